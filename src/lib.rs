@@ -1,1 +1,5 @@
+//! Tongting (同庭): everybody answers the same question, everybody stands in the same trial.
 
+pub mod clock;
+pub mod db;
+pub mod error;

@@ -1,0 +1,427 @@
+//! The tables, once for both engines. See `migrations/` for what each is and its constraints.
+
+diesel::table! {
+    /// What the program itself remembers: its secret, the state of the first start.
+    settings (name) {
+        name -> Text,
+        value -> Text,
+    }
+}
+
+diesel::table! {
+    /// The tree of procuratorates.
+    offices (id) {
+        id -> Binary,
+        parent_id -> Nullable<Binary>,
+        level -> Text,
+        code -> Text,
+        name_zh -> Text,
+        name_en -> Text,
+        position -> Integer,
+    }
+}
+
+diesel::table! {
+    /// Business lines (条线); data, since their names change.
+    business_lines (code) {
+        code -> Text,
+        name_zh -> Text,
+        name_en -> Text,
+        position -> Integer,
+    }
+}
+
+diesel::table! {
+    /// Ranks of prosecutors and others, with the band of the yearly training duty.
+    ranks (code) {
+        code -> Text,
+        name_zh -> Text,
+        name_en -> Text,
+        position -> Integer,
+    }
+}
+
+diesel::table! {
+    /// Persons and their accounts. A disabled account keeps its history.
+    people (id) {
+        id -> Binary,
+        account -> Text,
+        name -> Text,
+        name_sort -> Text,
+        office_id -> Binary,
+        line -> Nullable<Text>,
+        rank -> Nullable<Text>,
+        password -> Nullable<Text>,
+        must_change_password -> Bool,
+        locale -> Nullable<Text>,
+        preferences -> Text,
+        failed_attempts -> Integer,
+        last_failed_at -> Nullable<BigInt>,
+        disabled_at -> Nullable<BigInt>,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    /// Who may do what; with an office, only there and below.
+    role_grants (id) {
+        id -> Binary,
+        person_id -> Binary,
+        role -> Text,
+        office_id -> Nullable<Binary>,
+        granted_at -> BigInt,
+        granted_by -> Nullable<Binary>,
+    }
+}
+
+diesel::table! {
+    /// Signed-in browsers; only the digest of the cookie is kept.
+    sessions (token_digest) {
+        token_digest -> Binary,
+        person_id -> Binary,
+        created_at -> BigInt,
+        seen_at -> BigInt,
+        ends_at -> BigInt,
+        address -> Text,
+        agent -> Text,
+    }
+}
+
+diesel::table! {
+    /// Bearer tokens that people make for their own programs; only the digest is kept.
+    tokens (id) {
+        id -> Binary,
+        person_id -> Binary,
+        name -> Text,
+        token_digest -> Binary,
+        created_at -> BigInt,
+        ends_at -> BigInt,
+        revoked_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    /// Links that set a password once: the first administrator, a reset.
+    one_time_links (token_digest) {
+        token_digest -> Binary,
+        purpose -> Text,
+        person_id -> Nullable<Binary>,
+        created_at -> BigInt,
+        ends_at -> BigInt,
+        used_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    /// Exercise packs as loaded; a version never changes.
+    pack_versions (id) {
+        id -> Binary,
+        slug -> Text,
+        digest -> Text,
+        loaded_at -> BigInt,
+        current -> Bool,
+        title_zh -> Text,
+        title_en -> Text,
+        line -> Text,
+        procedure -> Text,
+        difficulty -> Integer,
+        charge -> Text,
+        capabilities -> Text,
+        content -> Text,
+    }
+}
+
+diesel::table! {
+    /// One exercise answered by many under one clock (同答一道题).
+    sittings (id) {
+        id -> Binary,
+        pack_version_id -> Binary,
+        title -> Text,
+        office_id -> Binary,
+        state -> Text,
+        opens_at -> BigInt,
+        closes_at -> BigInt,
+        graders -> Integer,
+        gap -> BigInt,
+        appeal_days -> Integer,
+        names_shown -> Bool,
+        ranks_shown -> Bool,
+        moments -> Text,
+        created_by -> Binary,
+        created_at -> BigInt,
+        revision -> Integer,
+    }
+}
+
+diesel::table! {
+    /// Each change of a sitting's state: who, when, from what to what.
+    sitting_changes (id) {
+        id -> Binary,
+        sitting_id -> Binary,
+        from_state -> Nullable<Text>,
+        to_state -> Text,
+        changed_at -> BigInt,
+        changed_by -> Nullable<Binary>,
+    }
+}
+
+diesel::table! {
+    /// Places that take part together (分会场).
+    venues (id) {
+        id -> Binary,
+        sitting_id -> Binary,
+        name -> Text,
+        position -> Integer,
+    }
+}
+
+diesel::table! {
+    /// Who takes part in which sitting.
+    participants (id) {
+        id -> Binary,
+        sitting_id -> Binary,
+        person_id -> Binary,
+        venue_id -> Nullable<Binary>,
+        blind_code -> Text,
+        extra_minutes -> Integer,
+        draft_key -> Binary,
+        arrived_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    /// Extra minutes given during the run: to one person, one venue, or all.
+    extensions (id) {
+        id -> Binary,
+        sitting_id -> Binary,
+        venue_id -> Nullable<Binary>,
+        participant_id -> Nullable<Binary>,
+        minutes -> Integer,
+        reason -> Text,
+        given_at -> BigInt,
+        given_by -> Binary,
+    }
+}
+
+diesel::table! {
+    /// What was said to everybody on the page, and contingencies sent to a task.
+    announcements (id) {
+        id -> Binary,
+        sitting_id -> Binary,
+        contingency -> Nullable<Text>,
+        text -> Text,
+        sent_at -> BigInt,
+        sent_by -> Binary,
+    }
+}
+
+diesel::table! {
+    /// One person's answer to one task. Integer-keyed: saving is the hot path.
+    answers (id) {
+        id -> BigInt,
+        participant_id -> Binary,
+        task -> Text,
+    }
+}
+
+diesel::table! {
+    /// Every stored revision of an answer; rows are only ever added.
+    drafts (id) {
+        id -> BigInt,
+        answer_id -> BigInt,
+        revision -> BigInt,
+        base -> BigInt,
+        client -> Text,
+        sequence -> BigInt,
+        saved_at -> BigInt,
+        typed_at -> Nullable<BigInt>,
+        standing -> Text,
+        digest -> Binary,
+        characters -> Integer,
+        text -> Text,
+    }
+}
+
+diesel::table! {
+    /// The hand-in of an answer: by the person, or by the clock.
+    hand_ins (answer_id) {
+        answer_id -> BigInt,
+        revision -> BigInt,
+        code -> Text,
+        handed_in_at -> BigInt,
+        by_clock -> Bool,
+    }
+}
+
+diesel::table! {
+    /// What the organiser decided about words that came after the grace.
+    late_decisions (draft_id) {
+        draft_id -> BigInt,
+        admitted -> Bool,
+        reason -> Text,
+        decided_at -> BigInt,
+        decided_by -> Binary,
+    }
+}
+
+diesel::table! {
+    /// A participant's own highlights and notes on a document of the case file.
+    annotations (participant_id, document) {
+        participant_id -> Binary,
+        document -> Text,
+        revision -> Integer,
+        content -> Text,
+        saved_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    /// One grader's marking of one answer.
+    markings (id) {
+        id -> Binary,
+        answer_id -> BigInt,
+        grader_id -> Binary,
+        round -> Integer,
+        revision -> Integer,
+        claimed_at -> BigInt,
+        seen_at -> BigInt,
+        finished_at -> Nullable<BigInt>,
+        comment -> Text,
+        total -> BigInt,
+    }
+}
+
+diesel::table! {
+    /// Points of one scoring point in one marking.
+    marks (marking_id, point) {
+        marking_id -> Binary,
+        point -> Text,
+        points -> Nullable<BigInt>,
+        comment -> Text,
+    }
+}
+
+diesel::table! {
+    /// A participant's exact total, and the points of each task, as soon as they are settled.
+    results (participant_id) {
+        participant_id -> Binary,
+        sitting_id -> Binary,
+        total -> BigInt,
+        tasks -> Text,
+        complete -> Bool,
+        handed_in_at -> Nullable<BigInt>,
+        changed_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    /// A participant's objection to the points of one task, and its answer.
+    appeals (id) {
+        id -> Binary,
+        answer_id -> BigInt,
+        reason -> Text,
+        filed_at -> BigInt,
+        decision -> Nullable<Text>,
+        reply -> Nullable<Text>,
+        points_before -> Nullable<BigInt>,
+        points_after -> Nullable<BigInt>,
+        decided_at -> Nullable<BigInt>,
+        decided_by -> Nullable<Binary>,
+    }
+}
+
+diesel::table! {
+    /// What open pages were told, for replay after a reconnect.
+    live_events (id) {
+        id -> BigInt,
+        topic -> Text,
+        kind -> Text,
+        data -> Text,
+        told_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    /// The chained trail: each row carries the digest of the one before.
+    audit_rows (id) {
+        id -> BigInt,
+        at -> BigInt,
+        actor_id -> Nullable<Binary>,
+        actor -> Text,
+        action -> Text,
+        object -> Text,
+        before -> Text,
+        after -> Text,
+        request_id -> Text,
+        address -> Text,
+        previous -> Binary,
+        digest -> Binary,
+    }
+}
+
+diesel::joinable!(people -> offices (office_id));
+diesel::joinable!(people -> business_lines (line));
+diesel::joinable!(people -> ranks (rank));
+diesel::joinable!(role_grants -> people (person_id));
+diesel::joinable!(role_grants -> offices (office_id));
+diesel::joinable!(sessions -> people (person_id));
+diesel::joinable!(tokens -> people (person_id));
+diesel::joinable!(one_time_links -> people (person_id));
+diesel::joinable!(sittings -> pack_versions (pack_version_id));
+diesel::joinable!(sittings -> offices (office_id));
+diesel::joinable!(sittings -> people (created_by));
+diesel::joinable!(sitting_changes -> sittings (sitting_id));
+diesel::joinable!(sitting_changes -> people (changed_by));
+diesel::joinable!(venues -> sittings (sitting_id));
+diesel::joinable!(participants -> sittings (sitting_id));
+diesel::joinable!(participants -> people (person_id));
+diesel::joinable!(participants -> venues (venue_id));
+diesel::joinable!(extensions -> sittings (sitting_id));
+diesel::joinable!(extensions -> venues (venue_id));
+diesel::joinable!(extensions -> participants (participant_id));
+diesel::joinable!(extensions -> people (given_by));
+diesel::joinable!(announcements -> sittings (sitting_id));
+diesel::joinable!(announcements -> people (sent_by));
+diesel::joinable!(answers -> participants (participant_id));
+diesel::joinable!(drafts -> answers (answer_id));
+diesel::joinable!(hand_ins -> answers (answer_id));
+diesel::joinable!(late_decisions -> drafts (draft_id));
+diesel::joinable!(late_decisions -> people (decided_by));
+diesel::joinable!(annotations -> participants (participant_id));
+diesel::joinable!(markings -> answers (answer_id));
+diesel::joinable!(markings -> people (grader_id));
+diesel::joinable!(marks -> markings (marking_id));
+diesel::joinable!(results -> participants (participant_id));
+diesel::joinable!(results -> sittings (sitting_id));
+diesel::joinable!(appeals -> answers (answer_id));
+diesel::joinable!(appeals -> people (decided_by));
+
+diesel::allow_tables_to_appear_in_same_query!(
+    settings,
+    offices,
+    business_lines,
+    ranks,
+    people,
+    role_grants,
+    sessions,
+    tokens,
+    one_time_links,
+    pack_versions,
+    sittings,
+    sitting_changes,
+    venues,
+    participants,
+    extensions,
+    announcements,
+    answers,
+    drafts,
+    hand_ins,
+    late_decisions,
+    annotations,
+    markings,
+    marks,
+    results,
+    appeals,
+    live_events,
+    audit_rows,
+);
