@@ -3,3 +3,7 @@
 pub mod clock;
 pub mod db;
 pub mod error;
+pub mod grading;
+pub mod points;
+pub mod sittings;
+pub mod standings;

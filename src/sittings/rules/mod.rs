@@ -1,0 +1,20 @@
+//! The pure core of a sitting: no database, no web, no clock, no random source.
+//!
+//! - [`state`]: the life of a sitting, and which change is allowed when;
+//!   [`refusal`]: why not
+//! - [`window`]: which task is open for whom and until when; when evidence is released
+//! - [`saving`]: what becomes of a text that arrives
+//! - [`thinning`]: which revisions of the history may go after closing
+//! - [`receipt`], [`blind`]: codes that people read out and graders see
+//! - [`count`]: characters as Chinese writers count them
+//! - [`digest`]: the digest that a receipt and a save name
+
+pub mod blind;
+pub mod count;
+pub mod digest;
+pub mod receipt;
+pub mod refusal;
+pub mod saving;
+pub mod state;
+pub mod thinning;
+pub mod window;
