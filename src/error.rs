@@ -147,3 +147,9 @@ impl From<serde_json::Error> for Problem {
         Self::Bug(anyhow::Error::new(error).context("JSON"))
     }
 }
+
+impl From<actix_web::error::HttpError> for Problem {
+    fn from(error: actix_web::error::HttpError) -> Self {
+        Self::Bug(anyhow::Error::new(error).context("HTTP"))
+    }
+}

@@ -1,0 +1,132 @@
+//! Puts the areas together: shared state, routes, background work, start and stop.
+
+use std::net::TcpListener;
+use std::sync::Arc;
+
+use actix_web::dev::ServerHandle;
+use actix_web::middleware::{Compress, from_fn};
+use actix_web::{App as Actix, HttpResponse, HttpServer, web};
+
+use crate::clock::Clock;
+use crate::config::Settings;
+use crate::db::{Store, migrations};
+use crate::error::Outcome;
+use crate::people;
+use crate::web::live::{Live, MayListen};
+use crate::web::templates::Templates;
+use crate::web::{Seats, Visit, assets, guard, input, live};
+
+/// What every handler can reach.
+pub struct App {
+    pub settings: Settings,
+    pub store: Store,
+    pub clock: Clock,
+    pub templates: Templates,
+    pub seats: Seats,
+    pub live: Live,
+    /// Key of form tokens; made once per database.
+    pub secret: Vec<u8>,
+    pub people: people::Desk,
+}
+
+/// Who may hear which topics.
+const TOPICS: &[(&str, MayListen)] = &[];
+
+impl App {
+    /// Migrates the database, opens it, and loads what the areas need.
+    pub async fn prepare(settings: Settings, clock: Clock) -> anyhow::Result<Arc<Self>> {
+        let mut first = settings.database.open()?;
+        for name in migrations::run(&mut first)? {
+            tracing::info!(name, "migration done");
+        }
+        drop(first);
+        let store = Store::open(&settings.database)?;
+        let seats = Seats::new(store.clone(), people::find_seat);
+        let live = Live::start(store.clone(), seats.clone(), TOPICS).await?;
+        let secret = store.write(people::server_secret).await?;
+        Ok(Arc::new(Self {
+            templates: Templates::load()?,
+            people: people::Desk::new(),
+            settings,
+            store,
+            clock,
+            seats,
+            live,
+            secret,
+        }))
+    }
+}
+
+/// All routes. Each must also stand in `web::permissions`.
+fn routes(cfg: &mut web::ServiceConfig) {
+    input::configure(cfg);
+    cfg.route("/healthz", web::get().to(healthz))
+        .route("/readyz", web::get().to(readyz))
+        .route("/live", web::get().to(live::listen))
+        .route("/assets/{digest}/{path:.*}", web::get().to(assets::serve))
+        .configure(people::routes);
+}
+
+/// `GET /healthz`: the process answers. No database.
+async fn healthz() -> &'static str {
+    "ok"
+}
+
+/// `GET /readyz`: the database answers.
+async fn readyz(visit: Visit) -> Outcome<HttpResponse> {
+    visit
+        .app
+        .store
+        .read(|db| {
+            use diesel::RunQueryDsl;
+            diesel::sql_query("SELECT 1").execute(db)?;
+            Ok(())
+        })
+        .await?;
+    Ok(HttpResponse::Ok().body("ready"))
+}
+
+/// A server that runs; dropping it does not stop it.
+pub struct Running {
+    pub app: Arc<App>,
+    pub handle: ServerHandle,
+    pub task: tokio::task::JoinHandle<std::io::Result<()>>,
+}
+
+/// Starts answering on `listener`. Tests and production start the same thing.
+pub fn serve(app: Arc<App>, listener: TcpListener) -> anyhow::Result<Running> {
+    let data = web::Data::from(app.clone());
+    let server = HttpServer::new(move || {
+        Actix::new()
+            .app_data(data.clone())
+            .wrap(Compress::default())
+            .wrap(from_fn(guard::guard))
+            .configure(routes)
+    })
+    .workers(app.settings.workers)
+    .backlog(4096)
+    .shutdown_timeout(20)
+    .disable_signals();
+    let server = match &app.settings.tls {
+        Some((certificate, key)) => {
+            server.listen_rustls_0_23(listener, crate::tls::load(certificate, key)?)?
+        }
+        None => server.listen(listener)?,
+    }
+    .run();
+    let handle = server.handle();
+    Ok(Running {
+        app,
+        handle,
+        task: tokio::spawn(server),
+    })
+}
+
+impl Running {
+    /// Finishes the requests that have begun and commits what was accepted.
+    pub async fn stop(self) {
+        self.app.live.close();
+        self.handle.stop(true).await;
+        self.app.store.close().await;
+    }
+}

@@ -1,0 +1,169 @@
+//! What `tongting` can be told to do, one file per command.
+
+mod migrate;
+mod serve;
+
+use std::net::IpAddr;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Context;
+use clap::{Args, Parser, Subcommand};
+use tongting::config::{File, Settings};
+use tongting::db::Address;
+
+/// 同庭 Tongting: everybody answers the same question, everybody stands in the same trial.
+#[derive(Debug, Parser)]
+#[command(version, about)]
+pub struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Run the server for real use. The first start prints a link for the first administrator.
+    Serve(ServeArguments),
+    /// Bring the database up to this program's schema and stop.
+    Migrate(Common),
+}
+
+/// Settings that several commands share. Flags weigh more than the environment, the environment
+/// more than tongting.toml.
+#[derive(Debug, Args, Clone)]
+pub struct Common {
+    /// Settings file (see tongting.example.toml).
+    #[arg(long, env = "TONGTING_CONFIG", value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Database: sqlite:PATH or postgres://USER:PASSWORD@HOST/NAME.
+    #[arg(long, env = "DATABASE_URL", value_name = "URL", hide_env_values = true)]
+    database_url: Option<String>,
+    /// Folder of the exercise packs.
+    #[arg(long, env = "TONGTING_EXERCISES", value_name = "DIR")]
+    exercises: Option<PathBuf>,
+}
+
+/// Settings of `serve`.
+#[derive(Debug, Args, Clone)]
+pub struct ServeArguments {
+    #[command(flatten)]
+    common: Common,
+    /// Address and port to listen on.
+    #[arg(long, env = "TONGTING_LISTEN", value_name = "ADDRESS:PORT")]
+    listen: Option<String>,
+    /// Address under which people reach the server, for links; https makes cookies secure.
+    #[arg(long, env = "TONGTING_PUBLIC_URL", value_name = "URL")]
+    public_url: Option<String>,
+    /// Certificate chain in PEM form, to speak HTTPS without a proxy.
+    #[arg(long, env = "TONGTING_TLS_CERTIFICATE", value_name = "FILE")]
+    tls_certificate: Option<PathBuf>,
+    /// Private key in PEM form.
+    #[arg(long, env = "TONGTING_TLS_KEY", value_name = "FILE")]
+    tls_key: Option<PathBuf>,
+    /// Proxies whose X-Forwarded-For is believed.
+    #[arg(
+        long,
+        env = "TONGTING_TRUSTED_PROXIES",
+        value_name = "IP",
+        value_delimiter = ','
+    )]
+    trusted_proxies: Vec<IpAddr>,
+    /// Threads that answer requests; as many as there are cores unless given.
+    #[arg(long, env = "TONGTING_WORKERS", value_name = "N")]
+    workers: Option<usize>,
+}
+
+/// Does what the command says.
+pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
+    match arguments.command {
+        Command::Serve(arguments) => serve::run(&settings(&arguments)?),
+        Command::Migrate(common) => migrate::run(&database(&common, &file(&common)?)?),
+    }
+}
+
+fn file(common: &Common) -> anyhow::Result<File> {
+    let path = common
+        .config
+        .clone()
+        .unwrap_or_else(|| "tongting.toml".into());
+    File::read(&path, common.config.is_some())
+}
+
+fn database(common: &Common, file: &File) -> anyhow::Result<Address> {
+    let url = common
+        .database_url
+        .clone()
+        .or_else(|| file.database_url.clone());
+    Address::parse(url.as_deref().unwrap_or("sqlite:data/tongting.db"))
+}
+
+fn settings(arguments: &ServeArguments) -> anyhow::Result<Settings> {
+    let file = file(&arguments.common)?;
+    let certificate = arguments
+        .tls_certificate
+        .clone()
+        .or_else(|| file.tls_certificate.clone());
+    let key = arguments.tls_key.clone().or_else(|| file.tls_key.clone());
+    let tls = match (certificate, key) {
+        (Some(certificate), Some(key)) => Some((certificate, key)),
+        (None, None) => None,
+        _ => anyhow::bail!("HTTPS needs both a certificate and a key; only one of them is set"),
+    };
+    let trusted_proxies = if arguments.trusted_proxies.is_empty() {
+        file.trusted_proxies.clone()
+    } else {
+        arguments.trusted_proxies.clone()
+    };
+    Ok(Settings {
+        listen: arguments
+            .listen
+            .clone()
+            .or_else(|| file.listen.clone())
+            .unwrap_or_else(|| "127.0.0.1:8080".into()),
+        database: database(&arguments.common, &file)?,
+        exercises: exercises(&arguments.common, &file),
+        public_url: arguments
+            .public_url
+            .clone()
+            .or_else(|| file.public_url.clone()),
+        tls,
+        trusted_proxies,
+        demo: false,
+        workers: arguments.workers.or(file.workers).unwrap_or_else(cores),
+    })
+}
+
+fn exercises(common: &Common, file: &File) -> PathBuf {
+    let given = common.exercises.clone().or_else(|| file.exercises.clone());
+    given.unwrap_or_else(|| "exercises".into())
+}
+
+fn cores() -> usize {
+    std::thread::available_parallelism().map_or(2, std::num::NonZero::get)
+}
+
+/// Structured lines on standard error; `RUST_LOG` chooses what is written.
+fn start_logging() {
+    let filter =
+        tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "info".into());
+    let lines = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr);
+    if std::env::var("TONGTING_LOG_FORMAT").is_ok_and(|format| format == "json") {
+        lines.json().init();
+    } else {
+        lines.init();
+    }
+}
+
+/// Makes the folder of an SQLite file.
+fn prepare_folder(address: &Address) -> anyhow::Result<()> {
+    if let Address::Sqlite(path) = address
+        && let Some(folder) = path.parent()
+        && !folder.as_os_str().is_empty()
+    {
+        std::fs::create_dir_all(folder)
+            .with_context(|| format!("cannot make the folder {}", folder.display()))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,337 @@
+//! Every request passes here, in and out.
+//!
+//! In: who asks, in which language, may they, was the form ours. Out: a problem becomes a page or
+//! an RFC 9457 document with the request id, security headers and the server's time are added.
+
+use std::sync::Arc;
+use std::time::Instant;
+
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::cookie::Cookie;
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::header::{self, HeaderName, HeaderValue};
+use actix_web::http::{Method, StatusCode};
+use actix_web::middleware::Next;
+use actix_web::{Error, HttpMessage, HttpResponse, web};
+use data_encoding::BASE32_NOPAD;
+use serde_json::{Map, Value, json};
+use sha2::{Digest, Sha256};
+
+use super::i18n::Arg;
+use super::input::{self, FormBody};
+use super::seat::Proof;
+use super::{Locale, Redirect, Visit, csrf, headers, permissions};
+use crate::app::App;
+use crate::error::{Outcome, Problem, Refused};
+
+/// Cookie that remembers the language of a visitor who is not signed in.
+pub const LANGUAGE_COOKIE: &str = "language";
+
+/// The middleware.
+pub async fn guard(
+    mut req: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    let started = Instant::now();
+    let app = req
+        .app_data::<web::Data<App>>()
+        .cloned()
+        .ok_or_else(|| Problem::bug("no App"))?;
+    let (visit, entry) = enter(&mut req, &app).await;
+    req.extensions_mut().insert(visit.clone());
+    let mut res = match entry {
+        Ok(()) => match next.call(req).await {
+            Ok(res) => {
+                let problem = res.response().error().and_then(as_problem);
+                match problem {
+                    Some(problem) => res.into_response(answer(&visit, &problem)),
+                    None => bare_errors(&visit, res.map_into_boxed_body()),
+                }
+            }
+            Err(error) => return Err(error),
+        },
+        Err(problem) => {
+            let response = answer(&visit, &problem);
+            req.into_response(response)
+        }
+    };
+    finish(&visit, &app, &mut res, started);
+    Ok(res)
+}
+
+fn as_problem(error: &Error) -> Option<Problem> {
+    let problem = error.as_error::<Problem>()?;
+    Some(match problem {
+        Problem::NotFound => Problem::NotFound,
+        Problem::SignedOut => Problem::SignedOut,
+        Problem::Forbidden => Problem::Forbidden,
+        Problem::Busy => Problem::Busy,
+        Problem::Refused(refused) => Problem::Refused(refused.clone()),
+        Problem::Bug(error) => Problem::bug(format!("{error:#}")),
+    })
+}
+
+/// Errors that actix answers by itself (a wrong method, a bad header) get our words too.
+fn bare_errors(visit: &Visit, res: ServiceResponse<BoxBody>) -> ServiceResponse<BoxBody> {
+    let status = res.status();
+    if !(status.is_client_error() || status.is_server_error())
+        || res.headers().contains_key(header::CONTENT_TYPE)
+    {
+        return res;
+    }
+    let problem = match status {
+        StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED => Problem::NotFound,
+        StatusCode::PAYLOAD_TOO_LARGE => Refused::new(status, "error-too-large").into(),
+        _ if status.is_client_error() => Refused::new(status, "error-form").into(),
+        _ => return res,
+    };
+    res.into_response(answer(visit, &problem))
+}
+
+async fn enter(req: &mut ServiceRequest, app: &web::Data<App>) -> (Visit, Outcome<()>) {
+    let now = app.clock.now();
+    let proof = proof_of(req, app);
+    let (seat, seat_problem) = match proof {
+        None => (None, None),
+        Some(proof) => match app.seats.find(proof, now).await {
+            Ok(seat) => (seat, None),
+            Err(problem) => (None, Some(problem)),
+        },
+    };
+    let locale = seat
+        .as_ref()
+        .and_then(|seat| seat.locale)
+        .or_else(|| {
+            req.cookie(LANGUAGE_COOKIE)
+                .and_then(|cookie| Locale::from_word(cookie.value()))
+        })
+        .unwrap_or_else(|| {
+            Locale::from_accept_language(header_text(req, &header::ACCEPT_LANGUAGE))
+        });
+    let path: Arc<str> = req
+        .uri()
+        .path_and_query()
+        .map_or("/", |path| path.as_str())
+        .into();
+    let visit = Visit::new(
+        app.clone(),
+        request_id().into(),
+        locale,
+        seat,
+        path,
+        address_of(req, app).into(),
+        now,
+        said(req.query_string()),
+    );
+    let entry = match seat_problem {
+        Some(problem) => Err(problem),
+        None => admit(req, &visit, proof).await,
+    };
+    (visit, entry)
+}
+
+async fn admit(req: &mut ServiceRequest, visit: &Visit, proof: Option<Proof>) -> Outcome<()> {
+    let Some(pattern) = req.match_pattern() else {
+        return Err(Problem::NotFound);
+    };
+    let rule = permissions::find(req.method(), &pattern).ok_or(Problem::NotFound)?;
+    let seat = visit.seat_if_any();
+    if !rule.who.admits(seat.map(AsRef::as_ref)) {
+        return Err(if seat.is_some() {
+            Problem::Forbidden
+        } else {
+            Problem::SignedOut
+        });
+    }
+    if is_unsafe(req.method()) && !matches!(proof, Some(Proof::Token(_))) {
+        check_origin(req, visit).await?;
+    }
+    Ok(())
+}
+
+fn is_unsafe(method: &Method) -> bool {
+    !matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS)
+}
+
+/// A change must come from our own page; a form's body is read here so that no handler can forget.
+async fn check_origin(req: &mut ServiceRequest, visit: &Visit) -> Outcome<()> {
+    let stale =
+        || Problem::from(Refused::new(StatusCode::FORBIDDEN, "error-csrf").detail("code", "csrf"));
+    if !csrf::same_site(req.headers()) {
+        return Err(stale());
+    }
+    let kind = header_text(req, &header::CONTENT_TYPE).to_owned();
+    let mut sent = header_text(req, &HeaderName::from_static("x-csrf-token")).to_owned();
+    if kind.starts_with("application/x-www-form-urlencoded") {
+        let body = read_body(req).await?;
+        if sent.is_empty() {
+            sent = input::form_field(&body, "csrf").unwrap_or_default();
+        }
+        req.extensions_mut().insert(FormBody(body));
+    } else if kind.starts_with("multipart/form-data") && sent.is_empty() {
+        sent = input::form_field(req.query_string().as_bytes(), "csrf").unwrap_or_default();
+    }
+    match visit.seat_if_any().map(|seat| seat.proof) {
+        Some(Proof::Session(digest)) if !csrf::matches(&visit.app.secret, &digest, &sent) => {
+            Err(stale())
+        }
+        _ => Ok(()),
+    }
+}
+
+async fn read_body(req: &mut ServiceRequest) -> Outcome<web::Bytes> {
+    use futures_util::StreamExt as _;
+    let mut payload = req.take_payload();
+    let mut body = web::BytesMut::new();
+    while let Some(chunk) = payload.next().await {
+        let chunk = chunk.map_err(|error| input::payload_problem(&error))?;
+        if body.len() + chunk.len() > input::FORM_LIMIT {
+            return Err(Refused::new(StatusCode::PAYLOAD_TOO_LARGE, "error-too-large").into());
+        }
+        body.extend_from_slice(&chunk);
+    }
+    Ok(body.freeze())
+}
+
+fn header_text<'r>(req: &'r ServiceRequest, name: &HeaderName) -> &'r str {
+    req.headers()
+        .get(name)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default()
+}
+
+/// The bearer token or the session cookie, as a digest; the secret itself goes no further.
+fn proof_of(req: &ServiceRequest, app: &App) -> Option<Proof> {
+    if let Some(token) = header_text(req, &header::AUTHORIZATION).strip_prefix("Bearer ") {
+        return Some(Proof::Token(Sha256::digest(token.trim()).into()));
+    }
+    let cookie = req.cookie(app.settings.session_cookie())?;
+    Some(Proof::Session(Sha256::digest(cookie.value()).into()))
+}
+
+/// Behind a trusted proxy the last address it added; a forged header changes nothing otherwise.
+fn address_of(req: &ServiceRequest, app: &App) -> String {
+    let peer = req.peer_addr().map(|peer| peer.ip());
+    let forwarded = header_text(req, &HeaderName::from_static("x-forwarded-for"));
+    if peer.is_some_and(|peer| app.settings.trusted_proxies.contains(&peer))
+        && let Some(last) = forwarded.rsplit(',').next().map(str::trim)
+        && last.parse::<std::net::IpAddr>().is_ok()
+    {
+        return last.to_owned();
+    }
+    peer.map(|peer| peer.to_string()).unwrap_or_default()
+}
+
+fn said(query: &str) -> Option<Arc<str>> {
+    let key = input::form_field(query.as_bytes(), "said")?;
+    let known =
+        key.starts_with("said-") && super::i18n::lookup(Locale::Chinese, &key, &[]).is_some();
+    known.then(|| key.into())
+}
+
+/// Short enough to read out over the telephone.
+fn request_id() -> String {
+    let id: [u8; 5] = rand::random();
+    BASE32_NOPAD.encode(&id)
+}
+
+/// Tells the person, or the program, what happened.
+fn answer(visit: &Visit, problem: &Problem) -> HttpResponse {
+    if let Problem::Bug(error) = problem {
+        tracing::error!(
+            request_id = &*visit.request_id,
+            path = &*visit.path,
+            error = format!("{error:#}"),
+            "a bug"
+        );
+    }
+    let path = visit.path.split('?').next().unwrap_or_default();
+    if path.starts_with("/api/") || path == "/live" {
+        return problem_document(visit, problem);
+    }
+    if matches!(problem, Problem::SignedOut) {
+        let next: String = serde_html_form::to_string([("next", &*visit.path)]).unwrap_or_default();
+        return Redirect::to(&format!("/sign-in?{next}"));
+    }
+    let context = json!({
+        "status": problem.status().as_u16(),
+        "message": words_of(visit, problem),
+    });
+    let html = visit.html("error", context).unwrap_or_else(|error| {
+        tracing::error!(%error, "the error page");
+        words_of(visit, problem)
+    });
+    let mut response = HttpResponse::build(problem.status());
+    if problem.status() == StatusCode::SERVICE_UNAVAILABLE {
+        response.insert_header((header::RETRY_AFTER, "2"));
+    }
+    response.content_type("text/html; charset=utf-8").body(html)
+}
+
+/// RFC 9457.
+fn problem_document(visit: &Visit, problem: &Problem) -> HttpResponse {
+    let status = problem.status();
+    let mut document = Map::new();
+    if let Problem::Refused(refused) = problem {
+        document.extend(refused.details.clone());
+    }
+    document.insert(
+        "type".into(),
+        Value::from(format!("/problems/{}", problem.key())),
+    );
+    document.insert("title".into(), words_of(visit, problem).into());
+    document.insert("status".into(), status.as_u16().into());
+    document.insert("request_id".into(), Value::from(&*visit.request_id));
+    let mut response = HttpResponse::build(status);
+    if status == StatusCode::SERVICE_UNAVAILABLE {
+        response.insert_header((header::RETRY_AFTER, "2"));
+    }
+    response
+        .content_type("application/problem+json")
+        .json(document)
+}
+
+fn words_of(visit: &Visit, problem: &Problem) -> String {
+    let args: Vec<(&str, Arg)> = match problem {
+        Problem::Refused(refused) => refused
+            .args
+            .iter()
+            .map(|(name, value)| (*name, Arg::Text(value.clone())))
+            .collect(),
+        _ => Vec::new(),
+    };
+    visit.text(problem.key(), &args)
+}
+
+fn finish(visit: &Visit, app: &App, res: &mut ServiceResponse<BoxBody>, started: Instant) {
+    let status = res.status();
+    let headers = res.headers_mut();
+    headers::add(headers, app.settings.secure());
+    headers.insert(
+        HeaderName::from_static("x-server-time"),
+        HeaderValue::from(visit.now.micros()),
+    );
+    if let Ok(id) = HeaderValue::from_str(&visit.request_id) {
+        headers.insert(HeaderName::from_static("x-request-id"), id);
+    }
+    let path = visit.path.split('?').next().unwrap_or_default();
+    let ms = started.elapsed().as_millis();
+    let method = res.request().method();
+    if status.is_server_error() {
+        tracing::error!(request_id = &*visit.request_id, %method, path, status = status.as_u16(), ms, "answered");
+    } else if status.is_client_error() {
+        tracing::info!(request_id = &*visit.request_id, %method, path, status = status.as_u16(), ms, "answered");
+    } else {
+        tracing::debug!(request_id = &*visit.request_id, %method, path, status = status.as_u16(), ms, "answered");
+    }
+}
+
+/// The language cookie of a visitor who is not signed in.
+pub fn language_cookie(locale: Locale, secure: bool) -> Cookie<'static> {
+    Cookie::build(LANGUAGE_COOKIE, locale.word())
+        .path("/")
+        .http_only(true)
+        .secure(secure)
+        .same_site(actix_web::cookie::SameSite::Lax)
+        .finish()
+}

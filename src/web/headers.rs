@@ -1,0 +1,35 @@
+//! Headers that every answer carries, errors included.
+
+use actix_web::http::header::{HeaderMap, HeaderName, HeaderValue};
+
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
+     font-src 'self'; connect-src 'self'; media-src 'self'; form-action 'self'; base-uri 'none'; \
+     object-src 'none'; frame-ancestors 'none'";
+
+const ALWAYS: [(&str, &str); 5] = [
+    ("content-security-policy", POLICY),
+    ("x-content-type-options", "nosniff"),
+    ("referrer-policy", "same-origin"),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-resource-policy", "same-origin"),
+];
+
+/// Adds what is missing. Whoever set a header before (a download's stricter policy) is right.
+pub fn add(headers: &mut HeaderMap, secure: bool) {
+    for (name, value) in ALWAYS {
+        let name = HeaderName::from_static(name);
+        if !headers.contains_key(&name) {
+            headers.insert(name, HeaderValue::from_static(value));
+        }
+    }
+    let caching = HeaderName::from_static("cache-control");
+    if !headers.contains_key(&caching) {
+        headers.insert(caching, HeaderValue::from_static("no-store"));
+    }
+    if secure {
+        headers.insert(
+            HeaderName::from_static("strict-transport-security"),
+            HeaderValue::from_static("max-age=31536000; includeSubDomains"),
+        );
+    }
+}

@@ -1,0 +1,100 @@
+//! What people send, parsed before a handler sees it.
+
+use std::future::{Ready, ready};
+
+use actix_web::dev::Payload;
+use actix_web::http::StatusCode;
+use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
+use serde::de::DeserializeOwned;
+
+use crate::error::{Problem, Refused};
+
+/// Largest JSON body: a long answer with room to spare.
+pub const JSON_LIMIT: usize = 1024 * 1024;
+/// Largest form that is not an upload.
+pub const FORM_LIMIT: usize = 1024 * 1024;
+/// Largest upload.
+pub const UPLOAD_LIMIT: usize = 20 * 1024 * 1024;
+
+/// The body of a form post, read and checked for its token by the guard.
+#[derive(Clone)]
+pub(super) struct FormBody(pub web::Bytes);
+
+/// The fields of a form. Repeated fields become lists; the token field is taken out before.
+pub struct Form<T>(pub T);
+
+impl<T: DeserializeOwned> FromRequest for Form<T> {
+    type Error = Problem;
+    type Future = Ready<Result<Self, Problem>>;
+
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(read_form(req))
+    }
+}
+
+fn read_form<T: DeserializeOwned>(req: &HttpRequest) -> Result<Form<T>, Problem> {
+    let extensions = req.extensions();
+    let body = extensions
+        .get::<FormBody>()
+        .map(|body| body.0.clone())
+        .unwrap_or_default();
+    let pairs: Vec<(String, String)> =
+        serde_html_form::from_bytes(&body).map_err(|_| not_understood())?;
+    let fields: Vec<_> = pairs
+        .into_iter()
+        .filter(|(name, _)| name != "csrf")
+        .collect();
+    let text = serde_html_form::to_string(&fields).map_err(|_| not_understood())?;
+    let form = serde_html_form::from_str(&text).map_err(|error| {
+        tracing::info!(%error, "a form was not understood");
+        not_understood()
+    })?;
+    Ok(Form(form))
+}
+
+/// A field of a form body by name; for the guard.
+pub(super) fn form_field(body: &[u8], name: &str) -> Option<String> {
+    let pairs: Vec<(String, String)> = serde_html_form::from_bytes(body).ok()?;
+    pairs
+        .into_iter()
+        .find(|(key, _)| key == name)
+        .map(|(_, value)| value)
+}
+
+fn not_understood() -> Problem {
+    Refused::new(StatusCode::BAD_REQUEST, "error-form").into()
+}
+
+/// How bad JSON, paths and queries are refused, everywhere the same.
+pub fn configure(cfg: &mut web::ServiceConfig) {
+    let json = web::JsonConfig::default()
+        .limit(JSON_LIMIT)
+        .error_handler(|error, _| json_problem(&error).into());
+    cfg.app_data(json)
+        .app_data(web::PathConfig::default().error_handler(|_, _| Problem::NotFound.into()))
+        .app_data(web::QueryConfig::default().error_handler(|_, _| not_understood().into()))
+        .app_data(web::PayloadConfig::new(UPLOAD_LIMIT));
+}
+
+fn json_problem(error: &actix_web::error::JsonPayloadError) -> Problem {
+    use actix_web::error::JsonPayloadError as E;
+    match error {
+        E::Overflow { .. } | E::OverflowKnownLength { .. } => {
+            Refused::new(StatusCode::PAYLOAD_TOO_LARGE, "error-too-large").into()
+        }
+        E::Payload(payload) => payload_problem(payload),
+        other => Refused::new(StatusCode::BAD_REQUEST, "error-json")
+            .detail("reason", other.to_string())
+            .into(),
+    }
+}
+
+/// A body that broke off or is too large.
+pub fn payload_problem(error: &actix_web::error::PayloadError) -> Problem {
+    match error {
+        actix_web::error::PayloadError::Overflow => {
+            Refused::new(StatusCode::PAYLOAD_TOO_LARGE, "error-too-large").into()
+        }
+        _ => Refused::new(StatusCode::BAD_REQUEST, "error-broken-off").into(),
+    }
+}

@@ -1,0 +1,438 @@
+//! Open pages hear of changes: server-sent events, with polling where streams are blocked.
+//!
+//! A change calls [`tell`] inside its own transaction, so an event exists exactly if the change does.
+//! After each commit the hub reads what is new, encodes each event once, and hands the same bytes to
+//! every subscriber of its topic. A subscriber whose small buffer is full is dropped, not waited for:
+//! it reconnects with `Last-Event-ID` and gets what it missed from the table, or `reinit` when that is
+//! too much, and then fetches its page anew. Since the table is the only memory, events survive a
+//! restart, and on PostgreSQL several servers see each other's (each looks every 300 ms).
+//!
+//! Who may hear a topic is asked once, when the stream opens; when a person's rights change the stream
+//! is closed and asked again.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use actix_web::http::header;
+use actix_web::{HttpRequest, HttpResponse, web};
+use bytes::Bytes;
+use diesel::prelude::*;
+use serde::Deserialize;
+use serde_json::{Value, json};
+use tokio::sync::mpsc;
+
+use super::seat::{Person, Seat};
+use super::{Seats, Visit};
+use crate::clock::Moment;
+use crate::db::schema::live_events;
+use crate::db::{Address, Db, Id, Store};
+use crate::error::{Outcome, Problem};
+
+/// Events that a subscriber may be behind before it is dropped.
+const BUFFER: usize = 64;
+/// Events replayed after a reconnect; beyond that the page is fetched anew.
+const REPLAY: i64 = 250;
+/// Streams that one person may hold open.
+const STREAMS_PER_PERSON: usize = 12;
+/// A proxy in between closes a silent stream; browsers do not notice a dead one.
+const HEARTBEAT: Duration = Duration::from_secs(15);
+/// How long a burst of commits is gathered before the table is read.
+const GATHER: Duration = Duration::from_millis(40);
+/// How often a server looks for events of other servers, on PostgreSQL.
+const LOOK: Duration = Duration::from_millis(300);
+/// Topic by which servers tell each other that a person's rights changed. Nobody can subscribe to it.
+const RIGHTS: &str = "rights";
+
+/// Whether this person may hear the topic (given without its prefix).
+pub type MayListen = fn(&mut Db, &Seat, &str) -> Outcome<bool>;
+
+/// Tells all open pages that listen to `topic`, once the transaction of `db` is committed.
+pub fn tell(db: &mut Db, topic: &str, kind: &str, data: &Value, now: Moment) -> Outcome<()> {
+    keep_order(db)?;
+    diesel::insert_into(live_events::table)
+        .values((
+            live_events::topic.eq(topic),
+            live_events::kind.eq(kind),
+            live_events::data.eq(data.to_string()),
+            live_events::told_at.eq(now),
+        ))
+        .execute(db)?;
+    Ok(())
+}
+
+/// Tells all servers to ask anew who this person is, and to close the person's streams.
+pub fn rights_changed(db: &mut Db, person: Id<Person>, now: Moment) -> Outcome<()> {
+    tell(db, RIGHTS, "changed", &json!({ "person": person }), now)
+}
+
+/// On PostgreSQL numbers could be seen out of order; tellers queue so that none is skipped.
+fn keep_order(db: &mut Db) -> Outcome<()> {
+    if let Db::Postgres(conn) = db {
+        diesel::sql_query("SELECT pg_advisory_xact_lock(7266)").execute(conn)?;
+    }
+    Ok(())
+}
+
+#[derive(Debug, Clone, Queryable)]
+struct Event {
+    id: i64,
+    topic: String,
+    kind: String,
+    data: String,
+}
+
+impl Event {
+    fn encode(&self) -> Bytes {
+        let (id, kind, topic) = (self.id, &self.kind, Value::from(self.topic.as_str()));
+        format!(
+            "id: {id}\nevent: {kind}\ndata: {{\"topic\":{topic},\"data\":{}}}\n\n",
+            self.data
+        )
+        .into()
+    }
+
+    fn to_json(&self) -> Value {
+        let data: Value = serde_json::from_str(&self.data).unwrap_or_default();
+        json!({ "id": self.id, "topic": self.topic, "kind": self.kind, "data": data })
+    }
+}
+
+struct Subscriber {
+    person: Id<Person>,
+    topics: Vec<Arc<str>>,
+    feed: mpsc::Sender<(i64, Bytes)>,
+}
+
+#[derive(Default)]
+struct Hub {
+    next: u64,
+    last_event: i64,
+    subscribers: HashMap<u64, Subscriber>,
+}
+
+/// The hub of this server. Cheap to clone.
+#[derive(Clone)]
+pub struct Live {
+    store: Store,
+    seats: Seats,
+    hub: Arc<Mutex<Hub>>,
+    topics: &'static [(&'static str, MayListen)],
+}
+
+impl Live {
+    /// Reads where the table stands; events before that are only replayed when asked for.
+    pub async fn start(
+        store: Store,
+        seats: Seats,
+        topics: &'static [(&'static str, MayListen)],
+    ) -> Outcome<Self> {
+        let last_event = store
+            .read(|db| {
+                Ok(live_events::table
+                    .select(diesel::dsl::max(live_events::id))
+                    .first::<Option<i64>>(db)?)
+            })
+            .await?
+            .unwrap_or_default();
+        let hub = Hub {
+            last_event,
+            ..Hub::default()
+        };
+        let live = Self {
+            store,
+            seats,
+            hub: Arc::new(Mutex::new(hub)),
+            topics,
+        };
+        tokio::spawn(live.clone().run());
+        Ok(live)
+    }
+
+    /// Number of the last event; a page names it so that its stream begins just there.
+    pub fn last_event(&self) -> i64 {
+        self.lock().last_event
+    }
+
+    /// Streams that are open now.
+    pub fn open_streams(&self) -> usize {
+        self.lock().subscribers.len()
+    }
+
+    /// Ends all streams; browsers reconnect to the next server.
+    pub fn close(&self) {
+        self.lock().subscribers.clear();
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Hub> {
+        self.hub.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    async fn run(self) {
+        let committed = self.store.committed();
+        let shared = matches!(self.store.address(), Address::Postgres(_));
+        let look = if shared { LOOK } else { HEARTBEAT };
+        let mut heartbeat = tokio::time::interval(HEARTBEAT);
+        loop {
+            tokio::select! {
+                () = committed.notified() => {}
+                () = tokio::time::sleep(look) => {}
+                _ = heartbeat.tick() => self.send_heartbeat(),
+            }
+            if let Err(problem) = self.pass_on().await {
+                tracing::warn!(%problem, "live events could not be read");
+            }
+            tokio::time::sleep(GATHER).await;
+        }
+    }
+
+    /// Reads what is new and hands it to the subscribers.
+    async fn pass_on(&self) -> Outcome<()> {
+        let after = self.last_event();
+        let events = self
+            .store
+            .read(move |db| newer(db, after, None, 1000))
+            .await?;
+        for event in &events {
+            if event.topic == RIGHTS {
+                self.drop_person(&event.data);
+                continue;
+            }
+            let bytes = event.encode();
+            self.lock().subscribers.retain(|_, subscriber| {
+                let listens = subscriber
+                    .topics
+                    .iter()
+                    .any(|topic| **topic == *event.topic);
+                !listens || subscriber.feed.try_send((event.id, bytes.clone())).is_ok()
+            });
+        }
+        if let Some(last) = events.last() {
+            self.lock().last_event = last.id;
+        }
+        Ok(())
+    }
+
+    fn drop_person(&self, data: &str) {
+        #[derive(Deserialize)]
+        struct Changed {
+            person: Id<Person>,
+        }
+        self.seats.forget_all();
+        if let Ok(changed) = serde_json::from_str::<Changed>(data) {
+            self.lock()
+                .subscribers
+                .retain(|_, subscriber| subscriber.person != changed.person);
+        }
+    }
+
+    fn send_heartbeat(&self) {
+        let beat = Bytes::from_static(b": still here\n\n");
+        self.lock()
+            .subscribers
+            .retain(|_, subscriber| subscriber.feed.try_send((i64::MAX, beat.clone())).is_ok());
+    }
+
+    async fn check_topics(&self, seat: &Arc<Seat>, topics: &[Arc<str>]) -> Outcome<()> {
+        let (seat, wanted, known) = (seat.clone(), topics.to_vec(), self.topics);
+        let all_allowed = self
+            .store
+            .read(move |db| {
+                for topic in &wanted {
+                    let found = known
+                        .iter()
+                        .find_map(|(prefix, may)| Some((topic.strip_prefix(prefix)?, may)));
+                    let Some((rest, may)) = found else {
+                        return Ok(false);
+                    };
+                    if !may(db, &seat, rest)? {
+                        return Ok(false);
+                    }
+                }
+                Ok(true)
+            })
+            .await?;
+        if all_allowed {
+            Ok(())
+        } else {
+            Err(Problem::NotFound)
+        }
+    }
+
+    fn subscribe(
+        &self,
+        person: Id<Person>,
+        topics: Vec<Arc<str>>,
+    ) -> (mpsc::Receiver<(i64, Bytes)>, i64) {
+        let (feed, receiver) = mpsc::channel(BUFFER);
+        let mut hub = self.lock();
+        hub.subscribers
+            .retain(|_, subscriber| !subscriber.feed.is_closed());
+        let mut own: Vec<u64> = hub
+            .subscribers
+            .iter()
+            .filter(|(_, s)| s.person == person)
+            .map(|(key, _)| *key)
+            .collect();
+        own.sort_unstable();
+        // The newest page matters most: the oldest stream gives way.
+        let surplus = (own.len() + 1).saturating_sub(STREAMS_PER_PERSON);
+        for key in own.into_iter().take(surplus) {
+            hub.subscribers.remove(&key);
+        }
+        hub.next += 1;
+        let key = hub.next;
+        hub.subscribers.insert(
+            key,
+            Subscriber {
+                person,
+                topics,
+                feed,
+            },
+        );
+        (receiver, hub.last_event)
+    }
+}
+
+fn newer(db: &mut Db, after: i64, topics: Option<&[String]>, limit: i64) -> Outcome<Vec<Event>> {
+    let mut query = live_events::table
+        .filter(live_events::id.gt(after))
+        .order(live_events::id)
+        .limit(limit)
+        .select((
+            live_events::id,
+            live_events::topic,
+            live_events::kind,
+            live_events::data,
+        ))
+        .into_boxed();
+    if let Some(topics) = topics {
+        query = query.filter(live_events::topic.eq_any(topics.to_vec()));
+    }
+    Ok(query.load(db)?)
+}
+
+/// Removes events that nobody can ask for any more.
+pub fn forget_before(db: &mut Db, moment: Moment) -> Outcome<usize> {
+    Ok(diesel::delete(live_events::table.filter(live_events::told_at.lt(moment))).execute(db)?)
+}
+
+/// What a stream asks for.
+#[derive(Debug, Deserialize)]
+pub struct Asked {
+    /// Topics, separated by commas.
+    topics: String,
+    /// The last event that the page knows.
+    after: Option<i64>,
+    /// Any value: answer at once with a list instead of a stream.
+    poll: Option<String>,
+}
+
+/// `GET /live?topics=a,b&after=17`: a stream, or with `poll=1` a list.
+pub async fn listen(
+    req: HttpRequest,
+    visit: Visit,
+    asked: web::Query<Asked>,
+) -> Outcome<HttpResponse> {
+    let live = &visit.app.live;
+    let seat = visit.seat()?;
+    let topics: Vec<Arc<str>> = asked
+        .topics
+        .split(',')
+        .filter(|t| !t.is_empty())
+        .map(Into::into)
+        .collect();
+    if topics.is_empty() || topics.len() > 8 {
+        return Err(Problem::NotFound);
+    }
+    live.check_topics(seat, &topics).await?;
+    let header = req
+        .headers()
+        .get("last-event-id")
+        .and_then(|id| id.to_str().ok()?.parse::<i64>().ok());
+    let after = header.or(asked.after);
+    if asked.poll.is_some() {
+        return poll(live, &topics, after).await;
+    }
+    let (receiver, last) = live.subscribe(seat.person, topics.clone());
+    let missed = missed(live, &topics, after).await?;
+    Ok(HttpResponse::Ok()
+        .content_type("text/event-stream")
+        .insert_header((header::CACHE_CONTROL, "no-cache, no-transform"))
+        .insert_header((header::CONTENT_ENCODING, "identity"))
+        .insert_header(("x-accel-buffering", "no"))
+        .streaming(stream(receiver, last, missed, visit.now)))
+}
+
+/// What a reconnecting page missed: events, or the advice to fetch everything anew.
+struct Missed {
+    events: Vec<Event>,
+    reinit: bool,
+}
+
+async fn missed(live: &Live, topics: &[Arc<str>], after: Option<i64>) -> Outcome<Missed> {
+    let Some(after) = after else {
+        return Ok(Missed {
+            events: Vec::new(),
+            reinit: false,
+        });
+    };
+    if after > live.last_event() {
+        // A number from another database (restored, begun anew).
+        return Ok(Missed {
+            events: Vec::new(),
+            reinit: true,
+        });
+    }
+    let names: Vec<String> = topics.iter().map(ToString::to_string).collect();
+    let events = live
+        .store
+        .read(move |db| newer(db, after, Some(&names), REPLAY + 1))
+        .await?;
+    let too_many = i64::try_from(events.len()).unwrap_or(i64::MAX) > REPLAY;
+    Ok(Missed {
+        events: if too_many { Vec::new() } else { events },
+        reinit: too_many,
+    })
+}
+
+async fn poll(live: &Live, topics: &[Arc<str>], after: Option<i64>) -> Outcome<HttpResponse> {
+    let last = live.last_event();
+    let missed = missed(live, topics, after).await?;
+    let events: Vec<Value> = missed.events.iter().map(Event::to_json).collect();
+    Ok(HttpResponse::Ok().json(json!({ "events": events, "reinit": missed.reinit, "last": last })))
+}
+
+fn stream(
+    receiver: mpsc::Receiver<(i64, Bytes)>,
+    last: i64,
+    missed: Missed,
+    now: Moment,
+) -> impl futures_util::Stream<Item = Result<Bytes, std::convert::Infallible>> {
+    let replayed = missed.events.last().map_or(last, |event| event.id);
+    let mut head = format!(
+        "retry: 2000\nid: {last}\nevent: hello\ndata: {{\"now\":{}}}\n\n",
+        now.micros()
+    );
+    if missed.reinit {
+        head.push_str(&format!("id: {last}\nevent: reinit\ndata: {{}}\n\n"));
+    }
+    let mut first = vec![Bytes::from(head)];
+    first.extend(missed.events.iter().map(Event::encode));
+    let first: Bytes = first.concat().into();
+    futures_util::stream::unfold(
+        (Some(first), receiver),
+        move |(first, mut receiver)| async move {
+            if let Some(bytes) = first {
+                return Some((Ok(bytes), (None, receiver)));
+            }
+            loop {
+                let (id, bytes) = receiver.recv().await?;
+                // What was replayed from the table may also have reached the feed.
+                if id > replayed {
+                    return Some((Ok(bytes), (None, receiver)));
+                }
+            }
+        },
+    )
+}

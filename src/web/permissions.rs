@@ -1,0 +1,98 @@
+//! The one table of who may do what.
+//!
+//! Every route stands here once, with the roles that may use it. `guard` refuses a route that is
+//! not listed, and a test walks every route as every role and compares. *Which rows* of a kind a
+//! role reaches (its own, its office and below, all) is the third column: the area's queries take
+//! it from [`Seat::reach`](super::Seat::reach) and answer 404 for the rest.
+
+use actix_web::http::Method;
+
+use super::seat::{Role, Seat};
+
+/// Who may use a route.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Who {
+    /// Everybody, signed in or not.
+    Anybody,
+    /// Every signed-in person; what they see is their own.
+    SignedIn,
+    /// Persons with one of these roles.
+    Any(&'static [Role]),
+}
+
+/// Which rows a route reaches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// Nothing that belongs to anybody.
+    Open,
+    /// What belongs to the person.
+    Own,
+    /// What belongs to the office of the role, and below.
+    Office,
+    /// Sittings in which the person takes part, grades, or which the role's office reaches.
+    Sitting,
+}
+
+/// One row of the table.
+#[derive(Debug, Clone, Copy)]
+pub struct Rule {
+    pub method: &'static str,
+    pub pattern: &'static str,
+    pub who: Who,
+    pub scope: Scope,
+}
+
+use Role::{Administrator, Organiser, Participant, Staff, Trainer};
+use Scope::{Office, Open, Own, Sitting};
+use Who::{Any, Anybody, SignedIn};
+
+const ADMINISTRATORS: Who = Any(&[Administrator]);
+
+const fn rule(method: &'static str, pattern: &'static str, who: Who, scope: Scope) -> Rule {
+    Rule {
+        method,
+        pattern,
+        who,
+        scope,
+    }
+}
+
+/// Method, route, who, which rows.
+#[rustfmt::skip]
+pub const TABLE: &[Rule] = &[
+    // The house.
+    rule("GET",  "/healthz",                          Anybody,        Open),
+    rule("GET",  "/readyz",                           Anybody,        Open),
+    rule("GET",  "/assets/{digest}/{path:.*}",        Anybody,        Open),
+    rule("GET",  "/favicon.ico",                      Anybody,        Open),
+    rule("GET",  "/",                                 SignedIn,       Own),
+    rule("GET",  "/live",                             SignedIn,       Own),
+    // People: signing in, one's own account.
+    rule("GET",  "/sign-in",                          Anybody,        Open),
+    rule("POST", "/sign-in",                          Anybody,        Open),
+    rule("POST", "/sign-out",                         SignedIn,       Own),
+    rule("POST", "/language",                         Anybody,        Own),
+];
+
+/// The row for a route, if there is one.
+pub fn find(method: &Method, pattern: &str) -> Option<&'static Rule> {
+    let method = if method == Method::HEAD {
+        "GET"
+    } else {
+        method.as_str()
+    };
+    TABLE
+        .iter()
+        .find(|rule| rule.method == method && rule.pattern == pattern)
+}
+
+impl Who {
+    /// Whether this visitor may use the route.
+    pub fn admits(self, seat: Option<&Seat>) -> bool {
+        match (self, seat) {
+            (Self::Anybody, _) | (Self::SignedIn, Some(_)) => true,
+            (Self::Any(roles), Some(seat)) => seat.is_any(roles),
+            (Self::SignedIn | Self::Any(_), None) => false,
+        }
+    }
+}
