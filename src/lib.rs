@@ -1,6 +1,7 @@
 //! Tongting (同庭): everybody answers the same question, everybody stands in the same trial.
 
 pub mod app;
+pub mod audit;
 pub mod clock;
 pub mod config;
 pub mod db;

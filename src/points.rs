@@ -67,6 +67,11 @@ impl Points {
         self.0
     }
 
+    /// The stored integer by reference, as a column needs it.
+    pub const fn as_hundredths(&self) -> &i64 {
+        &self.0
+    }
+
     pub const fn is_negative(self) -> bool {
         self.0 < 0
     }

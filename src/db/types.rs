@@ -22,6 +22,7 @@ use uuid::Uuid;
 
 use super::MultiBackend;
 use crate::clock::Moment;
+use crate::points::Points;
 
 /// The identity of a `T`: a UUIDv7, so that rows lie in the order they were made.
 #[derive(FromSqlRow, AsExpression)]
@@ -317,4 +318,36 @@ macro_rules! column_expressions {
     };
 }
 
+/// Text column for a type of the pure rules that has `as_str()` and `FromStr`.
+#[macro_export]
+macro_rules! text_column {
+    ($type:ty) => {
+        const _: () = {
+            use diesel::backend::Backend;
+            use diesel::serialize::{self, Output, ToSql};
+            use diesel::sql_types::Text;
+            $crate::column_expressions!($type as Text);
+            impl<DB: Backend> ToSql<Text, DB> for $type
+            where
+                str: ToSql<Text, DB>,
+            {
+                fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, DB>) -> serialize::Result {
+                    self.as_str().to_sql(out)
+                }
+            }
+            impl<DB: Backend> diesel::deserialize::FromSql<Text, DB> for $type
+            where
+                String: diesel::deserialize::FromSql<Text, DB>,
+            {
+                fn from_sql(value: DB::RawValue<'_>) -> diesel::deserialize::Result<Self> {
+                    let text = <String as diesel::deserialize::FromSql<Text, DB>>::from_sql(value)?;
+                    text.parse()
+                        .map_err(|_| format!("not to be read back: {text}").into())
+                }
+            }
+        };
+    };
+}
+
 integer_column!(Moment, Moment::as_micros, Moment::from_micros);
+integer_column!(Points, Points::as_hundredths, Points::from_hundredths);

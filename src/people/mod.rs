@@ -5,6 +5,7 @@
 //! sign-ins cannot stall answers being saved; [`sessions`] keeps only digests of what browsers hold.
 //! Other areas use what this file offers and never the tables.
 
+pub mod offices;
 pub mod pages;
 pub mod passwords;
 pub mod sessions;
@@ -18,7 +19,8 @@ use crate::db::schema::settings;
 use crate::error::{Outcome, Problem};
 pub use crate::web::seat::{Office, Person};
 
-pub use sessions::find_seat;
+pub use offices::{below as offices_below, reaches};
+pub use sessions::{find_seat, hold_until};
 
 /// What this area keeps in memory.
 pub struct Desk {

@@ -42,7 +42,7 @@ pub async fn sign_in(visit: Visit, next: web::Query<Next>) -> Outcome<HttpRespon
     let next = safe_path(next.next.as_deref());
     visit.page(
         "people/sign_in",
-        json!({ "next": next, "account": "", "fault": null }),
+        json!({ "next": next, "account": "", "fault": null, "wait": 0 }),
     )
 }
 
@@ -76,7 +76,8 @@ pub async fn submit_sign_in(
     let stored = found.as_ref().and_then(|found| found.password.clone());
     let check = visit.app.people.hasher.check(password, stored).await?;
     let (Some(found), Check::Right | Check::RightButWeak) = (found, check) else {
-        let context = json!({ "next": next, "account": account, "fault": "people-sign-in-wrong" });
+        let context =
+            json!({ "next": next, "account": account, "fault": "people-sign-in-wrong", "wait": 0 });
         let mut page = visit.page("people/sign_in", context)?;
         *page.status_mut() = actix_web::http::StatusCode::UNAUTHORIZED;
         return Ok(page);
@@ -140,12 +141,12 @@ pub async fn sign_out(visit: Visit) -> Outcome<HttpResponse> {
 pub struct Language {
     locale: Locale,
     #[serde(default)]
-    next: String,
+    back: String,
 }
 
 /// `POST /language`
 pub async fn choose_language(visit: Visit, form: Form<Language>) -> Outcome<HttpResponse> {
-    let Language { locale, next } = form.0;
+    let Language { locale, back } = form.0;
     if let Some(seat) = visit.seat_if_any() {
         let person = seat.person;
         visit
@@ -155,7 +156,7 @@ pub async fn choose_language(visit: Visit, form: Form<Language>) -> Outcome<Http
             .await?;
         visit.app.seats.forget_all();
     }
-    let mut response = Redirect::to(safe_path(Some(&next)));
+    let mut response = Redirect::to(safe_path(Some(&back)));
     response.add_cookie(&language_cookie(locale, visit.app.settings.secure()))?;
     Ok(response)
 }

@@ -9,10 +9,12 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::i18n::{self, Arg};
-use super::seat::{Proof, Role, Seat};
+use super::seat::{Person, Proof, Role, Seat};
 use super::{Locale, csrf};
 use crate::app::App;
+use crate::audit::Actor;
 use crate::clock::Moment;
+use crate::db::Id;
 use crate::error::{Outcome, Problem};
 
 /// What the guard found out about a request.
@@ -66,6 +68,20 @@ impl Visit {
         self.seat.as_ref()
     }
 
+    /// The person as the audit trail names them.
+    pub fn actor(&self) -> Actor {
+        Actor {
+            person: self.seat.as_ref().map(|seat| seat.person),
+            account: self
+                .seat
+                .as_ref()
+                .map(|seat| seat.account.clone())
+                .unwrap_or_default(),
+            request_id: self.request_id.to_string(),
+            address: self.address.to_string(),
+        }
+    }
+
     /// A message in the visitor's language.
     pub fn text(&self, key: &str, args: &[(&str, Arg)]) -> String {
         i18n::text(self.locale, key, args)
@@ -105,6 +121,7 @@ impl Visit {
             "request_id": &*self.request_id,
             "path": &*self.path,
             "server_time": self.now,
+            "live_after": self.app.live.last_event(),
             "said": self.said.as_deref(),
             "demo": self.app.settings.demo,
         })
@@ -115,6 +132,7 @@ impl Visit {
 #[derive(Serialize)]
 #[allow(clippy::struct_excessive_bools)] // templates ask one yes-or-no question per role
 struct Me {
+    id: Id<Person>,
     name: String,
     account: String,
     office: String,
@@ -133,6 +151,7 @@ impl Me {
             Locale::English => &seat.office_name_en,
         };
         Self {
+            id: seat.person,
             name: seat.name.clone(),
             account: seat.account.clone(),
             office: office.clone(),

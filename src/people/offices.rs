@@ -1,0 +1,96 @@
+//! The tree of offices: who is below whom.
+
+use std::collections::{HashMap, HashSet};
+
+use diesel::prelude::*;
+use serde::Serialize;
+
+use crate::db::schema::offices;
+use crate::db::{Db, Id};
+use crate::error::Outcome;
+use crate::web::Reach;
+use crate::web::seat::Office;
+use crate::words;
+
+words! {
+    /// Where an office stands in the tree.
+    pub enum OfficeLevel {
+        Province = "province",
+        City = "city",
+        County = "county",
+        /// Railway, forest and mining branches, beside the cities.
+        Branch = "branch",
+    }
+}
+
+/// A procuratorate.
+#[derive(Debug, Clone, Queryable, Selectable, Serialize)]
+#[diesel(table_name = offices)]
+pub struct OfficeRow {
+    pub id: Id<Office>,
+    pub parent_id: Option<Id<Office>>,
+    pub level: OfficeLevel,
+    pub code: String,
+    pub name_zh: String,
+    pub name_en: String,
+    pub position: i32,
+}
+
+/// All offices, each before those below it.
+pub fn all(db: &mut Db) -> Outcome<Vec<OfficeRow>> {
+    let rows: Vec<OfficeRow> = offices::table
+        .select(OfficeRow::as_select())
+        .order((offices::position, offices::code))
+        .load(db)?;
+    let mut children: HashMap<Option<Id<Office>>, Vec<&OfficeRow>> = HashMap::new();
+    for row in &rows {
+        children.entry(row.parent_id).or_default().push(row);
+    }
+    let mut ordered = Vec::with_capacity(rows.len());
+    let mut open: Vec<&OfficeRow> = children
+        .get(&None)
+        .into_iter()
+        .flatten()
+        .rev()
+        .copied()
+        .collect();
+    while let Some(row) = open.pop() {
+        ordered.push(row.clone());
+        open.extend(
+            children
+                .get(&Some(row.id))
+                .into_iter()
+                .flatten()
+                .rev()
+                .copied(),
+        );
+    }
+    Ok(ordered)
+}
+
+/// These offices and everything below them.
+pub fn below(db: &mut Db, roots: &[Id<Office>]) -> Outcome<HashSet<Id<Office>>> {
+    let pairs: Vec<(Id<Office>, Option<Id<Office>>)> = offices::table
+        .select((offices::id, offices::parent_id))
+        .load(db)?;
+    let mut found: HashSet<Id<Office>> = roots.iter().copied().collect();
+    let mut grown = true;
+    while grown {
+        let before = found.len();
+        let next = pairs
+            .iter()
+            .filter(|(_, parent)| parent.is_some_and(|parent| found.contains(&parent)));
+        found.extend(next.map(|(id, _)| *id).collect::<Vec<_>>());
+        grown = found.len() > before;
+    }
+    Ok(found)
+}
+
+/// Whether `reach` covers the office.
+pub fn reaches(db: &mut Db, reach: &Reach, office: Id<Office>) -> Outcome<bool> {
+    match reach {
+        Reach::Everywhere => Ok(true),
+        Reach::Below(roots) if roots.is_empty() => Ok(false),
+        Reach::Below(roots) => Ok(below(db, roots)?.contains(&office)),
+    }
+}
