@@ -26,6 +26,12 @@ pub struct Assignment<P> {
     pub progress: Progress,
 }
 
+impl<P> Assignment<P> {
+    const fn is_finished(&self) -> bool {
+        matches!(self.progress, Progress::Finished { .. })
+    }
+}
+
 /// How far a marking is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Progress {
@@ -103,29 +109,27 @@ pub fn next_due<S: Copy, P: Copy + PartialEq>(
 }
 
 /// The round in which a grader may mark this script now, if any. A page that saves a
-/// marking asks this too: who has lost the lease to somebody else may not go on.
+/// marking asks this too: who has lost the lease to somebody else may not go on. A begun
+/// marking whose round somebody else has taken over moves to a round that is still free.
 pub fn due_round<S, P: Copy + PartialEq>(
     script: &Script<S, P>,
     graders: Graders,
     grader: Grader<P>,
     now: Moment,
 ) -> Option<Round> {
-    if script.author == grader.id {
+    let own = script.own_assignment(grader.id);
+    let finished = own.is_some_and(Assignment::is_finished);
+    if script.author == grader.id || finished {
         return None;
     }
-    let may_take = |round: &Round| {
-        (*round != Round::Arbitration || grader.arbitrates)
-            && !script.is_taken(*round, grader.id, now)
-    };
-    let mut needed = script.needed_rounds(graders);
-    match script.own_assignment(grader.id) {
-        Some(Assignment {
-            progress: Progress::Finished { .. },
-            ..
-        }) => None,
-        Some(own) => needed.find(|round| *round == own.round && may_take(round)),
-        None => needed.find(may_take),
-    }
+    let free: Vec<Round> = script
+        .needed_rounds(graders)
+        .filter(|round| *round != Round::Arbitration || grader.arbitrates)
+        .filter(|round| !script.is_taken(*round, grader.id, now))
+        .collect();
+    own.map(|assignment| assignment.round)
+        .filter(|round| free.contains(round))
+        .or(free.first().copied())
 }
 
 /// How far the scripts are; whether a sitting may be published rests on this.
@@ -164,7 +168,7 @@ impl<S, P: Copy + PartialEq> Script<S, P> {
         self.assignments
             .iter()
             .filter(|assignment| assignment.grader == grader)
-            .max_by_key(|assignment| matches!(assignment.progress, Progress::Finished { .. }))
+            .max_by_key(|assignment| assignment.is_finished())
     }
 
     /// Rounds without a finished marking, as far as they are called for.

@@ -11,3 +11,6 @@ pub mod appeal;
 pub mod marking;
 pub mod rubric;
 pub mod score;
+
+#[cfg(test)]
+mod allocation_tests;

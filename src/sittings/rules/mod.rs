@@ -18,3 +18,14 @@ pub mod saving;
 pub mod state;
 pub mod thinning;
 pub mod window;
+
+#[cfg(test)]
+mod saving_model;
+#[cfg(test)]
+mod saving_tests;
+#[cfg(test)]
+mod state_tests;
+#[cfg(test)]
+mod window_properties;
+#[cfg(test)]
+mod window_tests;

@@ -3,11 +3,14 @@
 //! Everything here is a function of the plan (the same for all), the seat (one
 //! participant's extra time and hand-ins) and the server's `now`. Three rules hold:
 //!
-//! - A task closes at its opening + limit + extra time, at the latest at the closing of
-//!   the sitting + extra time. A hand-in ends it earlier.
-//! - Extra time never shortens anything, and a task once open never locks again, not even
-//!   when more time is granted for a task whose end has opened the next one: such a grant
-//!   opens the first again and leaves the second open ([`ExtraTime`]).
+//! - A task closes at its planned opening + limit, at the latest at the closing of the
+//!   sitting, and in either case the extra time later. A hand-in ends it earlier. *Planned*
+//!   means as if nobody had extra time: who needs ten extra minutes for the first task
+//!   starts the second ten minutes late and ends it ten minutes late. Would each task of a
+//!   chain add its own ten, the last would be cut short by the end of the sitting.
+//! - So extra time never shortens anything; and a task once open never locks again, not
+//!   even when more time is granted for a task whose end has opened the next one: such a
+//!   grant opens the first again and leaves the second open ([`ExtraTime`]).
 //! - The plan is projected as if nothing more were handed in: what waits for a hand-in
 //!   opens at the latest when the time of that task is up.
 
@@ -159,8 +162,34 @@ impl Window {
 struct Span {
     opens: Moment,
     closes: Moment,
-    /// Its end by the clock, as it opens other tasks.
-    ends: Moment,
+    /// Its end by the clock without extra time, from which the plan goes on.
+    planned_end: Moment,
+    /// Its end by the clock as it came, which opens other tasks.
+    end: Moment,
+}
+
+/// When something happens: by the plan without extra time, and for this participant.
+#[derive(Clone, Copy, Debug)]
+struct Timing {
+    planned: Moment,
+    actual: Moment,
+}
+
+impl Timing {
+    /// What extra time does not move.
+    const fn fixed(at: Moment) -> Self {
+        Self {
+            planned: at,
+            actual: at,
+        }
+    }
+
+    fn later(self, other: Self) -> Self {
+        Self {
+            planned: self.planned.max(other.planned),
+            actual: self.actual.max(other.actual),
+        }
+    }
 }
 
 /// One participant's way through a sitting, seen at `now`.
@@ -206,8 +235,8 @@ impl<'a> Course<'a> {
             Release::MinutesAfterOpening(minutes) => {
                 Some(opening.plus_minutes(i64::from(*minutes)))
             }
-            Release::AfterHandIn(codes) => self.last_end(codes),
-            Release::AfterClose(code) => self.end_by_clock(code),
+            Release::AfterHandIn(codes) => self.last_end(codes).map(|end| end.actual),
+            Release::AfterClose(code) => self.end_by_clock(code).map(|end| end.actual),
             Release::Moment(name) => self.moment(name),
         }
     }
@@ -298,22 +327,25 @@ impl<'a> Course<'a> {
     }
 
     fn span_of(&self, task: &TaskPlan) -> Option<Span> {
-        let opens = match &task.unlock {
-            Unlock::Opening => self.plan.timetable.opens_at,
+        let opening = match &task.unlock {
+            Unlock::Opening => Timing::fixed(self.plan.timetable.opens_at),
             Unlock::AfterHandIn(codes) => self.last_end(codes)?,
             Unlock::AfterClose(code) => self.end_by_clock(code)?,
-            Unlock::Moment(name) => self.moment(name)?,
+            Unlock::Moment(name) => Timing::fixed(self.moment(name)?),
         };
-        let end = opens
+        let planned_end = opening
+            .planned
             .plus_minutes(i64::from(task.limit_minutes))
             .min(self.plan.timetable.closes_at);
+        let extra = &self.seat.extra;
         let span = Span {
-            opens,
-            closes: self.seat.extra.after(end),
-            ends: self.seat.extra.end_as_it_came(end).max(opens),
+            opens: opening.actual,
+            closes: extra.after(planned_end),
+            planned_end,
+            end: extra.end_as_it_came(planned_end).max(opening.actual),
         };
         // What would open when everything is over never opens.
-        (opens < self.ends_at()).then_some(span)
+        (span.opens < self.ends_at()).then_some(span)
     }
 
     fn moment(&self, name: &str) -> Option<Moment> {
@@ -321,17 +353,27 @@ impl<'a> Course<'a> {
         Some(self.plan.timetable.opens_at.max(*set))
     }
 
-    fn end_by_clock(&self, code: &str) -> Option<Moment> {
-        self.spans.get(code).map(|span| span.ends)
+    fn end_by_clock(&self, code: &str) -> Option<Timing> {
+        let span = self.spans.get(code)?;
+        Some(Timing {
+            planned: span.planned_end,
+            actual: span.end,
+        })
     }
 
     /// When the last of these tasks is handed in or its time is up.
-    fn last_end(&self, codes: &[String]) -> Option<Moment> {
+    fn last_end(&self, codes: &[String]) -> Option<Timing> {
         let ends = codes.iter().map(|code| {
             let by_clock = self.end_by_clock(code)?;
-            let handed_in = self.handed_in_at(code).unwrap_or(by_clock);
-            Some(handed_in.min(by_clock))
+            Some(match self.handed_in_at(code) {
+                Some(at) => Timing {
+                    planned: by_clock.planned.min(at),
+                    actual: by_clock.actual.min(at),
+                },
+                None => by_clock,
+            })
         });
-        ends.collect::<Option<Vec<_>>>()?.into_iter().max()
+        let ends: Option<Vec<Timing>> = ends.collect();
+        ends?.into_iter().reduce(Timing::later)
     }
 }
