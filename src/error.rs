@@ -51,7 +51,8 @@ impl Refused {
     }
 
     #[must_use]
-    pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+    #[allow(clippy::needless_pass_by_value)] // reads better at the call
+    pub fn with(mut self, name: &'static str, value: impl fmt::Display) -> Self {
         self.args.push((name, value.to_string()));
         self
     }

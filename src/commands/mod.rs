@@ -1,5 +1,7 @@
 //! What `tongting` can be told to do, one file per command.
 
+mod audit;
+mod backup;
 mod migrate;
 mod serve;
 
@@ -26,6 +28,35 @@ enum Command {
     Serve(ServeArguments),
     /// Bring the database up to this program's schema and stop.
     Migrate(Common),
+    /// Write a consistent copy of the database, also while the server runs.
+    Backup {
+        /// File to write; it must not exist yet.
+        file: PathBuf,
+        #[command(flatten)]
+        common: Common,
+    },
+    /// Put a backup in the place of the database (stop the server first).
+    Restore {
+        /// File that `backup` wrote.
+        file: PathBuf,
+        #[command(flatten)]
+        common: Common,
+    },
+    /// Look after the audit trail.
+    #[command(subcommand)]
+    Audit(AuditCommand),
+}
+
+#[derive(Debug, Subcommand)]
+enum AuditCommand {
+    /// Check the chain of digests and name the first row that does not fit.
+    Verify {
+        /// Head of the chain as it was kept elsewhere, to notice rows removed at the end.
+        #[arg(long, value_name = "DIGEST")]
+        head: Option<String>,
+        #[command(flatten)]
+        common: Common,
+    },
 }
 
 /// Settings that several commands share. Flags weigh more than the environment, the environment
@@ -77,8 +108,18 @@ pub struct ServeArguments {
 pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     match arguments.command {
         Command::Serve(arguments) => serve::run(&settings(&arguments)?),
-        Command::Migrate(common) => migrate::run(&database(&common, &file(&common)?)?),
+        Command::Migrate(common) => migrate::run(&of(&common)?),
+        Command::Backup { file, common } => backup::backup(&of(&common)?, &file),
+        Command::Restore { file, common } => backup::restore(&of(&common)?, &file),
+        Command::Audit(AuditCommand::Verify { head, common }) => {
+            audit::verify(&of(&common)?, head.as_deref())
+        }
     }
+}
+
+/// The database that the settings name.
+fn of(common: &Common) -> anyhow::Result<Address> {
+    database(common, &file(common)?)
 }
 
 fn file(common: &Common) -> anyhow::Result<File> {

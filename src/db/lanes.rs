@@ -41,7 +41,7 @@ impl Lane {
         name: &str,
         connections: Vec<Db>,
         capacity: usize,
-        kind: Kind,
+        kind: &Kind,
     ) -> anyhow::Result<Self> {
         let (queue, jobs) = async_channel::bounded(capacity);
         let mut threads = Vec::new();

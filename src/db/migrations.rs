@@ -24,14 +24,14 @@ pub fn run(db: &mut Db) -> anyhow::Result<Vec<String>> {
 /// Names of the migrations that have not run yet.
 pub fn pending(db: &mut Db) -> anyhow::Result<Vec<String>> {
     let pending = match db {
-        Db::Sqlite(conn) => conn.pending_migrations(SQLITE).map(names),
-        Db::Postgres(conn) => conn.pending_migrations(POSTGRES).map(names),
+        Db::Sqlite(conn) => conn.pending_migrations(SQLITE).map(|all| names(&all)),
+        Db::Postgres(conn) => conn.pending_migrations(POSTGRES).map(|all| names(&all)),
     };
     pending.map_err(|error| anyhow!("cannot read the list of migrations: {error}"))
 }
 
 fn names<DB: diesel::backend::Backend>(
-    migrations: Vec<Box<dyn diesel::migration::Migration<DB>>>,
+    migrations: &[Box<dyn diesel::migration::Migration<DB>>],
 ) -> Vec<String> {
     migrations
         .iter()

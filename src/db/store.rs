@@ -98,22 +98,22 @@ impl Store {
                     "reader",
                     connect(READERS)?,
                     QUEUE,
-                    Kind::Reading { open: open.clone() },
+                    &Kind::Reading { open: open.clone() },
                 )?,
-                Lane::start("writer", connect(1)?, QUEUE, Kind::Grouping)?,
+                Lane::start("writer", connect(1)?, QUEUE, &Kind::Grouping)?,
             ),
             Address::Postgres(_) => (
                 Lane::start(
                     "reader",
                     connect(POSTGRES_READERS)?,
                     QUEUE,
-                    Kind::Reading { open: open.clone() },
+                    &Kind::Reading { open: open.clone() },
                 )?,
                 Lane::start(
                     "writer",
                     connect(POSTGRES_WRITERS)?,
                     QUEUE,
-                    Kind::Writing { open: open.clone() },
+                    &Kind::Writing { open: open.clone() },
                 )?,
             ),
         };

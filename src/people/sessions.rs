@@ -127,7 +127,7 @@ fn person_of_token(db: &mut Db, digest: &[u8; 32], now: Moment) -> Outcome<Optio
 }
 
 #[derive(Queryable)]
-struct Account {
+struct Found {
     account: String,
     name: String,
     office: Id<Office>,
@@ -139,7 +139,7 @@ struct Account {
 }
 
 fn seat_of(db: &mut Db, person: Id<Person>, proof: Proof) -> Outcome<Option<Seat>> {
-    let found: Option<Account> = people::table
+    let found: Option<Found> = people::table
         .inner_join(offices::table)
         .filter(people::id.eq(person))
         .filter(people::disabled_at.is_null())

@@ -11,6 +11,7 @@ use sha2::Sha256;
 use subtle::ConstantTimeEq;
 
 /// The token of a session.
+#[allow(clippy::missing_panics_doc)] // it cannot
 pub fn token(secret: &[u8], session: &[u8; 32]) -> String {
     let mut mac = Hmac::<Sha256>::new_from_slice(secret).expect("HMAC takes a key of any length");
     mac.update(b"form");

@@ -361,7 +361,7 @@ pub async fn listen(
         .insert_header((header::CACHE_CONTROL, "no-cache, no-transform"))
         .insert_header((header::CONTENT_ENCODING, "identity"))
         .insert_header(("x-accel-buffering", "no"))
-        .streaming(stream(receiver, last, missed, visit.now)))
+        .streaming(stream(receiver, last, &missed, visit.now)))
 }
 
 /// What a reconnecting page missed: events, or the advice to fetch everything anew.
@@ -403,19 +403,23 @@ async fn poll(live: &Live, topics: &[Arc<str>], after: Option<i64>) -> Outcome<H
     Ok(HttpResponse::Ok().json(json!({ "events": events, "reinit": missed.reinit, "last": last })))
 }
 
+fn reinit(last: i64) -> String {
+    format!("id: {last}\nevent: reinit\ndata: {{}}\n\n")
+}
+
 fn stream(
     receiver: mpsc::Receiver<(i64, Bytes)>,
     last: i64,
-    missed: Missed,
+    missed: &Missed,
     now: Moment,
-) -> impl futures_util::Stream<Item = Result<Bytes, std::convert::Infallible>> {
+) -> impl futures_util::Stream<Item = Result<Bytes, std::convert::Infallible>> + use<> {
     let replayed = missed.events.last().map_or(last, |event| event.id);
     let mut head = format!(
         "retry: 2000\nid: {last}\nevent: hello\ndata: {{\"now\":{}}}\n\n",
         now.micros()
     );
     if missed.reinit {
-        head.push_str(&format!("id: {last}\nevent: reinit\ndata: {{}}\n\n"));
+        head += &reinit(last);
     }
     let mut first = vec![Bytes::from(head)];
     first.extend(missed.events.iter().map(Event::encode));

@@ -1,1 +1,71 @@
-fn main() {}
+//! Drives a running Tongting server from a second process and prints what it bears.
+//!
+//! `load prepare` fills a database with participants, tokens and an open sitting; `load run` sends
+//! requests and prints a table in which every figure stands beside the floor measured in the same
+//! run: `GET /healthz` at the same number of connections.
+
+mod client;
+mod drafts;
+mod measure;
+mod prepare;
+mod run;
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(version, about)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Fill an empty database for a run.
+    Prepare(PrepareArguments),
+    /// Send requests to a running server and print the table.
+    Run(RunArguments),
+}
+
+#[derive(clap::Args)]
+struct PrepareArguments {
+    /// sqlite:PATH or postgres://…
+    #[arg(long)]
+    database_url: String,
+    /// Folder of the exercise packs.
+    #[arg(long, default_value = "exercises")]
+    exercises: PathBuf,
+    #[arg(long, default_value_t = 20_000)]
+    participants: usize,
+    /// Where to write the plan of the run (sitting, tokens).
+    #[arg(long, default_value = "target/load-plan.json")]
+    plan: PathBuf,
+}
+
+#[derive(clap::Args)]
+struct RunArguments {
+    /// Host and port of the server.
+    #[arg(long, default_value = "127.0.0.1:8080")]
+    server: String,
+    #[arg(long, default_value = "target/load-plan.json")]
+    plan: PathBuf,
+    /// Numbers of connections to try.
+    #[arg(long, value_delimiter = ',', default_values_t = [64, 1000])]
+    connections: Vec<usize>,
+    /// Seconds that each measurement lasts.
+    #[arg(long, default_value_t = 8)]
+    seconds: u64,
+    /// Process id of the server, to read its memory.
+    #[arg(long)]
+    pid: Option<u32>,
+}
+
+fn main() -> anyhow::Result<()> {
+    let runtime = tokio::runtime::Runtime::new()?;
+    match Arguments::parse().command {
+        Command::Prepare(arguments) => runtime.block_on(prepare::prepare(&arguments)),
+        Command::Run(arguments) => runtime.block_on(run::run(&arguments)),
+    }
+}
