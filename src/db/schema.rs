@@ -176,7 +176,8 @@ diesel::table! {
 }
 
 diesel::table! {
-    /// Who takes part in which sitting.
+    /// Who takes part in which sitting. The revision grows with each change of the row and each
+    /// hand-in, so that what is remembered of it is known to be stale.
     participants (id) {
         id -> Binary,
         sitting_id -> Binary,
@@ -186,6 +187,7 @@ diesel::table! {
         extra_minutes -> Integer,
         draft_key -> Binary,
         arrived_at -> Nullable<BigInt>,
+        revision -> Integer,
     }
 }
 

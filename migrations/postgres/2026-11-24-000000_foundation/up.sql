@@ -173,7 +173,8 @@ CREATE TABLE venues (
 );
 CREATE INDEX venues_by_sitting_id ON venues (sitting_id);
 
--- Who takes part in which sitting.
+-- Who takes part in which sitting. The revision grows with each change of the row and each
+-- hand-in, so that what is remembered of it is known to be stale.
 CREATE TABLE participants (
     id BYTEA NOT NULL,
     sitting_id BYTEA NOT NULL REFERENCES sittings (id),
@@ -183,6 +184,7 @@ CREATE TABLE participants (
     extra_minutes INTEGER NOT NULL,
     draft_key BYTEA NOT NULL,
     arrived_at BIGINT,
+    revision INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (id),
     UNIQUE (sitting_id, person_id),
     UNIQUE (sitting_id, blind_code)

@@ -15,6 +15,8 @@
 //! - Until the end of the grace a text is accepted and marked late; after it, and after a
 //!   hand-in, it is kept apart for the organiser's decision, never dropped.
 
+use std::str::FromStr;
+
 use super::digest::TextDigest;
 use super::window::Window;
 use crate::clock::Moment;
@@ -71,15 +73,25 @@ impl Keeping {
         }
     }
 
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|keeping| keeping.as_str() == name)
-    }
-
     /// Whether the text is part of the answer; the newest such text is the head.
     pub const fn is_accepted(self) -> bool {
         matches!(self, Self::OnTime | Self::Late | Self::Admitted)
+    }
+}
+
+/// A stored name that no keeping has.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("no such way of keeping a text: {0}")]
+pub struct UnknownKeeping(String);
+
+impl FromStr for Keeping {
+    type Err = UnknownKeeping;
+
+    fn from_str(name: &str) -> Result<Self, UnknownKeeping> {
+        Self::ALL
+            .into_iter()
+            .find(|keeping| keeping.as_str() == name)
+            .ok_or_else(|| UnknownKeeping(name.to_owned()))
     }
 }
 
