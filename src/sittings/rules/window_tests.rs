@@ -179,6 +179,20 @@ fn more_time_after_the_end_of_a_task_opens_it_again_and_locks_nothing() {
 }
 
 #[test]
+fn time_granted_at_the_very_end_of_a_task_comes_too_late_to_lock_the_next() {
+    let at_the_end = Grant {
+        minutes: 10,
+        granted_at: minute(120),
+    };
+    let seat = Seat {
+        extra: ExtraTime::of(vec![at_the_end]),
+        ..Seat::default()
+    };
+    assert_eq!(window(&seat, 120, "T1"), open(0, 130));
+    assert_eq!(window(&seat, 120, "T2"), open(120, 170));
+}
+
+#[test]
 fn an_unset_moment_and_a_circle_stay_locked() {
     let mut plan = plan();
     plan.moments.clear();
