@@ -6,6 +6,7 @@ pub mod clock;
 pub mod config;
 pub mod db;
 pub mod error;
+pub mod exercises;
 pub mod grading;
 pub mod people;
 pub mod points;

@@ -1,0 +1,68 @@
+# Exercises: kinds of evidence, products, modes, procedures, and the faults that the check of a pack reports.
+
+exercises-kind-physical = Physical evidence
+exercises-kind-documentary = Documentary evidence
+exercises-kind-witness = Witness testimony
+exercises-kind-victim = Statement of the victim
+exercises-kind-defendant = Statement of the suspect or defendant
+exercises-kind-expert = Expert opinion
+exercises-kind-inspection = Record of inspection
+exercises-kind-audiovisual = Audiovisual material
+exercises-kind-electronic = Electronic data
+
+exercises-product-document = Document
+exercises-product-outline = Outline
+exercises-product-table = Table with notes
+exercises-product-oral = Oral (key points may be handed in)
+
+exercises-mode-written = Written answer
+exercises-mode-moot-court = Moot court
+exercises-mode-debate = Debate
+
+exercises-procedure-ordinary = Ordinary first-instance procedure
+exercises-procedure-simplified = Simplified procedure
+exercises-procedure-expedited = Expedited procedure
+
+# Faults that the check reports. The program writes file and line before each.
+exercises-fault-unreadable = Cannot be read: { $detail }
+exercises-fault-not-utf8 = The file is not UTF-8; save it again as UTF-8
+exercises-fault-syntax = Not valid TOML: { $detail }
+exercises-fault-unknown-field = There is no “{ $field }”; check the spelling
+exercises-fault-missing-field = “{ $field }” is missing
+exercises-fault-wrong-shape = This is not what belongs here: { $detail }
+exercises-fault-missing-file = The file { $path } is missing
+exercises-fault-outside-pack = { $path } leads out of the pack’s folder and is not read
+exercises-fault-stray-file = Nothing in the pack uses the file { $path }; list it in pack.toml or delete it
+exercises-fault-file-too-large = The file has { $bytes } bytes; the limit is { $limit }
+exercises-fault-too-many-files = Too many files; a pack has { $limit } at most
+exercises-fault-empty-text = “{ $field }” must not be empty
+exercises-fault-empty-in-language = “{ $field }” has no { $language ->
+    [zh] Chinese
+   *[en] English
+} text
+exercises-fault-too-long = “{ $field }” has { $length } characters; the limit is { $limit }
+exercises-fault-duplicate-code = The code { $code } is used twice
+exercises-fault-bad-code = “{ $code }” cannot be a code: only ASCII letters, digits, hyphens and underscores, 32 at most
+exercises-fault-unknown-line = There is no line “{ $line }”; there are: { $choices }
+exercises-fault-unknown-capability = capabilities.toml does not list { $capability }
+exercises-fault-unknown-evidence-kind = There is no kind of evidence “{ $kind }”; there are: { $choices }
+exercises-fault-unknown-choice = “{ $field }” cannot be “{ $value }”; it can be: { $choices }
+exercises-fault-unknown-task = There is no task { $task }
+exercises-fault-unknown-moment = There is no moment { $moment }; declare it under [[moments]]
+exercises-fault-points-not-total = The scoring points sum to { $sum }, the total is { $total }
+exercises-fault-tasks-not-total = The tasks sum to { $sum } points, the total is { $total }
+exercises-fault-task-points-not-sum = Task { $task } has { $points } points, its scoring points sum to { $sum }
+exercises-fault-pass-above-total = { $pass } points are needed to pass, but the total is { $total }
+exercises-fault-out-of-range = “{ $field }” is { $value }; it must be from { $low } to { $high }
+exercises-fault-bad-points = “{ $value }” is no amount of points: it must be positive, with two decimals at most
+exercises-fault-bad-step = “{ $step }” cannot be a step: it must be a multiple of 0.02
+exercises-fault-points-not-in-steps = { $points } points are no multiple of the step { $step }, so full points could not be given
+exercises-fault-empty-rule = The rule names no task
+exercises-fault-never-unlocks = Task { $task } never opens: it waits for { $waits_for }, which never begins
+exercises-fault-never-released = Never released: it waits for task { $task }, which never begins
+exercises-fault-minutes-after-end = Due { $minutes } minutes after the opening, but the tasks end after { $end } minutes at the latest
+exercises-fault-bad-date = “{ $value }” is not a date; write it as 2026-11-24
+exercises-fault-not-fictional = fictional must be true: training uses invented cases only
+exercises-fault-none-of = “{ $list }” must have at least one entry
+exercises-fault-law-line = One law a line, beginning with “- ”, or with “- ◇ ” when it is to be checked
+exercises-fault-duplicate-reference = The reference { $reference } is already used by the pack { $other }

@@ -1,0 +1,68 @@
+# 题目：证据种类、任务产出、用途、程序，以及题目检查报告的错误。
+
+exercises-kind-physical = 物证
+exercises-kind-documentary = 书证
+exercises-kind-witness = 证人证言
+exercises-kind-victim = 被害人陈述
+exercises-kind-defendant = 犯罪嫌疑人、被告人供述和辩解
+exercises-kind-expert = 鉴定意见
+exercises-kind-inspection = 勘验检查笔录
+exercises-kind-audiovisual = 视听资料
+exercises-kind-electronic = 电子数据
+
+exercises-product-document = 文书
+exercises-product-outline = 提纲
+exercises-product-table = 表格加说明
+exercises-product-oral = 口头（可提交文字要点）
+
+exercises-mode-written = 书面作答
+exercises-mode-moot-court = 模拟庭审
+exercises-mode-debate = 检律论辩
+
+exercises-procedure-ordinary = 第一审普通程序
+exercises-procedure-simplified = 简易程序
+exercises-procedure-expedited = 速裁程序
+
+# 检查报告中的错误。每条之前由程序写出文件和行号。
+exercises-fault-unreadable = 无法读取：{ $detail }
+exercises-fault-not-utf8 = 文件不是 UTF-8 编码，请用 UTF-8 重新保存
+exercises-fault-syntax = TOML 格式有误：{ $detail }
+exercises-fault-unknown-field = 没有“{ $field }”这一项，请检查拼写
+exercises-fault-missing-field = 缺少“{ $field }”这一项
+exercises-fault-wrong-shape = 此处的写法不对：{ $detail }
+exercises-fault-missing-file = 缺少文件 { $path }
+exercises-fault-outside-pack = { $path } 指向题目文件夹之外，不予读取
+exercises-fault-stray-file = 题目中没有任何一处用到文件 { $path }，请列入 pack.toml 或者删除
+exercises-fault-file-too-large = 文件有 { $bytes } 字节，超过上限 { $limit } 字节
+exercises-fault-too-many-files = 文件太多，每道题最多 { $limit } 个
+exercises-fault-empty-text = “{ $field }”不能为空
+exercises-fault-empty-in-language = “{ $field }”缺少{ $language ->
+    [zh] 中文
+   *[en] 英文
+}
+exercises-fault-too-long = “{ $field }”有 { $length } 个字，超过上限 { $limit } 个字
+exercises-fault-duplicate-code = 编号 { $code } 重复
+exercises-fault-bad-code = “{ $code }”不能作编号：只能用英文字母、数字、连字符和下划线，最多 32 个字符
+exercises-fault-unknown-line = 没有“{ $line }”这一条线，可用：{ $choices }
+exercises-fault-unknown-capability = 能力清单 capabilities.toml 中没有 { $capability }
+exercises-fault-unknown-evidence-kind = 没有“{ $kind }”这一证据种类，可用：{ $choices }
+exercises-fault-unknown-choice = “{ $field }”不能写“{ $value }”，可用：{ $choices }
+exercises-fault-unknown-task = 没有任务 { $task }
+exercises-fault-unknown-moment = 没有名为 { $moment } 的时刻，请先在 [[moments]] 中写明
+exercises-fault-points-not-total = 得分点合计 { $sum } 分，与总分 { $total } 分不符
+exercises-fault-tasks-not-total = 各任务合计 { $sum } 分，与总分 { $total } 分不符
+exercises-fault-task-points-not-sum = 任务 { $task } 的分值为 { $points } 分，其得分点合计 { $sum } 分
+exercises-fault-pass-above-total = 合格分 { $pass } 分高于总分 { $total } 分
+exercises-fault-out-of-range = “{ $field }”为 { $value }，应在 { $low } 至 { $high } 之间
+exercises-fault-bad-points = “{ $value }”不能作分值：须为正数，最多两位小数
+exercises-fault-bad-step = “{ $step }”不能作给分步长：须为 0.02 的整数倍
+exercises-fault-points-not-in-steps = 分值 { $points } 分不是给分步长 { $step } 分的整数倍，无法给满分
+exercises-fault-empty-rule = 条件没有写明任务
+exercises-fault-never-unlocks = 任务 { $task } 永远不会解锁：它所等待的 { $waits_for } 不会开始
+exercises-fault-never-released = 永远不会公布：所等待的任务 { $task } 不会开始
+exercises-fault-minutes-after-end = 定在开题后 { $minutes } 分钟，而各任务最迟在开题后 { $end } 分钟结束
+exercises-fault-bad-date = “{ $value }”不是日期，请写成 2026-11-24 的样子
+exercises-fault-not-fictional = fictional 必须为 true：实训只使用虚构案例
+exercises-fault-none-of = “{ $list }”至少要有一项
+exercises-fault-law-line = 每行写一部法律文件，以“- ”开头；待核对的以“- ◇ ”开头
+exercises-fault-duplicate-reference = 题库编号 { $reference } 已用于题目 { $other }

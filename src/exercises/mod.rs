@@ -1,0 +1,40 @@
+//! Exercises: the cases that everybody answers.
+//!
+//! An exercise is a folder of text files, a *pack*, that a trainer writes and a
+//! reviewer can compare (`exercises/README.md` says how). [`check_path`] reads
+//! one and gives either a whole [`Pack`] or every fault with file and line; a
+//! pack with a fault never becomes a version.
+//!
+//! A pack has two sides that never mix. [`Paper`] is what participants may come
+//! to see, and [`Paper::view`] gives of it only what has been released.
+//! [`TrainerKey`] is the trainers' side: scoring points, notes on the evidence,
+//! expected responses, the model answer. Neither can be serialised by itself,
+//! so no handler can send one by mistake; [`Pack::to_json`] stores both.
+
+mod check;
+mod rules;
+#[cfg(test)]
+mod tests;
+
+pub use check::{check_all, check_path};
+pub use rules::code::{
+    CapabilityCode, ContingencyCode, EvidenceCode, LineCode, MomentCode, PointCode, TaskCode,
+};
+pub use rules::digest::Digest;
+pub use rules::fault::{Fault, Reason};
+pub use rules::files::Files;
+pub use rules::key::{
+    DebateSides, Debrief, EvidenceNote, Expectation, Law, ScoringPoint, TrainerKey, TrainerView,
+};
+pub use rules::kinds::{EvidenceKind, Mode, Procedure, Product};
+pub use rules::lists::{Capability, Line, Lists};
+pub use rules::markdown::{self, Prose};
+pub use rules::pack::{About, Charge, Pack};
+pub use rules::paper::{
+    Contingency, CourtSetting, EvidenceItem, Moment, Paper, Release, Task, Unlock,
+};
+pub use rules::points::Points;
+pub use rules::reading::read_pack;
+pub use rules::text::Bilingual;
+pub use rules::view::{ContingencyView, EvidenceView, PaperView, Released, TaskView, WaitingTask};
+pub use rules::written::schema;

@@ -1,0 +1,20 @@
+//! The pure core: what a pack is and what makes it sound. No disk, no
+//! database, no web; files come in as bytes.
+
+pub mod code;
+pub mod digest;
+pub mod fault;
+pub mod files;
+mod inspect;
+pub mod key;
+pub mod kinds;
+pub mod lists;
+pub mod markdown;
+pub mod pack;
+pub mod paper;
+pub mod points;
+pub mod reading;
+mod releases;
+pub mod text;
+pub mod view;
+pub mod written;
