@@ -33,7 +33,6 @@ pub use rules::pack::{About, Charge, Pack};
 pub use rules::paper::{
     Contingency, CourtSetting, EvidenceItem, Moment, Paper, Release, Task, Unlock,
 };
-pub use rules::points::Points;
 pub use rules::reading::read_pack;
 pub use rules::text::Bilingual;
 pub use rules::view::{ContingencyView, EvidenceView, PaperView, Released, TaskView, WaitingTask};

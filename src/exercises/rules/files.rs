@@ -32,11 +32,15 @@ impl Files {
     }
 
     /// The text of a file; `None` when it is not there.
-    pub fn text(&self, path: &str) -> Option<Result<&str, Fault>> {
+    pub fn text(&self, path: &str) -> Option<Result<&str, Box<Fault>>> {
         let content = self.0.get(path)?;
         Some(std::str::from_utf8(content).map_err(|error| {
             let sound = content.get(..error.valid_up_to()).unwrap_or_default();
-            Fault::new(path, line_at(sound, sound.len()), Reason::NotUtf8 {})
+            Box::new(Fault::new(
+                path,
+                line_at(sound, sound.len()),
+                Reason::NotUtf8 {},
+            ))
         }))
     }
 }
@@ -68,7 +72,7 @@ mod tests {
         let mut files = Files::default();
         files.insert("summary.md", b"one\ntwo \xff".to_vec());
         let fault = files.text("summary.md").unwrap().unwrap_err();
-        assert_eq!(fault, Fault::new("summary.md", 2, Reason::NotUtf8 {}));
+        assert_eq!(*fault, Fault::new("summary.md", 2, Reason::NotUtf8 {}));
     }
 
     #[test]

@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 
 use super::code::{CapabilityCode, ContingencyCode, EvidenceCode, PointCode, TaskCode};
 use super::markdown::Prose;
-use super::points::Points;
+use crate::points::Points;
 
 /// Everything that only trainers may see before the results are published.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -98,9 +98,11 @@ pub struct ScoringPoint {
     pub code: PointCode,
     /// The task it belongs to.
     pub task: TaskCode,
-    /// Full points, in hundredths.
+    /// Full points.
+    #[schema(value_type = String)]
     pub points: Points,
-    /// The step in which points are given, in hundredths.
+    /// The step in which points are given.
+    #[schema(value_type = String)]
     pub step: Points,
     /// The capability it shows.
     pub capability: CapabilityCode,

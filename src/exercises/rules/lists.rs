@@ -73,7 +73,8 @@ impl Lists {
                 lines,
             }),
             (capabilities, lines) => {
-                Err(capabilities.err().into_iter().chain(lines.err()).collect())
+                let faults = capabilities.err().into_iter().chain(lines.err());
+                Err(faults.map(|fault| *fault).collect())
             }
         }
     }
@@ -91,8 +92,8 @@ impl Lists {
     }
 }
 
-fn read<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, Fault> {
-    toml::from_str(text).map_err(|error| written::fault(file, text, &error))
+fn read<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, Box<Fault>> {
+    toml::from_str(text).map_err(|error| Box::new(written::fault(file, text, &error)))
 }
 
 #[cfg(test)]

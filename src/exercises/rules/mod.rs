@@ -12,7 +12,6 @@ pub mod lists;
 pub mod markdown;
 pub mod pack;
 pub mod paper;
-pub mod points;
 pub mod reading;
 mod releases;
 pub mod text;

@@ -7,8 +7,8 @@ use super::digest::Digest;
 use super::key::TrainerKey;
 use super::kinds::{Mode, Procedure};
 use super::paper::Paper;
-use super::points::Points;
 use super::text::Bilingual;
+use crate::points::Points;
 
 /// One version of an exercise. Immutable: a changed pack is another version
 /// with another digest.
@@ -65,9 +65,11 @@ pub struct About {
     pub difficulty: u8,
     /// How it can be used.
     pub modes: Vec<Mode>,
-    /// All points together, in hundredths.
+    /// All points together.
+    #[schema(value_type = String)]
     pub total: Points,
-    /// Points needed to pass, in hundredths.
+    /// Points needed to pass.
+    #[schema(value_type = String)]
     pub pass_score: Points,
     /// About how many pages a file of this size would have.
     pub material_pages: Option<u32>,

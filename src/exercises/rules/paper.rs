@@ -16,8 +16,8 @@ use serde::{Deserialize, Serialize};
 use super::code::{ContingencyCode, EvidenceCode, MomentCode, TaskCode};
 use super::kinds::{EvidenceKind, Product};
 use super::markdown::Prose;
-use super::points::Points;
 use super::text::Bilingual;
+use crate::points::Points;
 
 /// What participants may come to see. Fields are private to the exercises.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

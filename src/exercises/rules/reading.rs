@@ -14,7 +14,7 @@ pub const STRUCTURE: &str = "pack.toml";
 /// Reads a pack. Faults come sorted by file and line; a structure that cannot
 /// be read as such is the only fault named, since nothing else can be judged.
 pub fn read_pack(slug: &str, files: &Files, lists: &Lists) -> Result<Pack, Vec<Fault>> {
-    let (source, written) = structure(files).map_err(|fault| vec![fault])?;
+    let (source, written) = structure(files).map_err(|fault| vec![*fault])?;
     let mut inspector = Inspector::new(files, lists, source, &written);
     let about = inspector.about(&written);
     let paper = inspector.paper(&written);
@@ -34,16 +34,11 @@ pub fn read_pack(slug: &str, files: &Files, lists: &Lists) -> Result<Pack, Vec<F
     }
 }
 
-fn structure(files: &Files) -> Result<(&str, Written), Fault> {
-    let missing = || {
-        Fault::new(
-            STRUCTURE,
-            1,
-            Reason::MissingFile {
-                path: STRUCTURE.into(),
-            },
-        )
+fn structure(files: &Files) -> Result<(&str, Written), Box<Fault>> {
+    let reason = Reason::MissingFile {
+        path: STRUCTURE.into(),
     };
+    let missing = || Box::new(Fault::new(STRUCTURE, 1, reason));
     let source = files.text(STRUCTURE).ok_or_else(missing)??;
     Ok((source, written::parse(STRUCTURE, source)?))
 }

@@ -7,7 +7,7 @@ use super::code::TaskCode;
 use super::fault::Reason;
 use super::inspect::Inspector;
 use super::paper::{Release, Unlock};
-use super::written::Written;
+use super::written::{At, Written};
 
 /// When a task is over at the latest, in minutes after the opening; `None`
 /// when it waits for a moment, whose time only the sitting knows.
@@ -76,19 +76,19 @@ impl<'a> Course<'a> {
 
 /// What a rule, of either kind, waits for.
 enum Waits<'r> {
-    ForNothing,
-    ForTasks(Vec<&'r TaskCode>),
-    ForMoment(&'r str),
-    ForMinutes(u32),
+    Nothing,
+    Tasks(Vec<&'r TaskCode>),
+    Moment(&'r str),
+    Minutes(u32),
 }
 
 impl<'r> From<&'r Unlock> for Waits<'r> {
     fn from(rule: &'r Unlock) -> Self {
         match rule {
-            Unlock::Opening => Self::ForNothing,
-            Unlock::AfterHandIn(tasks) => Self::ForTasks(tasks.iter().collect()),
-            Unlock::AfterClose(task) => Self::ForTasks(vec![task]),
-            Unlock::Moment(moment) => Self::ForMoment(moment.as_str()),
+            Unlock::Opening => Self::Nothing,
+            Unlock::AfterHandIn(tasks) => Self::Tasks(tasks.iter().collect()),
+            Unlock::AfterClose(task) => Self::Tasks(vec![task]),
+            Unlock::Moment(moment) => Self::Moment(moment.as_str()),
         }
     }
 }
@@ -96,11 +96,11 @@ impl<'r> From<&'r Unlock> for Waits<'r> {
 impl<'r> From<&'r Release> for Waits<'r> {
     fn from(rule: &'r Release) -> Self {
         match rule {
-            Release::Opening | Release::ByHand => Self::ForNothing,
-            Release::AfterHandIn(tasks) => Self::ForTasks(tasks.iter().collect()),
-            Release::AfterClose(task) => Self::ForTasks(vec![task]),
-            Release::Moment(moment) => Self::ForMoment(moment.as_str()),
-            Release::Minutes(minutes) => Self::ForMinutes(*minutes),
+            Release::Opening | Release::ByHand => Self::Nothing,
+            Release::AfterHandIn(tasks) => Self::Tasks(tasks.iter().collect()),
+            Release::AfterClose(task) => Self::Tasks(vec![task]),
+            Release::Moment(moment) => Self::Moment(moment.as_str()),
+            Release::Minutes(minutes) => Self::Minutes(*minutes),
         }
     }
 }
@@ -110,76 +110,55 @@ impl Inspector<'_> {
     pub fn rules_can_fire(&mut self, written: &Written) {
         let course = Course::of(written);
         for task in written.tasks.value() {
-            let waits = Waits::from(task.unlock.value());
-            if let Some(waits_for) = stuck(&course, &waits).filter(|one| self.has_task(one)) {
-                let (task_code, waits_for) = (task.code.value().clone(), waits_for.to_string());
-                self.fault(
-                    task.unlock.start(),
-                    Reason::NeverUnlocks {
-                        task: task_code,
-                        waits_for,
-                    },
-                );
+            let (offset, waits) = (task.unlock.start(), Waits::from(task.unlock.value()));
+            if let Some(waits_for) = self.stuck(&course, &waits) {
+                let task = task.code.value().clone();
+                self.fault(offset, Reason::NeverUnlocks { task, waits_for });
             }
-            self.names_are_there(task.unlock.start(), &waits);
+            self.names_are_there(offset, &waits);
         }
-        let evidence = written
-            .evidence
-            .value()
-            .iter()
-            .filter_map(|item| item.release.as_ref());
-        let contingencies = written
-            .contingencies
-            .iter()
-            .filter_map(|one| one.release.as_ref());
-        let setting = written.court_setting.iter().map(|setting| &setting.release);
-        for rule in evidence.chain(contingencies).chain(setting) {
-            let waits = Waits::from(rule.value());
-            if let Some(task) = stuck(&course, &waits).filter(|task| self.has_task(task)) {
-                self.fault(
-                    rule.start(),
-                    Reason::NeverReleased {
-                        task: task.to_string(),
-                    },
-                );
+        for rule in releases(written) {
+            let (offset, waits) = (rule.start(), Waits::from(rule.value()));
+            if let Some(task) = self.stuck(&course, &waits) {
+                self.fault(offset, Reason::NeverReleased { task });
             }
-            self.names_are_there(rule.start(), &waits);
-            self.in_time(rule.start(), &waits, course.end());
+            self.names_are_there(offset, &waits);
+            self.in_time(offset, &waits, course.end());
         }
+    }
+
+    /// The first task a rule waits for that is there but never opens.
+    fn stuck(&self, course: &Course<'_>, waits: &Waits<'_>) -> Option<String> {
+        let Waits::Tasks(tasks) = waits else {
+            return None;
+        };
+        let stuck =
+            |task: &&&TaskCode| !course.0.contains_key(task.as_str()) && self.has_task(task);
+        tasks.iter().find(stuck).map(ToString::to_string)
     }
 
     /// Notes tasks and moments that a rule names and that are not there.
     fn names_are_there(&mut self, offset: usize, waits: &Waits<'_>) {
         match waits {
-            Waits::ForTasks(tasks) if tasks.is_empty() => self.fault(offset, Reason::EmptyRule {}),
-            Waits::ForTasks(tasks) => {
-                for task in tasks
-                    .iter()
-                    .filter(|task| !self.has_task(task))
-                    .collect::<Vec<_>>()
-                {
-                    self.fault(
-                        offset,
-                        Reason::UnknownTask {
-                            task: task.to_string(),
-                        },
-                    );
+            Waits::Tasks(tasks) if tasks.is_empty() => self.fault(offset, Reason::EmptyRule {}),
+            Waits::Tasks(tasks) => {
+                for task in tasks {
+                    if !self.has_task(task) {
+                        let task = task.to_string();
+                        self.fault(offset, Reason::UnknownTask { task });
+                    }
                 }
             }
-            Waits::ForMoment(moment) if !self.has_moment(moment) => {
-                self.fault(
-                    offset,
-                    Reason::UnknownMoment {
-                        moment: (*moment).to_owned(),
-                    },
-                );
+            Waits::Moment(moment) if !self.has_moment(moment) => {
+                let moment = (*moment).to_owned();
+                self.fault(offset, Reason::UnknownMoment { moment });
             }
             _ => {}
         }
     }
 
     fn in_time(&mut self, offset: usize, waits: &Waits<'_>, end: u32) {
-        if let Waits::ForMinutes(minutes) = waits
+        if let Waits::Minutes(minutes) = waits
             && *minutes >= end
         {
             let (minutes, end) = (minutes.to_string(), end.to_string());
@@ -188,13 +167,13 @@ impl Inspector<'_> {
     }
 }
 
-/// The first task a rule waits for that never opens.
-fn stuck<'r>(course: &Course<'_>, waits: &Waits<'r>) -> Option<&'r TaskCode> {
-    match waits {
-        Waits::ForTasks(tasks) => tasks
-            .iter()
-            .copied()
-            .find(|task| !course.0.contains_key(task.as_str())),
-        _ => None,
-    }
+/// Every release rule that is written out.
+fn releases(written: &Written) -> impl Iterator<Item = &At<Release>> {
+    let evidence = written.evidence.value().iter();
+    let evidence = evidence.filter_map(|item| item.release.as_ref());
+    let contingencies = written.contingencies.iter();
+    let contingencies = contingencies.filter_map(|one| one.release.as_ref());
+    let setting = written.court_setting.iter();
+    let setting = setting.map(|setting| &setting.release);
+    evidence.chain(contingencies).chain(setting)
 }

@@ -7,8 +7,8 @@ use serde::Serialize;
 use super::code::{ContingencyCode, EvidenceCode, TaskCode};
 use super::kinds::{EvidenceKind, Product};
 use super::paper::{Contingency, EvidenceItem, Paper, Task, Unlock};
-use super::points::Points;
 use super::text::Bilingual;
+use crate::points::Points;
 
 /// What has been released to a participant by now. Everything starts closed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -50,9 +50,11 @@ pub struct PaperView<'a> {
     pub title: &'a Bilingual,
     /// That everything in it is invented.
     pub fiction_statement: &'a Bilingual,
-    /// All points together, in hundredths.
+    /// All points together.
+    #[schema(value_type = String)]
     pub total: Points,
-    /// Points needed to pass, in hundredths.
+    /// Points needed to pass.
+    #[schema(value_type = String)]
     pub pass_score: Points,
     /// Summary of the case, as safe HTML.
     pub summary_html: &'a str,
@@ -83,7 +85,8 @@ pub struct TaskView<'a> {
     pub minutes: u32,
     /// Most characters.
     pub length: u32,
-    /// Its points, in hundredths.
+    /// Its points.
+    #[schema(value_type = String)]
     pub points: Points,
 }
 
@@ -94,7 +97,8 @@ pub struct WaitingTask<'a> {
     pub code: &'a TaskCode,
     /// Minutes it will have.
     pub minutes: u32,
-    /// Its points, in hundredths.
+    /// Its points.
+    #[schema(value_type = String)]
     pub points: Points,
     /// When it opens.
     pub unlock: &'a Unlock,

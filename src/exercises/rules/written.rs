@@ -243,8 +243,8 @@ pub struct WrittenDebate {
 }
 
 /// Reads a TOML text; what does not fit is a fault on its line.
-pub fn parse(file: &str, text: &str) -> Result<Written, Fault> {
-    toml::from_str(text).map_err(|error| fault(file, text, &error))
+pub fn parse(file: &str, text: &str) -> Result<Written, Box<Fault>> {
+    toml::from_str(text).map_err(|error| Box::new(fault(file, text, &error)))
 }
 
 /// A TOML error as a fault. Unknown and missing keys are told apart by the

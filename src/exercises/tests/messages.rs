@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use fluent_templates::ArcLoader;
 use fluent_templates::fluent_bundle::FluentValue;
-use fluent_templates::{ArcLoader, Loader};
 use unic_langid::LanguageIdentifier;
 
 use super::*;

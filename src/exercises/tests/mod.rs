@@ -1,5 +1,7 @@
 //! The packs that come with the product, and what happens to broken ones.
 
+#![allow(clippy::string_slice)]
+
 mod faults;
 mod messages;
 mod packs;

