@@ -1,1 +1,15 @@
-fn main() {}
+//! The server over HTTP, on both databases.
+
+// A test may panic.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::as_conversions
+)]
+
+#[macro_use]
+#[path = "../support/mod.rs"]
+mod support;
+
+mod sign_in;
