@@ -215,9 +215,9 @@ fn a_hand_in_confirms_what_the_person_has_seen() {
 #[test]
 fn names_of_keeping_read_back() {
     for keeping in Keeping::ALL {
-        assert_eq!(Keeping::from_name(keeping.as_str()), Some(keeping));
+        assert_eq!(keeping.as_str().parse(), Ok(keeping));
     }
-    assert_eq!(Keeping::from_name("lost"), None);
+    assert!("lost".parse::<Keeping>().is_err());
 }
 
 fn drafts() -> impl Strategy<Value = Draft> {
