@@ -66,3 +66,4 @@ exercises-fault-not-fictional = fictional must be true: training uses invented c
 exercises-fault-none-of = “{ $list }” must have at least one entry
 exercises-fault-law-line = One law a line, beginning with “- ”, or with “- ◇ ” when it is to be checked
 exercises-fault-duplicate-reference = The reference { $reference } is already used by the pack { $other }
+exercises-check-good = good

@@ -66,3 +66,4 @@ exercises-fault-not-fictional = fictional 必须为 true：实训只使用虚构
 exercises-fault-none-of = “{ $list }”至少要有一项
 exercises-fault-law-line = 每行写一部法律文件，以“- ”开头；待核对的以“- ◇ ”开头
 exercises-fault-duplicate-reference = 题库编号 { $reference } 已用于题目 { $other }
+exercises-check-good = 合格

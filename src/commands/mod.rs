@@ -2,6 +2,7 @@
 
 mod audit;
 mod backup;
+mod exercises;
 mod migrate;
 mod serve;
 
@@ -42,9 +43,23 @@ enum Command {
         #[command(flatten)]
         common: Common,
     },
+    /// Look after exercise packs.
+    #[command(subcommand)]
+    Exercises(ExercisesCommand),
     /// Look after the audit trail.
     #[command(subcommand)]
     Audit(AuditCommand),
+}
+
+#[derive(Debug, Subcommand)]
+enum ExercisesCommand {
+    /// Check packs and name file, line and reason of every fault.
+    Check {
+        /// Folders of packs; all below the exercises folder unless given.
+        paths: Vec<PathBuf>,
+        #[command(flatten)]
+        common: Common,
+    },
 }
 
 #[derive(Debug, Subcommand)]
@@ -111,6 +126,9 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Migrate(common) => migrate::run(&of(&common)?),
         Command::Backup { file, common } => backup::backup(&of(&common)?, &file),
         Command::Restore { file, common } => backup::restore(&of(&common)?, &file),
+        Command::Exercises(ExercisesCommand::Check { paths, common }) => {
+            exercises::check(&packs(&common, &file(&common)?), &paths)
+        }
         Command::Audit(AuditCommand::Verify { head, common }) => {
             audit::verify(&of(&common)?, head.as_deref())
         }
@@ -162,7 +180,7 @@ fn settings(arguments: &ServeArguments) -> anyhow::Result<Settings> {
             .or_else(|| file.listen.clone())
             .unwrap_or_else(|| "127.0.0.1:8080".into()),
         database: database(&arguments.common, &file)?,
-        exercises: exercises(&arguments.common, &file),
+        exercises: packs(&arguments.common, &file),
         public_url: arguments
             .public_url
             .clone()
@@ -174,7 +192,7 @@ fn settings(arguments: &ServeArguments) -> anyhow::Result<Settings> {
     })
 }
 
-fn exercises(common: &Common, file: &File) -> PathBuf {
+fn packs(common: &Common, file: &File) -> PathBuf {
     let given = common.exercises.clone().or_else(|| file.exercises.clone());
     given.unwrap_or_else(|| "exercises".into())
 }

@@ -1,0 +1,77 @@
+//! `tongting exercises check`
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use indicatif::ProgressIterator;
+use tongting::exercises::{self, Fault, Pack};
+use tongting::web::Locale;
+use tongting::web::i18n::{self, Arg};
+
+/// Checks packs: those named, or all below the exercises folder. Names file, line and reason of
+/// every fault; fails if there is one.
+pub fn check(folder: &PathBuf, paths: &[PathBuf]) -> anyhow::Result<ExitCode> {
+    let locale = locale();
+    let results: Vec<(PathBuf, Result<Pack, Vec<Fault>>)> = if paths.is_empty() {
+        exercises::check_all(folder)
+    } else {
+        let each = paths
+            .iter()
+            .progress()
+            .map(|path| (path.clone(), exercises::check_path(path)));
+        each.collect()
+    };
+    if results.is_empty() {
+        anyhow::bail!("there is no exercise pack below {}", folder.display());
+    }
+    let mut faults = 0;
+    for (path, result) in &results {
+        match result {
+            Ok(pack) => println!(
+                "{}: {} {}",
+                path.display(),
+                say(locale, "exercises-check-good", &[]),
+                pack.digest
+            ),
+            Err(found) => {
+                faults += found.len();
+                for fault in found {
+                    println!(
+                        "{}:{}: {}",
+                        fault.file.display(),
+                        fault.line,
+                        reason(locale, fault)
+                    );
+                }
+            }
+        }
+    }
+    if faults == 0 {
+        Ok(ExitCode::SUCCESS)
+    } else {
+        Ok(ExitCode::FAILURE)
+    }
+}
+
+fn reason(locale: Locale, fault: &Fault) -> String {
+    say(locale, fault.reason.key(), &fault.reason.args())
+}
+
+fn say(locale: Locale, key: &str, args: &[(&'static str, &str)]) -> String {
+    let args: Vec<_> = args
+        .iter()
+        .map(|(name, value)| (*name, Arg::Text((*value).to_owned())))
+        .collect();
+    i18n::text(locale, key, &args)
+}
+
+/// The language of the terminal: Chinese unless it says otherwise.
+fn locale() -> Locale {
+    let set = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+    match set {
+        Some(value) if value.starts_with("en") => Locale::English,
+        _ => Locale::Chinese,
+    }
+}
