@@ -11,6 +11,7 @@ use crate::clock::Clock;
 use crate::config::Settings;
 use crate::db::{Store, migrations};
 use crate::error::Outcome;
+use crate::exercises;
 use crate::people;
 use crate::web::live::{Live, MayListen};
 use crate::web::templates::Templates;
@@ -27,6 +28,7 @@ pub struct App {
     /// Key of form tokens; made once per database.
     pub secret: Vec<u8>,
     pub people: people::Desk,
+    pub exercises: exercises::Shelf,
 }
 
 /// Who may hear which topics.
@@ -44,9 +46,11 @@ impl App {
         let seats = Seats::new(store.clone(), people::find_seat);
         let live = Live::start(store.clone(), seats.clone(), TOPICS).await?;
         let secret = store.write(people::server_secret).await?;
+        let exercises = exercises::load_all(&store, &settings.exercises, clock.now()).await?;
         Ok(Arc::new(Self {
             templates: Templates::load()?,
             people: people::Desk::new(),
+            exercises,
             settings,
             store,
             clock,

@@ -12,11 +12,14 @@
 //! so no handler can send one by mistake; [`Pack::to_json`] stores both.
 
 mod check;
+mod load;
 mod rules;
+pub mod store;
 #[cfg(test)]
 mod tests;
 
 pub use check::{check_all, check_path};
+pub use load::{Faulty, Shelf, load_all};
 pub use rules::code::{
     CapabilityCode, ContingencyCode, EvidenceCode, LineCode, MomentCode, PointCode, TaskCode,
 };
@@ -37,3 +40,4 @@ pub use rules::reading::read_pack;
 pub use rules::text::Bilingual;
 pub use rules::view::{ContingencyView, EvidenceView, PaperView, Released, TaskView, WaitingTask};
 pub use rules::written::schema;
+pub use store::PackVersion;

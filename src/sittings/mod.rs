@@ -8,8 +8,4 @@
 pub mod rules;
 pub mod store;
 
-/// Marks the id of an exercise pack's version.
-#[derive(Debug)]
-pub enum PackVersion {}
-
 pub use store::sitting::Sitting;

@@ -8,13 +8,11 @@ use crate::clock::Moment;
 use crate::db::schema::{participants, sittings};
 use crate::db::{Db, Id, Json};
 use crate::error::{Outcome, Problem};
+use crate::exercises::PackVersion;
 use crate::people::{self, Office, Person};
 use crate::points::Points;
 use crate::sittings::rules::state::{SittingState, Timetable};
 use crate::web::{Reach, Role, Seat};
-
-/// Marks the id of an exercise pack's version.
-pub use crate::sittings::PackVersion;
 
 /// One exercise answered by many under one clock (同答一道题).
 ///
