@@ -29,13 +29,16 @@ export function onBetter(tell) {
   listeners.add(tell);
 }
 
-/** Ask the server for its time once. A failure is no news: the next answer will tell. */
+/** Ask the server for its time once; true when it answered. A failure is no news: the next answer will tell. */
 export async function sync() {
   const sent = performance.now();
   try {
     const answer = await fetch("/healthz", { cache: "no-store", credentials: "omit" });
     learn(sent, performance.now(), answer.headers.get("X-Server-Time"));
-  } catch { /* offline */ }
+    return answer.ok;
+  } catch {
+    return false; // offline
+  }
 }
 
 /** Runs `tick` now and once a second, on the second, and whenever the page is looked at again. */

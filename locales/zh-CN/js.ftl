@@ -1,0 +1,118 @@
+# Words that the scripts say. They reach a page as raw patterns by the helper "messages", so:
+# no plurals and no functions here, and only these names in braces:
+# time, count, limit, over, minutes, seconds, hours, days, task, tasks, code, name, total, text, number, status.
+# Ids are js-<group>-<name>; a page asks for whole groups. Each id stands on one line.
+
+# app: clock, signing in again, toasts (every page with scripts of its own)
+js-app-days = { $days }天 { $hours }小时
+js-app-beijing = { $time }（北京时间）
+js-app-wrong-password = 账号或密码不对，请再试一次。
+js-app-other-person = 这个账号不是本页的使用人，不能用来继续。请用原来的账号登录。
+js-app-sign-in-failed = 暂时连不上服务器，请稍后再试。
+js-app-slow-down = 尝试过于频繁，请稍后再试。
+js-app-dismiss = 知道了
+js-app-sign-in = 重新登录
+js-app-signed-out = 登录已失效，文字都在本页。重新登录后自动继续保存。
+
+# desk: the answering page
+js-desk-idle = 尚未改动
+js-desk-local = 已存本机 { $time }
+js-desk-typing = 正在保存……
+js-desk-sending = 已存本机，正在上传……
+js-desk-sending-only = 正在上传……
+js-desk-uploaded = 已上传 { $time }（北京时间）
+js-desk-offline = 未连接·答案已存本机 { $time }
+js-desk-offline-only = 未连接·尚未保存，请勿关闭本页
+js-desk-offline-clean = 未连接，已上传至 { $time }（北京时间），可继续作答
+js-desk-offline-idle = 未连接，可继续作答，文字会存在本机
+js-desk-signed-out-idle = 登录已失效，文字已全部上传
+js-desk-server-busy = 服务器暂时没有响应·答案已存本机 { $time }，自动重试
+js-desk-failed-both = 未能保存：本机和服务器都没有存上，请勿关闭本页
+js-desk-failed-server = 未能上传（{ $status }）·答案已存本机 { $time }，自动重试
+js-desk-mismatch = 服务器存下的与发出的不一致·答案已存本机 { $time }，正在重新上传
+js-desk-too-long = 超出服务器上限，未能上传·已存本机 { $time }，请删减
+js-desk-signed-out = 登录已失效·答案已存本机 { $time }
+js-desk-conflict = 有两份文本，等您选择
+js-desk-closed-clean = 已收卷，最后一次上传 { $time }（北京时间）
+js-desk-closed-sending = 已收卷，正在上传最后的内容……
+js-desk-closed-empty = 已收卷
+js-desk-late = 已收到，标记为迟到
+js-desk-held = 已收到，等待组织者决定是否计入
+js-desk-not-kept = 收卷后送达，服务器未接收。文字仍在本页，请保存应急文件并联系组织者
+js-desk-insecure = 本页不是安全连接（HTTPS），文字不能存在本机，只能每两秒上传一次。网络中断时请勿关闭或刷新本页。
+js-desk-no-store = 浏览器不允许在本机存储，文字只能每两秒上传一次。网络中断时请勿关闭或刷新本页。
+js-desk-other-tab = 这份答卷正在另一个窗口中作答，本页只读。
+js-desk-take-over = 在此继续
+js-desk-restored = 已找回本机上较新的文字，正在上传。
+js-desk-count = { $count } 字
+js-desk-count-limit = { $count } / { $limit } 字
+js-desk-count-over = { $count } / { $limit } 字，超出 { $over } 字
+js-desk-minutes-left = 距收卷还有 { $minutes } 分钟
+js-desk-time-up = 时间到，已收卷
+js-desk-task-closes = 本题收卷 { $time }
+js-desk-extended = 收卷时间已改为 { $time }（北京时间）
+js-desk-announcement = 通知 { $time }：{ $text }
+js-desk-new-part = 案卷或任务有更新
+js-desk-empty = 未作答
+js-desk-written = 已作答
+js-desk-over-limit = 超出字数上限
+js-desk-unsent = 尚有文字未上传，交卷前会先上传
+js-desk-handed-in = 已交
+js-desk-receipt = 已交，回执码
+js-desk-hand-in-queued = 交卷已登记，连上网络后自动提交
+js-desk-hand-in-sending = 正在交卷……
+js-desk-hand-in-failed = 未能交卷（{ $status }），请稍后再试。文字已保存
+js-desk-hand-in-cancel = 撤回，继续作答
+js-desk-emergency-done = 应急文件已保存到下载目录。内容已加密，只有组织者能打开。
+js-desk-emergency-failed = 无法生成应急文件。
+js-desk-aside-theirs = 未选用的服务器文本 { $time }
+js-desk-aside-mine = 未选用的本页文本 { $time }
+js-desk-copy = 复制
+js-desk-choose = 选择
+js-desk-joined = ———— 以下为另一份文本 ————
+js-desk-about = { $count } 字，{ $time }
+js-desk-leave = 还有文字没有保存，确定离开吗？
+
+# reader: the dossier
+js-reader-found = { $number }/{ $total }
+js-reader-none = 没有
+js-reader-delete-mark = 删除标注
+js-reader-select-first = 请先选中文字
+js-reader-saved = 已保存
+js-reader-saving = 正在保存……
+js-reader-unsaved = 未保存，自动重试
+js-reader-new = 新
+
+# live: the stream of events
+js-live-on = 实时
+js-live-off = 实时通知已中断，正在重连
+
+# lobby
+js-lobby-opening = 正在进入答卷……
+js-lobby-rescheduled = 开始时间已改为 { $time }（北京时间）
+js-lobby-minutes = 距开始还有 { $minutes } 分钟
+js-lobby-good = 正常
+js-lobby-secure-bad = 不是安全连接：文字不能存在本机，请向组织者反映
+js-lobby-store-bad = 浏览器不允许本机存储：请退出无痕模式或换用其他浏览器
+js-lobby-clock-good = 本机时钟与服务器相差 { $seconds } 秒，已自动校正
+js-lobby-live-bad = 收不到实时通知：页面会改用定时查询，不影响作答
+
+# marking: the grading desk
+js-marking-saved = 已保存 { $time }
+js-marking-saving = 正在保存……
+js-marking-unsaved = 未保存，自动重试
+js-marking-offline = 未连接，评分留在本页，连上后自动保存
+js-marking-wrong = 分数应为 0 至 { $limit }，按 { $number } 递增
+js-marking-conflict = 这份评分在别处改动过。
+js-marking-keep-mine = 用本页的
+js-marking-load = 载入已存的
+js-marking-leave = 还有评分没有保存，确定离开吗？
+
+# overview: the live view
+js-overview-as-of = 更新于 { $time }
+js-overview-paused = 已暂停，停在 { $time }
+js-overview-pause = 暂停更新
+js-overview-resume = 继续更新
+js-overview-lost = 连不上服务器，显示的是 { $time } 的情况
+js-overview-ago = { $time }（{ $minutes } 分钟前）
+js-overview-ago-seconds = { $time }（{ $seconds } 秒前）
