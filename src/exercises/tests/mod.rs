@@ -2,7 +2,9 @@
 
 #![allow(clippy::string_slice)]
 
+mod damage;
 mod faults;
+mod guide;
 mod messages;
 mod packs;
 
