@@ -16,6 +16,8 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, ResponseError};
 use serde_json::{Map, Value};
 
+use crate::clock::Moment;
+
 pub type Outcome<T> = Result<T, Problem>;
 
 #[derive(Debug)]
@@ -28,6 +30,16 @@ pub enum Problem {
     Bug(anyhow::Error),
 }
 
+/// A value that a message names; written in the reader's language when it is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Named {
+    Text(String),
+    Number(i64),
+    At(Moment),
+    /// Another message, by its key: a state, a field.
+    Message(String),
+}
+
 /// A rule's “no”: the message and what the program on the other side needs to go on.
 #[derive(Debug, Clone)]
 pub struct Refused {
@@ -35,7 +47,7 @@ pub struct Refused {
     /// Key of the message in `locales/`.
     pub key: &'static str,
     /// What the message names.
-    pub args: Vec<(&'static str, String)>,
+    pub args: Vec<(&'static str, Named)>,
     /// Members added to the JSON problem document (for instance the stored text at a conflict).
     pub details: Map<String, Value>,
 }
@@ -53,7 +65,14 @@ impl Refused {
     #[must_use]
     #[allow(clippy::needless_pass_by_value)] // reads better at the call
     pub fn with(mut self, name: &'static str, value: impl fmt::Display) -> Self {
-        self.args.push((name, value.to_string()));
+        self.args.push((name, Named::Text(value.to_string())));
+        self
+    }
+
+    /// A value that depends on the reader's language.
+    #[must_use]
+    pub fn naming(mut self, name: &'static str, value: Named) -> Self {
+        self.args.push((name, value));
         self
     }
 

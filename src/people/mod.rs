@@ -5,6 +5,7 @@
 //! sign-ins cannot stall answers being saved; [`sessions`] keeps only digests of what browsers hold.
 //! Other areas use what this file offers and never the tables.
 
+pub mod choosing;
 pub mod offices;
 pub mod pages;
 pub mod passwords;

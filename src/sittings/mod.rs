@@ -5,7 +5,35 @@
 //! *now* is a pure function of the server's time ([`rules::window`]); what becomes of a text that
 //! arrives is another ([`rules::saving`]). Around them: [`store`] for queries, pages and api.
 
+mod refused;
 pub mod rules;
 pub mod store;
+
+use crate::clock::Moment;
+use crate::db::Db;
+use crate::error::Outcome;
+
+/// Marks the id of somebody's part in a sitting.
+#[derive(Debug)]
+pub enum Participant {}
+
+/// Marks the id of a place where people sit together (分会场).
+#[derive(Debug)]
+pub enum Venue {}
+
+/// What the grading of a sitting says about its next state. Grading stands above sittings, so
+/// `app` brings the function that counts.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Scripts without a final score.
+    pub ungraded: u32,
+    pub open_arbitrations: u32,
+    pub open_appeals: u32,
+    /// The end of the appeal days, once published; none if the sitting has no appeals.
+    pub appeals_until: Option<Moment>,
+}
+
+/// Counts what is still to be graded.
+pub type Counting = fn(&mut Db, &Sitting) -> Outcome<Tally>;
 
 pub use store::sitting::Sitting;

@@ -17,7 +17,6 @@ use data_encoding::BASE32_NOPAD;
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
-use super::i18n::Arg;
 use super::input::{self, FormBody};
 use super::seat::Proof;
 use super::{Locale, Redirect, Visit, csrf, headers, permissions};
@@ -255,11 +254,11 @@ fn answer(visit: &Visit, problem: &Problem) -> HttpResponse {
     }
     let context = json!({
         "status": problem.status().as_u16(),
-        "message": words_of(visit, problem),
+        "message": visit.words(problem),
     });
     let html = visit.html("error", context).unwrap_or_else(|error| {
         tracing::error!(%error, "the error page");
-        words_of(visit, problem)
+        visit.words(problem)
     });
     let mut response = HttpResponse::build(problem.status());
     if problem.status() == StatusCode::SERVICE_UNAVAILABLE {
@@ -279,7 +278,7 @@ fn problem_document(visit: &Visit, problem: &Problem) -> HttpResponse {
         "type".into(),
         Value::from(format!("/problems/{}", problem.key())),
     );
-    document.insert("title".into(), words_of(visit, problem).into());
+    document.insert("title".into(), visit.words(problem).into());
     document.insert("status".into(), status.as_u16().into());
     document.insert("request_id".into(), Value::from(&*visit.request_id));
     let mut response = HttpResponse::build(status);
@@ -289,18 +288,6 @@ fn problem_document(visit: &Visit, problem: &Problem) -> HttpResponse {
     response
         .content_type("application/problem+json")
         .json(document)
-}
-
-fn words_of(visit: &Visit, problem: &Problem) -> String {
-    let args: Vec<(&str, Arg)> = match problem {
-        Problem::Refused(refused) => refused
-            .args
-            .iter()
-            .map(|(name, value)| (*name, Arg::Text(value.clone())))
-            .collect(),
-        _ => Vec::new(),
-    };
-    visit.text(problem.key(), &args)
 }
 
 fn finish(visit: &Visit, app: &App, res: &mut ServiceResponse<BoxBody>, started: Instant) {

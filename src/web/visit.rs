@@ -10,12 +10,13 @@ use serde_json::{Value, json};
 
 use super::i18n::{self, Arg};
 use super::seat::{Person, Proof, Role, Seat};
+use super::times::{self, Style};
 use super::{Locale, csrf};
 use crate::app::App;
 use crate::audit::Actor;
 use crate::clock::Moment;
 use crate::db::Id;
-use crate::error::{Outcome, Problem};
+use crate::error::{Named, Outcome, Problem};
 
 /// What the guard found out about a request.
 #[derive(Clone)]
@@ -85,6 +86,28 @@ impl Visit {
     /// A message in the visitor's language.
     pub fn text(&self, key: &str, args: &[(&str, Arg)]) -> String {
         i18n::text(self.locale, key, args)
+    }
+
+    /// What a problem says to this visitor.
+    pub fn words(&self, problem: &Problem) -> String {
+        let args = match problem {
+            Problem::Refused(refused) => refused.args.as_slice(),
+            _ => &[],
+        };
+        let args: Vec<(&str, Arg)> = args
+            .iter()
+            .map(|(name, value)| (*name, self.argument(value)))
+            .collect();
+        self.text(problem.key(), &args)
+    }
+
+    fn argument(&self, value: &Named) -> Arg {
+        match value {
+            Named::Text(text) => Arg::Text(text.clone()),
+            Named::Number(number) => Arg::Number(*number),
+            Named::At(moment) => Arg::Text(times::write(*moment, Style::Minute, self.locale)),
+            Named::Message(key) => Arg::Text(self.text(key, &[])),
+        }
     }
 
     /// The token that forms of this page must send back.

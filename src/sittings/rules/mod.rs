@@ -2,6 +2,7 @@
 //!
 //! - [`state`]: the life of a sitting, and which change is allowed when;
 //!   [`refusal`]: why not
+//! - [`amending`]: what of it may be changed in which state
 //! - [`window`]: which task is open for whom and until when; when evidence is released
 //! - [`saving`]: what becomes of a text that arrives
 //! - [`thinning`]: which revisions of the history may go after closing
@@ -9,6 +10,7 @@
 //! - [`count`]: characters as Chinese writers count them
 //! - [`digest`]: the digest that a receipt and a save name
 
+pub mod amending;
 pub mod blind;
 pub mod count;
 pub mod digest;

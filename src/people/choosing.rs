@@ -1,0 +1,95 @@
+//! Finding persons for something: by office, line and rank, or by their accounts.
+
+use std::collections::HashMap;
+
+use diesel::prelude::*;
+
+use crate::db::schema::{business_lines, offices, people, ranks, role_grants};
+use crate::db::{Db, Id};
+use crate::error::Outcome;
+use crate::web::seat::{Office, Person, Role};
+
+/// Values that one statement may name; engines have a limit.
+const AT_ONCE: usize = 5_000;
+
+/// Which persons are meant. What is `None` does not matter.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Choice {
+    /// These offices, no others; whoever asks resolves what is below.
+    pub offices: Option<Vec<Id<Office>>>,
+    pub line: Option<String>,
+    pub rank: Option<String>,
+}
+
+/// A person as lists name them.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub struct Brief {
+    pub id: Id<Person>,
+    pub account: String,
+    pub name: String,
+    pub office: Id<Office>,
+}
+
+/// Persons who may take part (role participant, account not disabled), by office and name.
+pub fn choose(db: &mut Db, choice: &Choice) -> Outcome<Vec<Brief>> {
+    let participants = role_grants::table
+        .filter(role_grants::role.eq(Role::Participant))
+        .select(role_grants::person_id);
+    let mut query = people::table
+        .inner_join(offices::table)
+        .filter(people::disabled_at.is_null())
+        .filter(people::id.eq_any(participants))
+        .order((
+            offices::position,
+            offices::code,
+            people::name_sort,
+            people::account,
+        ))
+        .select((people::id, people::account, people::name, people::office_id))
+        .into_boxed();
+    if let Some(offices) = &choice.offices {
+        query = query.filter(people::office_id.eq_any(offices.clone()));
+    }
+    if let Some(line) = &choice.line {
+        query = query.filter(people::line.eq(line.clone()));
+    }
+    if let Some(rank) = &choice.rank {
+        query = query.filter(people::rank.eq(rank.clone()));
+    }
+    Ok(query.load(db)?)
+}
+
+/// Who has these accounts, by account. Disabled accounts and unknown ones are not among them.
+pub fn by_accounts(db: &mut Db, accounts: &[String]) -> Outcome<HashMap<String, Brief>> {
+    let mut found = HashMap::new();
+    for some in accounts.chunks(AT_ONCE) {
+        let briefs: Vec<Brief> = people::table
+            .filter(people::account.eq_any(some.to_vec()))
+            .filter(people::disabled_at.is_null())
+            .select((people::id, people::account, people::name, people::office_id))
+            .load(db)?;
+        found.extend(briefs.into_iter().map(|one| (one.account.clone(), one)));
+    }
+    Ok(found)
+}
+
+/// A business line or a rank: code, Chinese and English name.
+pub type Term = (String, String, String);
+
+/// All business lines in order.
+pub fn lines(db: &mut Db) -> Outcome<Vec<Term>> {
+    use business_lines as t;
+    Ok(t::table
+        .order((t::position, t::code))
+        .select((t::code, t::name_zh, t::name_en))
+        .load(db)?)
+}
+
+/// All ranks in order.
+pub fn ranks(db: &mut Db) -> Outcome<Vec<Term>> {
+    use ranks as t;
+    Ok(t::table
+        .order((t::position, t::code))
+        .select((t::code, t::name_zh, t::name_en))
+        .load(db)?)
+}
