@@ -1,9 +1,10 @@
 //! Pages from `templates/<area>/<name>.hbs`, parsed once at start, strict about missing values.
 //!
 //! Helpers, all escaped by the page: `{{t "key" name=value}}`, `{{time moment "minute"}}`,
-//! `{{duration minutes}}`, `{{asset "css/app.css"}}`; and for data that scripts read
-//! `{{json value}}` and `{{messages "js-draft-"}}`, which escape `<` so that they cannot end the
-//! script element they stand in.
+//! `{{duration minutes}}`, `{{points hundredths}}`, `{{asset "css/app.css"}}`. For data that scripts
+//! read: `{{json value}}`, and `{{messages "app" "desk"}}`, an element with the texts `js-app-…` and
+//! `js-desk-…`; both escape `<` so that they cannot end the script element they stand in. The one
+//! way to write HTML is `{{prose html}}`, for the sanitised HTML of an exercise's prose.
 
 use handlebars::{
     Context, Handlebars, Helper, HelperDef, HelperResult, Output, RenderContext, RenderError,
@@ -16,6 +17,7 @@ use super::i18n::{self, Arg};
 use super::{Locale, assets, times};
 use crate::clock::Moment;
 use crate::error::{Outcome, Problem};
+use crate::points::Points;
 
 #[derive(RustEmbed)]
 #[folder = "templates/"]
@@ -48,6 +50,8 @@ impl Templates {
         registry.register_helper("asset", Box::new(Asset));
         registry.register_helper("json", Box::new(json));
         registry.register_helper("messages", Box::new(messages));
+        registry.register_helper("points", Box::new(PointsHelper));
+        registry.register_helper("prose", Box::new(prose));
         Ok(Self { registry })
     }
 
@@ -135,6 +139,10 @@ text_helper!(Duration, |helper, context| {
     ))
 });
 
+text_helper!(PointsHelper, |helper, _context| {
+    Ok::<_, RenderError>(Points::from_hundredths(number_param(helper, 0)?).short())
+});
+
 text_helper!(Asset, |helper, _context| Ok::<_, RenderError>(assets::url(
     text_param(helper, 0)?
 )));
@@ -177,13 +185,28 @@ fn messages(
     _: &mut RenderContext<'_, '_>,
     out: &mut dyn Output,
 ) -> HelperResult {
-    let prefixes: Vec<&str> = helper
+    let prefixes: Vec<String> = helper
         .params()
         .iter()
-        .filter_map(|p| p.value().as_str())
+        .filter_map(|param| Some(format!("js-{}-", param.value().as_str()?)))
         .collect();
+    let prefixes: Vec<&str> = prefixes.iter().map(String::as_str).collect();
     let patterns = i18n::patterns(locale_of(context), &prefixes);
     let text = serde_json::to_string(&patterns).map_err(|error| fault(error.to_string()))?;
+    out.write("<script type=\"application/json\" id=\"messages\">")?;
     out.write(&for_script(&text))?;
+    out.write("</script>")?;
+    Ok(())
+}
+
+/// HTML that the exercises have made and sanitised; nothing else may pass here.
+fn prose(
+    helper: &Helper<'_>,
+    _: &Handlebars<'_>,
+    _: &Context,
+    _: &mut RenderContext<'_, '_>,
+    out: &mut dyn Output,
+) -> HelperResult {
+    out.write(text_param(helper, 0)?)?;
     Ok(())
 }

@@ -18,6 +18,8 @@ pub enum Style {
     Table,
     /// 2026-11-23T14:03, for input fields
     Field,
+    /// 2026-11-23T14:03:22+08:00, for programs that read pages
+    Iso,
 }
 
 impl Style {
@@ -29,6 +31,7 @@ impl Style {
             "clock" => Self::Clock,
             "table" => Self::Table,
             "field" => Self::Field,
+            "iso" => Self::Iso,
             _ => return None,
         })
     }
@@ -63,6 +66,9 @@ pub fn write(moment: Moment, style: Style, locale: Locale) -> String {
         Style::Clock => format!("{hour:02}:{minute:02}:{second:02}"),
         Style::Table => format!("{year}-{month:02}-{day:02} {hour:02}:{minute:02}"),
         Style::Field => format!("{year}-{month:02}-{day:02}T{hour:02}:{minute:02}"),
+        Style::Iso => {
+            format!("{year}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}+08:00")
+        }
     }
 }
 
