@@ -62,7 +62,7 @@ impl App {
 }
 
 /// All routes. Each must also stand in `web::permissions`.
-fn routes(cfg: &mut web::ServiceConfig) {
+pub fn routes(cfg: &mut web::ServiceConfig) {
     input::configure(cfg);
     cfg.route("/healthz", web::get().to(healthz))
         .route("/readyz", web::get().to(readyz))

@@ -14,32 +14,10 @@ use serde_json::Value;
 pub use chain::{Break, Verified, verify};
 
 use crate::clock::Moment;
+use crate::db::Db;
 use crate::db::schema::audit_rows;
-use crate::db::{Db, Id};
 use crate::error::Outcome;
-use crate::web::seat::Person;
-
-/// Who does something, and from where.
-#[derive(Debug, Clone)]
-pub struct Actor {
-    /// `None`: the program itself.
-    pub person: Option<Id<Person>>,
-    pub account: String,
-    pub request_id: String,
-    pub address: String,
-}
-
-impl Actor {
-    /// The program itself: the clock that opens and closes, a command on the host.
-    pub fn program(name: &str) -> Self {
-        Self {
-            person: None,
-            account: name.to_owned(),
-            request_id: String::new(),
-            address: String::new(),
-        }
-    }
-}
+pub use crate::web::seat::Actor;
 
 /// Adds a row, in the transaction of the change it tells of.
 ///

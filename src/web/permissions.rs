@@ -64,7 +64,6 @@ pub const TABLE: &[Rule] = &[
     rule("GET",  "/healthz",                          Anybody,        Open),
     rule("GET",  "/readyz",                           Anybody,        Open),
     rule("GET",  "/assets/{digest}/{path:.*}",        Anybody,        Open),
-    rule("GET",  "/favicon.ico",                      Anybody,        Open),
     rule("GET",  "/",                                 SignedIn,       Own),
     rule("GET",  "/live",                             SignedIn,       Own),
     // People: signing in, one's own account.

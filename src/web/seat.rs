@@ -51,6 +51,28 @@ pub enum Proof {
     Token([u8; 32]),
 }
 
+/// Who does something, and from where.
+#[derive(Debug, Clone)]
+pub struct Actor {
+    /// `None`: the program itself.
+    pub person: Option<Id<Person>>,
+    pub account: String,
+    pub request_id: String,
+    pub address: String,
+}
+
+impl Actor {
+    /// The program itself: the clock that opens and closes, a command on the host.
+    pub fn program(name: &str) -> Self {
+        Self {
+            person: None,
+            account: name.to_owned(),
+            request_id: String::new(),
+            address: String::new(),
+        }
+    }
+}
+
 /// A signed-in person.
 #[derive(Debug, Clone)]
 pub struct Seat {

@@ -9,11 +9,10 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::i18n::{self, Arg};
-use super::seat::{Person, Proof, Role, Seat};
+use super::seat::{Actor, Person, Proof, Role, Seat};
 use super::times::{self, Style};
 use super::{Locale, csrf};
 use crate::app::App;
-use crate::audit::Actor;
 use crate::clock::Moment;
 use crate::db::Id;
 use crate::error::{Named, Outcome, Problem};

@@ -21,7 +21,7 @@ pub mod seed;
 mod site;
 mod stream;
 
-pub use actor::Actor;
+pub use actor::{Actor, form_body};
 pub use database::{Database, Engine};
 pub use page::Page;
 pub use site::Site;
