@@ -6,6 +6,7 @@
 # app: clock, signing in again, toasts (every page with scripts of its own)
 js-app-days = { $days } d { $hours } h
 js-app-beijing = { $time } (Beijing time)
+js-app-labelled = { $name }: { $text }
 js-app-wrong-password = Account or password is wrong. Please try again.
 js-app-other-person = This account is not the one this page belongs to. Please sign in with the same account as before.
 js-app-sign-in-failed = The server cannot be reached now. Please try again shortly.

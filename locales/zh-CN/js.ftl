@@ -6,6 +6,7 @@
 # app: clock, signing in again, toasts (every page with scripts of its own)
 js-app-days = { $days }天 { $hours }小时
 js-app-beijing = { $time }（北京时间）
+js-app-labelled = { $name }：{ $text }
 js-app-wrong-password = 账号或密码不对，请再试一次。
 js-app-other-person = 这个账号不是本页的使用人，不能用来继续。请用原来的账号登录。
 js-app-sign-in-failed = 暂时连不上服务器，请稍后再试。

@@ -175,7 +175,7 @@ outbox = new Outbox({ answers, attempt, tell: {
   net: () => { showSaveLine(answers, outbox, isClosed()); for (const entry of answers.all()) showQueued(outbox, entry, title(entry)); },
   conflict: (entry) => askConflict(answers, entry, () => outbox.hurry()),
   handedIn: (entry) => { showReceipt(entry, title(entry)); redraw(entry); },
-  handInFailed: (entry, status) => notice(`hand-in-${entry.code}`, `${title(entry)}：${say("desk-hand-in-failed", { status })}`, { bad: true, closable: say("app-dismiss") }),
+  handInFailed: (entry, status) => notice(`hand-in-${entry.code}`, say("app-labelled", { name: title(entry), text: say("desk-hand-in-failed", { status }) }), { bad: true, closable: say("app-dismiss") }),
   closesAt: setClosing,
 } });
 

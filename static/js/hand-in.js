@@ -71,5 +71,5 @@ export function showQueued(outbox, entry, title) {
   const name = `hand-in-${entry.code}`;
   if (!entry.handIn) return dismiss(name);
   const words = outbox.net === "offline" || outbox.net === "busy" || outbox.net === "signed-out" ? "desk-hand-in-queued" : "desk-hand-in-sending";
-  notice(name, `${title}：${say(words)}`, { action: { words: say("desk-hand-in-cancel"), run: () => { outbox.withdraw(entry); dismiss(name); } } });
+  notice(name, say("app-labelled", { name: title, text: say(words) }), { action: { words: say("desk-hand-in-cancel"), run: () => { outbox.withdraw(entry); dismiss(name); } } });
 }

@@ -17,9 +17,11 @@ const STREAM_AGAIN = 5 * 60_000;
  * `on` maps kinds to functions of (data, topic); `reinit()` is called when events were missed and the
  * page must be read afresh; `state(good)` hears whether events can arrive now.
  */
-export function live({ topics, after, on, reinit, state = () => {} }) {
+export function live({ topics, on, reinit, state = () => {} }) {
   const url = `/live?topics=${encodeURIComponent(topics)}`;
-  const feed = { last: after ?? "", failures: 0, stop: null, polling: false, pollingSince: 0 };
+  // The page says which event it already shows, so that none is lost between page and stream.
+  const shown = document.querySelector('meta[name="live-after"]')?.content ?? "";
+  const feed = { last: shown, failures: 0, stop: null, polling: false, pollingSince: 0 };
   const deliver = ({ id, kind, topic, data }) => {
     if (id !== null && id !== undefined) feed.last = String(id);
     if (kind === "reinit") reinit();

@@ -57,7 +57,7 @@ function check(name, good, words) {
   const row = document.querySelector(`[data-check="${name}"]`);
   row.dataset.state = good ? "good" : "bad";
   row.dataset.label ??= row.textContent;
-  row.textContent = `${row.dataset.label}：${words}`;
+  row.textContent = say("app-labelled", { name: row.dataset.label, text: words });
 }
 
 async function runChecks() {
@@ -72,7 +72,7 @@ async function runChecks() {
 }
 
 live({
-  topics: lobby.dataset.liveTopics, after: lobby.dataset.liveAfter,
+  topics: lobby.dataset.liveTopics,
   reinit: () => tryToGoInIfOpen(),
   on: { opened: () => { opensAt = Math.min(opensAt, now()); goIn(); }, rescheduled, announcement: showAnnouncement },
   state: (good) => check("live", good, say(good ? "lobby-good" : "lobby-live-bad")),

@@ -88,7 +88,7 @@ button.addEventListener("click", () => {
   else refresh();
 });
 
-live({ topics: page.dataset.liveTopics, after: page.dataset.liveAfter, reinit: refresh,
+live({ topics: page.dataset.liveTopics, reinit: refresh,
   on: new Proxy({}, { get: () => refresh }) }); // whatever happened, the rows tell
 setInterval(refresh, EVERY);
 document.addEventListener("visibilitychange", () => { if (!document.hidden) refresh(); });

@@ -14,7 +14,7 @@ import { live } from "./live.js";
 export function listen(desk, page) {
   const fetchParts = () => refresh(page);
   live({
-    topics: desk.dataset.liveTopics, after: desk.dataset.liveAfter, reinit: fetchParts,
+    topics: desk.dataset.liveTopics, reinit: fetchParts,
     on: {
       announcement: (data) => showAnnouncement(data),
       unlocked: fetchParts,

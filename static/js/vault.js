@@ -3,7 +3,7 @@
 // Without a secure connection there is no encryption in the browser, so nothing is kept, and the page
 // says so.
 
-import { createStore, del, get, keys, set } from "./../vendor/idb-keyval/idb-keyval.js";
+import { createStore, del, get, keys, set } from "../vendor/idb-keyval/idb-keyval.js";
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
