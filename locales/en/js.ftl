@@ -58,7 +58,6 @@ js-desk-empty = Empty
 js-desk-written = Written
 js-desk-over-limit = Over the limit
 js-desk-unsent = Some words are not uploaded yet; they will be before handing in
-js-desk-handed-in = Handed in
 js-desk-receipt = Handed in, receipt
 js-desk-hand-in-queued = Hand-in noted; it will be sent once you are online
 js-desk-hand-in-sending = Handing in…
@@ -72,7 +71,6 @@ js-desk-copy = Copy
 js-desk-choose = Choose
 js-desk-joined = ———— the other text follows ————
 js-desk-about = Characters: { $count }, { $time }
-js-desk-leave = Some text is not saved. Leave all the same?
 
 # reader: the dossier
 js-reader-found = { $number }/{ $total }
@@ -84,9 +82,6 @@ js-reader-saving = Saving…
 js-reader-unsaved = Not saved, trying again
 js-reader-new = New
 
-# live: the stream of events
-js-live-on = Live
-js-live-off = Live notices are interrupted; reconnecting
 
 # lobby
 js-lobby-opening = Opening the paper…
@@ -107,7 +102,6 @@ js-marking-wrong = Points go from 0 to { $limit } in steps of { $number }
 js-marking-conflict = This grading was changed elsewhere.
 js-marking-keep-mine = Use this page’s
 js-marking-load = Load what is stored
-js-marking-leave = Some points are not saved. Leave all the same?
 
 # overview: the live view
 js-overview-as-of = As of { $time }

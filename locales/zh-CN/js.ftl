@@ -58,7 +58,6 @@ js-desk-empty = 未作答
 js-desk-written = 已作答
 js-desk-over-limit = 超出字数上限
 js-desk-unsent = 尚有文字未上传，交卷前会先上传
-js-desk-handed-in = 已交
 js-desk-receipt = 已交，回执码
 js-desk-hand-in-queued = 交卷已登记，连上网络后自动提交
 js-desk-hand-in-sending = 正在交卷……
@@ -72,7 +71,6 @@ js-desk-copy = 复制
 js-desk-choose = 选择
 js-desk-joined = ———— 以下为另一份文本 ————
 js-desk-about = { $count } 字，{ $time }
-js-desk-leave = 还有文字没有保存，确定离开吗？
 
 # reader: the dossier
 js-reader-found = { $number }/{ $total }
@@ -84,9 +82,6 @@ js-reader-saving = 正在保存……
 js-reader-unsaved = 未保存，自动重试
 js-reader-new = 新
 
-# live: the stream of events
-js-live-on = 实时
-js-live-off = 实时通知已中断，正在重连
 
 # lobby
 js-lobby-opening = 正在进入答卷……
@@ -107,7 +102,6 @@ js-marking-wrong = 分数应为 0 至 { $limit }，按 { $number } 递增
 js-marking-conflict = 这份评分在别处改动过。
 js-marking-keep-mine = 用本页的
 js-marking-load = 载入已存的
-js-marking-leave = 还有评分没有保存，确定离开吗？
 
 # overview: the live view
 js-overview-as-of = 更新于 { $time }

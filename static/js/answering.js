@@ -1,6 +1,6 @@
 // The answering page, put together. What each part does stands at its head; the order here is the order
 // in which a page comes to life: words, furniture, vault, leadership, sending, news from outside.
-// Messages used: js-app-*, js-desk-*, js-live-*, js-reader-*.
+// Messages used: js-app-*, js-desk-*, js-reader-*.
 
 import { everySecond, now, sync } from "./clock.js";
 import { askConflict, showAside } from "./conflict.js";

@@ -1,5 +1,5 @@
 // The waiting room: a large countdown on server time, four checks, and the way to the paper by itself.
-// Messages used: js-app-*, js-lobby-*, js-live-*.
+// Messages used: js-app-*, js-lobby-*.
 
 import { deviation, everySecond, now, sync } from "./clock.js";
 import { live } from "./live.js";

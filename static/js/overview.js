@@ -1,6 +1,6 @@
 // The organiser's live view: rows are replaced in place, one by one, only where they changed. The page
 // never scrolls, never takes the focus, and can be paused (a pause outlives events).
-// Messages used: js-app-*, js-overview-*, js-live-*.
+// Messages used: js-app-*, js-overview-*.
 
 import { everySecond, now } from "./clock.js";
 import { live } from "./live.js";
