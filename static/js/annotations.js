@@ -72,7 +72,7 @@ export class Annotations {
     const page = this.page(code);
     Object.assign(page, { revision, failures: 0 });
     if (page.changed) return;
-    this.vault?.put(`notes/${code}`, null).catch(() => {});
+    this.vault?.drop(`notes/${code}`).catch(() => {});
     this.tell("saved");
   }
 }

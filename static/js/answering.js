@@ -28,7 +28,6 @@ const title = (entry) => byId(`tab-${entry.code}`)?.textContent.trim() ?? entry.
 let answers;
 let outbox;
 let inFront = null;
-let wiped = false;
 
 const closesAt = () => Math.max(attempt.closes_at, ...answers.all().map((entry) => entry.closesAt));
 const isClosed = () => now() >= closesAt();
@@ -89,14 +88,14 @@ function tick(time) {
     }
   }
   wipeWhenDone();
+  // An answer closes at its moment, not at the next full second.
+  return Math.min(...answers.all().map((entry) => entry.closesAt).filter((moment) => moment > time));
 }
 
 /** Closed, everything received, nothing left to choose: nothing of the paper stays on this computer. */
 function wipeWhenDone() {
   const done = isClosed() && answers.writable && answers.all().every((entry) => !answer.isUnsent(entry.state) && !entry.state.conflict);
-  if (!done || wiped || answers.vault.missing) return;
-  wiped = true;
-  answers.vault.wipe().catch(() => { wiped = false; });
+  if (done && !answers.wiped && !answers.vault.missing) answers.wipe();
 }
 
 function showTaskClock(entry) {
@@ -122,7 +121,7 @@ function setClosing(entry, moment) {
   const later = moment > entry.closesAt;
   entry.closesAt = moment;
   if (later) {
-    wiped = false;
+    answers.wiped = false;
     answers.change(entry, answer.reopenedByExtension(entry.state));
   }
   answers.lock(entry);

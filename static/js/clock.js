@@ -41,13 +41,24 @@ export async function sync() {
   }
 }
 
-/** Runs `tick` now and once a second, on the second, and whenever the page is looked at again. */
+/**
+ * Runs `tick` now and once a second, on the second, and whenever the page is looked at again. A moment
+ * that `tick` gives back is not slept over: the next tick comes just then.
+ */
 export function everySecond(tick) {
   let timer;
   const run = () => {
     clearTimeout(timer);
-    tick(now());
-    timer = setTimeout(run, 1000 - (Math.floor(now() / 1000) % 1000) + 5);
+    let moment;
+    try {
+      moment = tick(now());
+    } finally {
+      // Whatever went wrong in one tick, the clock goes on.
+      const time = now();
+      const second = 1000 - (Math.floor(time / 1000) % 1000);
+      const wait = moment > time ? Math.min(second, (moment - time) / 1000) : second;
+      timer = setTimeout(run, wait + 2);
+    }
   };
   document.addEventListener("visibilitychange", () => { if (!document.hidden) run(); });
   onBetter(run);

@@ -22,6 +22,7 @@ export class Answers {
     this.client = newClient();
     this.entries = new Map();
     this.writable = false;
+    this.wiped = false;
   }
 
   all() { return [...this.entries.values()]; }
@@ -57,6 +58,7 @@ export class Answers {
     const before = entry.state;
     if (state === before) return;
     entry.state = state;
+    if (answer.isUnsent(state)) this.wiped = false;
     if (!answer.isUnsent(state)) entry.firstUnsentAt = 0;
     else if (state.text !== before.text) entry.firstUnsentAt ||= now();
     this.#show(entry, before);
@@ -86,7 +88,7 @@ export class Answers {
   keepNow(entry) {
     clearTimeout(entry.timer);
     entry.timer = null;
-    if (this.vault.missing) return Promise.resolve();
+    if (this.vault.missing || this.wiped) return Promise.resolve();
     entry.keeping = entry.keeping.then(async () => {
       const { text } = entry.state;
       const at = now();
@@ -112,6 +114,13 @@ export class Answers {
   giveWay() {
     this.setWritable(false);
     return Promise.all(this.all().map((entry) => this.keepNow(entry)));
+  }
+
+  /** After the final receipt: waits for writes under way, then takes everything off this computer. */
+  async wipe() {
+    this.wiped = true;
+    for (const entry of this.all()) await entry.keeping;
+    if (this.wiped) await this.vault.wipe().catch(() => { this.wiped = false; });
   }
 
   /** May this tab write? Closed and handed-in answers stay read-only in any case. */

@@ -24,6 +24,7 @@ function tick(time) {
   if (minutes !== null) announce(say("lobby-minutes", { minutes }));
   lastLeft = left;
   if (left <= 0) goIn();
+  return opensAt;
 }
 
 /** To the paper. A reload of this address: the server shows the paper once the sitting is open. */

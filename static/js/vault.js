@@ -66,6 +66,7 @@ function vault(store, key, prefix) {
         return null;
       }
     },
+    drop: (name) => del(prefix + name, store),
     /** After the final receipt nothing of the paper stays on this computer. */
     async wipe() {
       for (const name of await keys(store)) if (String(name).startsWith(prefix)) await del(name, store);
