@@ -68,7 +68,8 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
         .route("/readyz", web::get().to(readyz))
         .route("/live", web::get().to(live::listen))
         .route("/assets/{digest}/{path:.*}", web::get().to(assets::serve))
-        .configure(people::routes);
+        .configure(people::routes)
+        .configure(exercises::routes);
 }
 
 /// `GET /healthz`: the process answers. No database.

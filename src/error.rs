@@ -37,7 +37,7 @@ pub enum Named {
     Number(i64),
     At(Moment),
     /// Another message, by its key: a state, a field.
-    Message(String),
+    Message(&'static str),
 }
 
 /// A rule's “no”: the message and what the program on the other side needs to go on.

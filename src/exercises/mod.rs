@@ -11,8 +11,10 @@
 //! expected responses, the model answer. Neither can be serialised by itself,
 //! so no handler can send one by mistake; [`Pack::to_json`] stores both.
 
+pub mod api;
 mod check;
 mod load;
+pub mod pages;
 mod rules;
 pub mod store;
 #[cfg(test)]
@@ -40,4 +42,10 @@ pub use rules::reading::read_pack;
 pub use rules::text::Bilingual;
 pub use rules::view::{ContingencyView, EvidenceView, PaperView, Released, TaskView, WaitingTask};
 pub use rules::written::schema;
-pub use store::PackVersion;
+pub use store::{Card, PackVersion, card, cards, paper, version};
+
+/// Routes of this area.
+pub fn routes(cfg: &mut actix_web::web::ServiceConfig) {
+    pages::routes(cfg);
+    api::routes(cfg);
+}

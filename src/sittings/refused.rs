@@ -20,6 +20,6 @@ fn named(arg: RefusalArg) -> Named {
     match arg {
         RefusalArg::Count(count) => Named::Number(count.into()),
         RefusalArg::At(moment) => Named::At(moment),
-        RefusalArg::State(state) => Named::Message(format!("sitting-state-{state}")),
+        RefusalArg::State(state) => Named::Message(state.label_key()),
     }
 }

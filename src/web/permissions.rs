@@ -47,6 +47,8 @@ use Scope::{Office, Open, Own, Sitting};
 use Who::{Any, Anybody, SignedIn};
 
 const ADMINISTRATORS: Who = Any(&[Administrator]);
+const TRAINERS: Who = Any(&[Trainer]);
+const PREPARERS: Who = Any(&[Trainer, Organiser]);
 
 const fn rule(method: &'static str, pattern: &'static str, who: Who, scope: Scope) -> Rule {
     Rule {
@@ -71,6 +73,12 @@ pub const TABLE: &[Rule] = &[
     rule("POST", "/sign-in",                          Anybody,        Open),
     rule("POST", "/sign-out",                         SignedIn,       Own),
     rule("POST", "/language",                         Anybody,        Own),
+    // Exercises: the library. The trainers' side of a pack is shown to trainers only.
+    rule("GET",  "/exercises",                        PREPARERS,      Open),
+    rule("GET",  "/exercises/{slug}",                 PREPARERS,      Open),
+    rule("GET",  "/exercises/{slug}/preview",         PREPARERS,      Open),
+    rule("GET",  "/api/v1/exercises",                 TRAINERS,       Open),
+    rule("GET",  "/api/v1/exercises/{slug}",          TRAINERS,       Open),
 ];
 
 /// The row for a route, if there is one.

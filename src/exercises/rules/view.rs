@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::code::{ContingencyCode, EvidenceCode, TaskCode};
 use super::kinds::{EvidenceKind, Product};
-use super::paper::{Contingency, EvidenceItem, Paper, Task, Unlock};
+use super::paper::{Contingency, EvidenceItem, Paper, Release, Task, Unlock};
 use super::text::Bilingual;
 use crate::points::Points;
 
@@ -24,6 +24,25 @@ pub struct Released {
 }
 
 impl Released {
+    /// What everybody gets at the opening.
+    pub fn at_opening(paper: &Paper) -> Self {
+        let tasks = paper.tasks.iter();
+        let evidence = paper.evidence.iter();
+        let setting = paper.court_setting.as_ref();
+        Self {
+            tasks: tasks
+                .filter(|task| task.unlock == Unlock::Opening)
+                .map(|task| task.code.clone())
+                .collect(),
+            evidence: evidence
+                .filter(|item| item.release == Release::Opening)
+                .map(|item| item.code.clone())
+                .collect(),
+            contingencies: BTreeSet::new(),
+            court_setting: setting.is_some_and(|setting| setting.release == Release::Opening),
+        }
+    }
+
     /// Everything on a paper: for the trainers' preview.
     pub fn everything(paper: &Paper) -> Self {
         Self {

@@ -34,6 +34,19 @@ use SittingState::{Archived, Closed, Draft, Grading, Open, Published, Scheduled}
 impl SittingState {
     pub const ALL: [Self; 7] = [Draft, Scheduled, Open, Closed, Grading, Published, Archived];
 
+    /// The key of the message that names the state to a person.
+    pub const fn label_key(self) -> &'static str {
+        match self {
+            Draft => "sitting-state-draft",
+            Scheduled => "sitting-state-scheduled",
+            Open => "sitting-state-open",
+            Closed => "sitting-state-closed",
+            Grading => "sitting-state-grading",
+            Published => "sitting-state-published",
+            Archived => "sitting-state-archived",
+        }
+    }
+
     /// The name under which the state is stored and sent.
     pub const fn as_str(self) -> &'static str {
         match self {

@@ -72,7 +72,7 @@ pub fn facts(
     counting: Option<Counting>,
     now: Moment,
 ) -> Outcome<Facts> {
-    let paper = exercises::store::paper(db, sitting.pack_version_id)?;
+    let paper = exercises::paper(db, sitting.pack_version_id)?;
     let is_unset = |code: &str| !sitting.moments.0.contains_key(code);
     let unset = paper
         .moments()

@@ -1,0 +1,24 @@
+//! The library of packs, for trainers and organisers; the key only for trainers.
+
+mod library;
+mod pack;
+mod preview;
+
+use actix_web::web;
+
+pub(super) use pack::find;
+
+use super::Bilingual;
+use crate::web::Visit;
+
+/// Routes of these pages.
+pub fn routes(cfg: &mut web::ServiceConfig) {
+    cfg.route("/exercises", web::get().to(library::list))
+        .route("/exercises/{slug}", web::get().to(pack::show))
+        .route("/exercises/{slug}/preview", web::get().to(preview::show));
+}
+
+/// The text in the visitor's language.
+fn own<'t>(visit: &Visit, text: &'t Bilingual) -> &'t str {
+    text.in_language(visit.locale.word())
+}
