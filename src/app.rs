@@ -43,13 +43,13 @@ impl App {
         }
         drop(first);
         let store = Store::open(&settings.database)?;
-        let seats = Seats::new(store.clone(), people::find_seat);
+        let seats = Seats::new(store.clone(), people::find_seat, people::touch_session);
         let live = Live::start(store.clone(), seats.clone(), TOPICS).await?;
         let secret = store.write(people::server_secret).await?;
         let exercises = exercises::load_all(&store, &settings.exercises, clock.now()).await?;
         Ok(Arc::new(Self {
             templates: Templates::load()?,
-            people: people::Desk::new(),
+            people: people::Desk::new(&clock),
             exercises,
             settings,
             store,

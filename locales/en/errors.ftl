@@ -13,3 +13,4 @@ error-json = The data sent is not valid JSON; nothing was done with it.
 error-too-large = What was sent is too large and was not accepted. Shorten it or use a smaller file.
 error-broken-off = The data did not arrive completely and that part was not saved. Check the network and send it again.
 error-csrf = The page is out of date and this was not done. Reload the page and try again; what was saved is not affected.
+error-must-change-password = Change your password first; then go on.

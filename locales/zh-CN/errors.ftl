@@ -13,3 +13,4 @@ error-json = 提交的数据不是有效的 JSON，未作任何处理。
 error-too-large = 提交的内容太大，服务器没有接收。请缩短内容或减小文件后再试。
 error-broken-off = 数据没有传完，服务器没有保存这一部分。请检查网络后重新提交。
 error-csrf = 页面已过期，这次操作没有执行。请刷新页面后再试；已保存的内容不受影响。
+error-must-change-password = 请先修改密码，再使用其他功能。

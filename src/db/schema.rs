@@ -48,6 +48,7 @@ diesel::table! {
         account -> Text,
         name -> Text,
         name_sort -> Text,
+        search -> Text,
         office_id -> Binary,
         line -> Nullable<Text>,
         rank -> Nullable<Text>,
@@ -55,8 +56,6 @@ diesel::table! {
         must_change_password -> Bool,
         locale -> Nullable<Text>,
         preferences -> Text,
-        failed_attempts -> Integer,
-        last_failed_at -> Nullable<BigInt>,
         disabled_at -> Nullable<BigInt>,
         created_at -> BigInt,
     }
@@ -71,6 +70,15 @@ diesel::table! {
         office_id -> Nullable<Binary>,
         granted_at -> BigInt,
         granted_by -> Nullable<Binary>,
+    }
+}
+
+diesel::table! {
+    /// Wrong passwords of late, by digest of account and where they came from.
+    sign_in_failures (key_digest) {
+        key_digest -> Binary,
+        failures -> Integer,
+        last_at -> BigInt,
     }
 }
 
@@ -109,6 +117,17 @@ diesel::table! {
         created_at -> BigInt,
         ends_at -> BigInt,
         used_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    /// Lists of people that were uploaded and wait for a yes.
+    people_imports (id) {
+        id -> Binary,
+        made_by -> Binary,
+        made_at -> BigInt,
+        file_name -> Text,
+        content -> Text,
     }
 }
 
@@ -369,6 +388,7 @@ diesel::joinable!(role_grants -> offices (office_id));
 diesel::joinable!(sessions -> people (person_id));
 diesel::joinable!(tokens -> people (person_id));
 diesel::joinable!(one_time_links -> people (person_id));
+diesel::joinable!(people_imports -> people (made_by));
 diesel::joinable!(sittings -> pack_versions (pack_version_id));
 diesel::joinable!(sittings -> offices (office_id));
 diesel::joinable!(sittings -> people (created_by));
@@ -405,9 +425,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     ranks,
     people,
     role_grants,
+    sign_in_failures,
     sessions,
     tokens,
     one_time_links,
+    people_imports,
     pack_versions,
     sittings,
     sitting_changes,

@@ -5,50 +5,53 @@
 //! sign-ins cannot stall answers being saved; [`sessions`] keeps only digests of what browsers hold.
 //! Other areas use what this file offers and never the tables.
 
+pub mod api;
 pub mod choosing;
+pub mod cookies;
+pub mod devices;
+pub mod failures;
 pub mod offices;
 pub mod pages;
 pub mod passwords;
+pub mod rules;
+pub mod seed;
 pub mod sessions;
+pub mod sign_in;
 pub mod store;
+pub mod tokens;
 
 use actix_web::web;
 use diesel::prelude::*;
 
+use crate::clock::Clock;
 use crate::db::Db;
 use crate::db::schema::settings;
 use crate::error::{Outcome, Problem};
 pub use crate::web::seat::{Office, Person};
 
 pub use offices::{below as offices_below, reaches};
-pub use sessions::{find_seat, hold_until};
+pub use sessions::{find_seat, hold_until, touch as touch_session};
 
 /// What this area keeps in memory.
 pub struct Desk {
     pub hasher: passwords::Hasher,
+    pub turns: sign_in::Turns,
+    pub addresses: failures::Addresses,
 }
 
 impl Desk {
-    pub fn new() -> Self {
+    pub fn new(clock: &Clock) -> Self {
         Self {
             hasher: passwords::Hasher::new(),
+            turns: sign_in::Turns::default(),
+            addresses: failures::Addresses::new(clock.clone()),
         }
-    }
-}
-
-impl Default for Desk {
-    fn default() -> Self {
-        Self::new()
     }
 }
 
 /// Routes of this area.
 pub fn routes(cfg: &mut web::ServiceConfig) {
-    cfg.route("/", web::get().to(pages::home))
-        .route("/sign-in", web::get().to(pages::sign_in))
-        .route("/sign-in", web::post().to(pages::submit_sign_in))
-        .route("/sign-out", web::post().to(pages::sign_out))
-        .route("/language", web::post().to(pages::choose_language));
+    cfg.configure(pages::routes).configure(api::routes);
 }
 
 /// The key under which this installation signs form tokens; made at the first start.

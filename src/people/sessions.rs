@@ -1,4 +1,8 @@
 //! Signed-in browsers and bearer tokens: random, and stored only as digests.
+//!
+//! Limits: a browser that nobody uses for four hours is signed out, and every browser a day after it
+//! signed in. Saving an answer is a use. A running sitting holds the sessions of those who answer
+//! ([`hold_until`]), so neither limit cuts it off.
 
 use diesel::prelude::*;
 use serde_json::Value;
@@ -9,7 +13,7 @@ use crate::db::schema::{offices, people, role_grants, sessions, tokens};
 use crate::db::{Db, Id};
 use crate::error::Outcome;
 use crate::web::Locale;
-use crate::web::seat::{Grant, Office, Person, Proof, Role, Seat};
+use crate::web::seat::{Found, Grant, Office, Person, Proof, Role, Seat};
 
 /// A browser that nobody touches for this long is signed out. Saving an answer is a touch.
 pub const IDLE_MINUTES: i64 = 4 * 60;
@@ -82,8 +86,11 @@ pub fn hold_until(db: &mut Db, token_digest: &[u8; 32], moment: Moment) -> Outco
     Ok(())
 }
 
-/// Writes down that the session is in use, at most once a minute.
-pub fn touch(db: &mut Db, token_digest: &[u8; 32], now: Moment) -> Outcome<()> {
+/// Writes down that the session is in use, at most once a minute. Tokens end when they end.
+pub fn touch(db: &mut Db, proof: Proof, now: Moment) -> Outcome<()> {
+    let Proof::Session(token_digest) = proof else {
+        return Ok(());
+    };
     diesel::update(
         sessions::table
             .find(token_digest.to_vec())
@@ -94,26 +101,68 @@ pub fn touch(db: &mut Db, token_digest: &[u8; 32], now: Moment) -> Outcome<()> {
     Ok(())
 }
 
-/// The seat behind a cookie or token, if it is still good and the account is not disabled.
-pub fn find_seat(db: &mut Db, proof: Proof, now: Moment) -> Outcome<Option<Seat>> {
-    let person = match proof {
-        Proof::Session(digest) => person_of_session(db, &digest, now)?,
-        Proof::Token(digest) => person_of_token(db, &digest, now)?,
-    };
-    match person {
-        Some(person) => seat_of(db, person, proof),
-        None => Ok(None),
-    }
+/// A session as its owner sees it.
+#[derive(Debug, Clone, Queryable)]
+pub struct SessionRow {
+    pub token_digest: Vec<u8>,
+    pub created_at: Moment,
+    pub seen_at: Moment,
+    pub ends_at: Moment,
+    pub address: String,
+    pub agent: String,
 }
 
-fn person_of_session(db: &mut Db, digest: &[u8; 32], now: Moment) -> Outcome<Option<Id<Person>>> {
+/// The sessions of a person that still work, last used first.
+pub fn list(db: &mut Db, person: Id<Person>, now: Moment) -> Outcome<Vec<SessionRow>> {
     Ok(sessions::table
+        .filter(sessions::person_id.eq(person))
+        .filter(sessions::ends_at.gt(now))
+        .filter(sessions::seen_at.gt(now.plus_minutes(-IDLE_MINUTES)))
+        .order(sessions::seen_at.desc())
+        .select((
+            sessions::token_digest,
+            sessions::created_at,
+            sessions::seen_at,
+            sessions::ends_at,
+            sessions::address,
+            sessions::agent,
+        ))
+        .load(db)?)
+}
+
+/// Removes sessions that have ended.
+pub fn sweep(db: &mut Db, now: Moment) -> Outcome<usize> {
+    let over = sessions::ends_at.lt(now);
+    let idle = sessions::seen_at.lt(now.plus_minutes(-IDLE_MINUTES));
+    Ok(diesel::delete(sessions::table.filter(over.or(idle))).execute(db)?)
+}
+
+/// The seat behind a cookie or token, if it is still good and the account is not disabled.
+pub fn find_seat(db: &mut Db, proof: Proof, now: Moment) -> Outcome<Option<Found>> {
+    let holder = match proof {
+        Proof::Session(digest) => person_of_session(db, &digest, now)?,
+        Proof::Token(digest) => person_of_token(db, &digest, now)?.map(|person| (person, false)),
+    };
+    let Some((person, touch_due)) = holder else {
+        return Ok(None);
+    };
+    let seat = seat_of(db, person, proof)?;
+    Ok(seat.map(|seat| Found { seat, touch_due }))
+}
+
+fn person_of_session(
+    db: &mut Db,
+    digest: &[u8; 32],
+    now: Moment,
+) -> Outcome<Option<(Id<Person>, bool)>> {
+    let found: Option<(Id<Person>, Moment)> = sessions::table
         .find(digest.to_vec())
         .filter(sessions::ends_at.gt(now))
         .filter(sessions::seen_at.gt(now.plus_minutes(-IDLE_MINUTES)))
-        .select(sessions::person_id)
+        .select((sessions::person_id, sessions::seen_at))
         .first(db)
-        .optional()?)
+        .optional()?;
+    Ok(found.map(|(person, seen)| (person, seen < now.plus_seconds(-TOUCH_SECONDS))))
 }
 
 fn person_of_token(db: &mut Db, digest: &[u8; 32], now: Moment) -> Outcome<Option<Id<Person>>> {

@@ -2,7 +2,6 @@
 
 use diesel::prelude::*;
 
-use crate::clock::Moment;
 use crate::db::schema::people;
 use crate::db::{Db, Id};
 use crate::error::Outcome;
@@ -12,9 +11,9 @@ use crate::web::seat::Person;
 #[derive(Debug, Clone, Queryable)]
 pub struct Credentials {
     pub person: Id<Person>,
+    pub name: String,
     pub password: Option<String>,
-    pub failed_attempts: i32,
-    pub last_failed_at: Option<Moment>,
+    pub must_change_password: bool,
 }
 
 /// The credentials of an account that is not disabled.
@@ -24,18 +23,37 @@ pub fn credentials(db: &mut Db, account: &str) -> Outcome<Option<Credentials>> {
         .filter(people::disabled_at.is_null())
         .select((
             people::id,
+            people::name,
             people::password,
-            people::failed_attempts,
-            people::last_failed_at,
+            people::must_change_password,
         ))
         .first(db)
         .optional()?)
 }
 
-/// Stores a password hash.
-pub fn set_password(db: &mut Db, person: Id<Person>, hash: &str) -> Outcome<()> {
+/// Stores a stronger hash of the same password.
+pub fn upgrade_hash(db: &mut Db, person: Id<Person>, hash: &str) -> Outcome<()> {
     diesel::update(people::table.find(person))
         .set(people::password.eq(hash))
+        .execute(db)?;
+    Ok(())
+}
+
+/// Stores a password that the person chose.
+pub fn set_password(db: &mut Db, person: Id<Person>, hash: &str) -> Outcome<()> {
+    diesel::update(people::table.find(person))
+        .set((
+            people::password.eq(hash),
+            people::must_change_password.eq(false),
+        ))
+        .execute(db)?;
+    Ok(())
+}
+
+/// Stores what the browser scripts keep for a person, as JSON text.
+pub fn set_preferences(db: &mut Db, person: Id<Person>, json: &str) -> Outcome<()> {
+    diesel::update(people::table.find(person))
+        .set(people::preferences.eq(json))
         .execute(db)?;
     Ok(())
 }

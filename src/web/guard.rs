@@ -18,6 +18,7 @@ use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
 use super::input::{self, FormBody};
+use super::permissions::Who;
 use super::seat::Proof;
 use super::{Locale, Redirect, Visit, csrf, headers, permissions};
 use crate::app::App;
@@ -25,6 +26,16 @@ use crate::error::{Outcome, Problem, Refused};
 
 /// Cookie that remembers the language of a visitor who is not signed in.
 pub const LANGUAGE_COOKIE: &str = "language";
+
+/// Posts that prove who asks by a password: the session's token is not asked for, since the page may
+/// be older than the session (or belong to the one before). The origin is checked as for all.
+const SIGNING_IN: [&str; 3] = ["/sign-in", "/api/v1/session", "/api/v1/tokens"];
+
+/// Key of the refusal that leads pages to the change of password.
+const MUST_CHANGE_PASSWORD: &str = "error-must-change-password";
+
+/// What a person whose password must be changed may still use.
+const WITH_FIRST_PASSWORD: [&str; 3] = ["/me/password", "/sign-out", "/api/v1/session"];
 
 /// The middleware.
 pub async fn guard(
@@ -142,6 +153,12 @@ async fn admit(req: &mut ServiceRequest, visit: &Visit, proof: Option<Proof>) ->
             Problem::SignedOut
         });
     }
+    if seat.is_some_and(|seat| seat.must_change_password)
+        && rule.who != Who::Anybody
+        && !WITH_FIRST_PASSWORD.contains(&pattern.as_str())
+    {
+        return Err(Refused::new(StatusCode::FORBIDDEN, MUST_CHANGE_PASSWORD).into());
+    }
     if is_unsafe(req.method()) && !matches!(proof, Some(Proof::Token(_))) {
         check_origin(req, visit).await?;
     }
@@ -169,6 +186,9 @@ async fn check_origin(req: &mut ServiceRequest, visit: &Visit) -> Outcome<()> {
         req.extensions_mut().insert(FormBody(body));
     } else if kind.starts_with("multipart/form-data") && sent.is_empty() {
         sent = input::form_field(req.query_string().as_bytes(), "csrf").unwrap_or_default();
+    }
+    if req.method() == Method::POST && SIGNING_IN.contains(&req.path()) {
+        return Ok(());
     }
     match visit.seat_if_any().map(|seat| seat.proof) {
         Some(Proof::Session(digest)) if !csrf::matches(&visit.app.secret, &digest, &sent) => {
@@ -252,6 +272,9 @@ fn answer(visit: &Visit, problem: &Problem) -> HttpResponse {
         let next: String = serde_html_form::to_string([("next", &*visit.path)]).unwrap_or_default();
         return Redirect::to(&format!("/sign-in?{next}"));
     }
+    if problem.key() == MUST_CHANGE_PASSWORD {
+        return Redirect::to("/me/password");
+    }
     let context = json!({
         "status": problem.status().as_u16(),
         "message": visit.words(problem),
@@ -284,6 +307,9 @@ fn problem_document(visit: &Visit, problem: &Problem) -> HttpResponse {
     let mut response = HttpResponse::build(status);
     if status == StatusCode::SERVICE_UNAVAILABLE {
         response.insert_header((header::RETRY_AFTER, "2"));
+    }
+    if let Some(seconds) = document.get("retry_after").and_then(Value::as_i64) {
+        response.insert_header((header::RETRY_AFTER, seconds.to_string()));
     }
     response
         .content_type("application/problem+json")

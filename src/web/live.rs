@@ -218,8 +218,8 @@ impl Live {
         struct Changed {
             person: Id<Person>,
         }
-        self.seats.forget_all();
         if let Ok(changed) = serde_json::from_str::<Changed>(data) {
+            self.seats.forget_person(changed.person);
             self.lock()
                 .subscribers
                 .retain(|_, subscriber| subscriber.person != changed.person);

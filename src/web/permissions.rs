@@ -79,6 +79,12 @@ pub const TABLE: &[Rule] = &[
     rule("GET",  "/exercises/{slug}/preview",         PREPARERS,      Open),
     rule("GET",  "/api/v1/exercises",                 TRAINERS,       Open),
     rule("GET",  "/api/v1/exercises/{slug}",          TRAINERS,       Open),
+    rule("POST", "/api/v1/session",                   Anybody,        Open),
+    rule("GET",  "/api/v1/session",                   SignedIn,       Own),
+    rule("DELETE", "/api/v1/session",                 SignedIn,       Own),
+    rule("POST", "/api/v1/tokens",                    Anybody,        Open),
+    rule("GET",  "/api/v1/tokens",                    SignedIn,       Own),
+    rule("DELETE", "/api/v1/tokens/{id}",             SignedIn,       Own),
 ];
 
 /// The row for a route, if there is one.

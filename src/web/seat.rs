@@ -1,6 +1,7 @@
 //! Who is signed in, and as what.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use moka::sync::Cache;
@@ -123,27 +124,47 @@ pub enum Reach {
     Below(Vec<Id<Office>>),
 }
 
+/// A seat, and whether it is time to write down that its session is in use.
+pub struct Found {
+    pub seat: Seat,
+    pub touch_due: bool,
+}
+
 /// Finds the seat behind a proof, if it is still good.
-pub type Find = fn(&mut Db, Proof, Moment) -> Outcome<Option<Seat>>;
+pub type Find = fn(&mut Db, Proof, Moment) -> Outcome<Option<Found>>;
+
+/// Writes down that a session is in use.
+pub type Touch = fn(&mut Db, Proof, Moment) -> Outcome<()>;
 
 /// Seats by proof, remembered for a short while so that a save does not ask the database twice.
 ///
-/// Whoever changes a session, a role or an account calls [`Seats::forget_all`] after the commit;
-/// other nodes hear of it through `web::live`.
+/// Whoever changes a session, a role or an account calls [`Seats::forget_person`] (or
+/// [`Seats::forget`] for one session) after the commit; other nodes hear of it through `web::live`.
+/// The session is marked as used when its seat is looked up, which is at most twice a minute, and
+/// beside the request, which does not wait for it.
 #[derive(Clone)]
 pub struct Seats {
     find: Find,
+    touch: Touch,
     store: Store,
     known: Cache<Proof, Arc<Seat>>,
+    /// Grows with each forgetting, so that a look-up that was under way does not bring back the old.
+    forgotten: Arc<AtomicU64>,
 }
 
 impl Seats {
-    pub fn new(store: Store, find: Find) -> Self {
+    pub fn new(store: Store, find: Find, touch: Touch) -> Self {
         let known = Cache::builder()
             .max_capacity(50_000)
             .time_to_live(Duration::from_secs(30))
             .build();
-        Self { find, store, known }
+        Self {
+            find,
+            touch,
+            store,
+            known,
+            forgotten: Arc::default(),
+        }
     }
 
     pub async fn find(&self, proof: Proof, now: Moment) -> Outcome<Option<Arc<Seat>>> {
@@ -151,16 +172,48 @@ impl Seats {
             return Ok(Some(seat));
         }
         let find = self.find;
-        let found = self.store.read(move |db| find(db, proof, now)).await?;
-        Ok(found.map(|seat| {
-            let seat = Arc::new(seat);
+        let before = self.forgotten.load(Ordering::SeqCst);
+        let Some(found) = self.store.read(move |db| find(db, proof, now)).await? else {
+            return Ok(None);
+        };
+        let seat = Arc::new(found.seat);
+        if self.forgotten.load(Ordering::SeqCst) == before {
             self.known.insert(proof, seat.clone());
-            seat
-        }))
+        }
+        if found.touch_due {
+            self.touch_beside(proof, now);
+        }
+        Ok(Some(seat))
     }
 
-    /// Ask the database again from now on.
+    fn touch_beside(&self, proof: Proof, now: Moment) {
+        let (store, touch) = (self.store.clone(), self.touch);
+        tokio::spawn(async move {
+            if let Err(problem) = store.write(move |db| touch(db, proof, now)).await {
+                tracing::warn!(%problem, "a session's last use was not written down");
+            }
+        });
+    }
+
+    /// Ask the database again about this session or token.
+    pub fn forget(&self, proof: &Proof) {
+        self.forgotten.fetch_add(1, Ordering::SeqCst);
+        self.known.invalidate(proof);
+    }
+
+    /// Ask the database again about this person.
+    pub fn forget_person(&self, person: Id<Person>) {
+        self.forgotten.fetch_add(1, Ordering::SeqCst);
+        for (proof, seat) in &self.known {
+            if seat.person == person {
+                self.known.invalidate(&*proof);
+            }
+        }
+    }
+
+    /// Ask the database again about everybody.
     pub fn forget_all(&self) {
+        self.forgotten.fetch_add(1, Ordering::SeqCst);
         self.known.invalidate_all();
     }
 }

@@ -162,6 +162,7 @@ pub fn person(db: &mut Db, newcomer: &Newcomer, now: Moment) -> Id<Person> {
             people::rank.eq("prosecutor_4"),
             people::password.eq(hash_of(PASSWORD)),
             people::must_change_password.eq(false),
+            people::search.eq(&newcomer.account),
             people::preferences.eq("{}"),
             people::failed_attempts.eq(0),
             people::created_at.eq(now),

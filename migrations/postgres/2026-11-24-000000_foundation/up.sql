@@ -45,6 +45,7 @@ CREATE TABLE people (
     account TEXT NOT NULL UNIQUE,
     name TEXT NOT NULL,
     name_sort TEXT NOT NULL,
+    search TEXT NOT NULL,
     office_id BYTEA NOT NULL REFERENCES offices (id),
     line TEXT REFERENCES business_lines (code),
     rank TEXT REFERENCES ranks (code),
@@ -52,8 +53,6 @@ CREATE TABLE people (
     must_change_password BOOLEAN NOT NULL,
     locale TEXT CHECK (locale IN ('zh-CN', 'en')),
     preferences TEXT NOT NULL,
-    failed_attempts INTEGER NOT NULL,
-    last_failed_at BIGINT,
     disabled_at BIGINT,
     created_at BIGINT NOT NULL,
     PRIMARY KEY (id)
@@ -72,6 +71,14 @@ CREATE TABLE role_grants (
     PRIMARY KEY (id)
 );
 CREATE INDEX role_grants_by_person_id ON role_grants (person_id);
+
+-- Wrong passwords of late, by digest of account and where they came from: known and unknown accounts alike.
+CREATE TABLE sign_in_failures (
+    key_digest BYTEA NOT NULL,
+    failures INTEGER NOT NULL,
+    last_at BIGINT NOT NULL,
+    PRIMARY KEY (key_digest)
+);
 
 -- Signed-in browsers; only the digest of the cookie is kept.
 CREATE TABLE sessions (
@@ -108,6 +115,16 @@ CREATE TABLE one_time_links (
     ends_at BIGINT NOT NULL,
     used_at BIGINT,
     PRIMARY KEY (token_digest)
+);
+
+-- Lists of people that were uploaded and wait for a yes.
+CREATE TABLE people_imports (
+    id BYTEA NOT NULL,
+    made_by BYTEA NOT NULL REFERENCES people (id),
+    made_at BIGINT NOT NULL,
+    file_name TEXT NOT NULL,
+    content TEXT NOT NULL,
+    PRIMARY KEY (id)
 );
 
 -- Exercise packs as loaded; a version never changes.

@@ -1,0 +1,29 @@
+//! The JSON API of this area.
+
+mod session;
+mod tokens;
+
+use actix_web::web;
+use utoipa::OpenApi;
+
+/// What the API description says of this area.
+#[derive(OpenApi)]
+#[openapi(paths(
+    session::open,
+    session::show,
+    session::close,
+    tokens::make,
+    tokens::list,
+    tokens::revoke,
+))]
+pub struct Api;
+
+/// Routes of the API.
+pub fn routes(cfg: &mut web::ServiceConfig) {
+    cfg.route("/api/v1/session", web::post().to(session::open))
+        .route("/api/v1/session", web::get().to(session::show))
+        .route("/api/v1/session", web::delete().to(session::close))
+        .route("/api/v1/tokens", web::post().to(tokens::make))
+        .route("/api/v1/tokens", web::get().to(tokens::list))
+        .route("/api/v1/tokens/{id}", web::delete().to(tokens::revoke));
+}

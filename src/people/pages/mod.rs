@@ -1,0 +1,81 @@
+//! Pages of this area.
+
+pub mod sign_in;
+
+use actix_web::{HttpResponse, web};
+use serde::Deserialize;
+use serde_json::json;
+
+use super::store;
+use crate::error::Outcome;
+use crate::web::guard::language_cookie;
+use crate::web::input::Form;
+use crate::web::{Locale, Redirect, Visit};
+
+/// Routes of pages.
+pub fn routes(cfg: &mut web::ServiceConfig) {
+    cfg.route("/", web::get().to(home))
+        .route("/sign-in", web::get().to(sign_in::show))
+        .route("/sign-in", web::post().to(sign_in::submit))
+        .route("/sign-out", web::post().to(sign_in::sign_out))
+        .route("/language", web::post().to(choose_language));
+}
+
+/// `GET /`
+async fn home(visit: Visit) -> Outcome<HttpResponse> {
+    visit.page("home", json!({}))
+}
+
+/// Only a path of this site; anything else leads to the first page.
+fn safe_path(path: &str) -> &str {
+    let ours = path.starts_with('/') && !path.starts_with("//") && !path.contains('\\');
+    if ours && !path.chars().any(char::is_control) {
+        path
+    } else {
+        "/"
+    }
+}
+
+/// The language form in the top bar.
+#[derive(Deserialize)]
+struct Language {
+    locale: Locale,
+    #[serde(default)]
+    back: String,
+}
+
+/// `POST /language`
+async fn choose_language(visit: Visit, form: Form<Language>) -> Outcome<HttpResponse> {
+    let Language { locale, back } = form.0;
+    if let Some(seat) = visit.seat_if_any() {
+        let person = seat.person;
+        visit
+            .app
+            .store
+            .write(move |db| store::set_locale(db, person, locale))
+            .await?;
+        visit.app.seats.forget_person(person);
+    }
+    let mut response = Redirect::to(safe_path(&back));
+    response.add_cookie(&language_cookie(locale, visit.app.settings.secure()))?;
+    Ok(response)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn after_signing_in_nobody_is_led_to_another_site() {
+        assert_eq!(safe_path("/sittings?state=open"), "/sittings?state=open");
+        for bad in [
+            "//evil.example",
+            "https://evil.example",
+            "/\\evil.example",
+            "",
+            "/a\nb",
+        ] {
+            assert_eq!(safe_path(bad), "/", "{bad:?}");
+        }
+    }
+}

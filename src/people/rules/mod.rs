@@ -1,0 +1,4 @@
+//! The pure rules of this area: no database, no web, no clock.
+
+pub mod account;
+pub mod throttle;
