@@ -1,6 +1,6 @@
 //! `tongting exercises check`
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use indicatif::ProgressIterator;
@@ -10,7 +10,7 @@ use tongting::web::i18n::{self, Arg};
 
 /// Checks packs: those named, or all below the exercises folder. Names file, line and reason of
 /// every fault; fails if there is one.
-pub fn check(folder: &PathBuf, paths: &[PathBuf]) -> anyhow::Result<ExitCode> {
+pub fn check(folder: &Path, paths: &[PathBuf]) -> anyhow::Result<ExitCode> {
     let locale = locale();
     let results: Vec<(PathBuf, Result<Pack, Vec<Fault>>)> = if paths.is_empty() {
         exercises::check_all(folder)

@@ -176,7 +176,7 @@ fn person_of_token(db: &mut Db, digest: &[u8; 32], now: Moment) -> Outcome<Optio
 }
 
 #[derive(Queryable)]
-struct Found {
+struct Holder {
     account: String,
     name: String,
     office: Id<Office>,
@@ -188,7 +188,7 @@ struct Found {
 }
 
 fn seat_of(db: &mut Db, person: Id<Person>, proof: Proof) -> Outcome<Option<Seat>> {
-    let found: Option<Found> = people::table
+    let found: Option<Holder> = people::table
         .inner_join(offices::table)
         .filter(people::id.eq(person))
         .filter(people::disabled_at.is_null())

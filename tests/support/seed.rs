@@ -164,7 +164,6 @@ pub fn person(db: &mut Db, newcomer: &Newcomer, now: Moment) -> Id<Person> {
             people::must_change_password.eq(false),
             people::search.eq(&newcomer.account),
             people::preferences.eq("{}"),
-            people::failed_attempts.eq(0),
             people::created_at.eq(now),
         ))
         .execute(db)
