@@ -21,11 +21,23 @@ const ROWS: usize = 1_000;
 const LINES: [(&str, &str, &str); 7] = [
     ("ordinary_crime", "普通犯罪检察", "Ordinary crime"),
     ("major_crime", "重大犯罪检察", "Major crime"),
-    ("duty_crime", "职务犯罪检察", "Duty crime (official corruption)"),
+    (
+        "duty_crime",
+        "职务犯罪检察",
+        "Duty crime (official corruption)",
+    ),
     ("economic_crime", "经济犯罪检察", "Economic crime"),
-    ("criminal_enforcement", "刑事执行检察", "Criminal enforcement supervision"),
+    (
+        "criminal_enforcement",
+        "刑事执行检察",
+        "Criminal enforcement supervision",
+    ),
     ("juvenile", "未成年人检察", "Juvenile"),
-    ("complaints_appeals", "控告申诉检察", "Complaints and appeals"),
+    (
+        "complaints_appeals",
+        "控告申诉检察",
+        "Complaints and appeals",
+    ),
 ];
 
 /// Ranks: the twelve of the Public Procurators Law (2019), art. 27, and those who assist.
@@ -33,10 +45,26 @@ const RANKS: [(&str, &str, &str); 14] = [
     ("chief_grand", "首席大检察官", "Chief grand prosecutor"),
     ("grand_1", "一级大检察官", "Grand prosecutor, first class"),
     ("grand_2", "二级大检察官", "Grand prosecutor, second class"),
-    ("senior_1", "一级高级检察官", "Senior prosecutor, first class"),
-    ("senior_2", "二级高级检察官", "Senior prosecutor, second class"),
-    ("senior_3", "三级高级检察官", "Senior prosecutor, third class"),
-    ("senior_4", "四级高级检察官", "Senior prosecutor, fourth class"),
+    (
+        "senior_1",
+        "一级高级检察官",
+        "Senior prosecutor, first class",
+    ),
+    (
+        "senior_2",
+        "二级高级检察官",
+        "Senior prosecutor, second class",
+    ),
+    (
+        "senior_3",
+        "三级高级检察官",
+        "Senior prosecutor, third class",
+    ),
+    (
+        "senior_4",
+        "四级高级检察官",
+        "Senior prosecutor, fourth class",
+    ),
     ("prosecutor_1", "一级检察官", "Prosecutor, first class"),
     ("prosecutor_2", "二级检察官", "Prosecutor, second class"),
     ("prosecutor_3", "三级检察官", "Prosecutor, third class"),
@@ -56,7 +84,9 @@ pub fn lists(db: &mut Db) -> Outcome<()> {
                 business_lines::name_en.eq(en),
                 business_lines::position.eq(position),
             );
-            diesel::insert_into(business_lines::table).values(row).execute(db)?;
+            diesel::insert_into(business_lines::table)
+                .values(row)
+                .execute(db)?;
         }
     }
     if ranks::table.count().get_result::<i64>(db)? == 0 {
@@ -120,14 +150,26 @@ pub fn people(db: &mut Db, new: &[NewPerson], now: Moment) -> Outcome<Vec<Id<Per
     let ids: Vec<Id<Person>> = new.iter().map(|_| Id::fresh()).collect();
     let pairs: Vec<(&NewPerson, Id<Person>)> = new.iter().zip(ids.iter().copied()).collect();
     for chunk in pairs.chunks(ROWS) {
-        let rows: Vec<_> = chunk.iter().map(|(person, id)| person_row(person, *id, now)).collect();
-        on_each!(db, |conn| diesel::insert_into(people::table).values(&rows).execute(conn))?;
+        let rows: Vec<_> = chunk
+            .iter()
+            .map(|(person, id)| person_row(person, *id, now))
+            .collect();
+        on_each!(db, |conn| diesel::insert_into(people::table)
+            .values(&rows)
+            .execute(conn))?;
     }
-    let grants: Vec<(Id<Person>, Grant)> =
-        pairs.iter().flat_map(|(person, id)| person.grants.iter().map(|grant| (*id, *grant))).collect();
+    let grants: Vec<(Id<Person>, Grant)> = pairs
+        .iter()
+        .flat_map(|(person, id)| person.grants.iter().map(|grant| (*id, *grant)))
+        .collect();
     for chunk in grants.chunks(ROWS) {
-        let rows: Vec<_> = chunk.iter().map(|(person, grant)| grant_row(*person, *grant, now)).collect();
-        on_each!(db, |conn| diesel::insert_into(role_grants::table).values(&rows).execute(conn))?;
+        let rows: Vec<_> = chunk
+            .iter()
+            .map(|(person, grant)| grant_row(*person, *grant, now))
+            .collect();
+        on_each!(db, |conn| diesel::insert_into(role_grants::table)
+            .values(&rows)
+            .execute(conn))?;
     }
     Ok(ids)
 }
@@ -179,7 +221,13 @@ struct GrantRow {
 }
 
 fn grant_row(person_id: Id<Person>, grant: Grant, now: Moment) -> GrantRow {
-    GrantRow { id: Id::fresh(), person_id, role: grant.role, office_id: grant.office, granted_at: now }
+    GrantRow {
+        id: Id::fresh(),
+        person_id,
+        role: grant.role,
+        office_id: grant.office,
+        granted_at: now,
+    }
 }
 
 #[derive(Insertable)]
@@ -212,7 +260,9 @@ pub fn tokens(
             ends_at,
         };
         let rows: Vec<_> = chunk.iter().map(row).collect();
-        on_each!(db, |conn| diesel::insert_into(tokens::table).values(&rows).execute(conn))?;
+        on_each!(db, |conn| diesel::insert_into(tokens::table)
+            .values(&rows)
+            .execute(conn))?;
     }
     Ok(())
 }

@@ -29,7 +29,7 @@ pub const LANGUAGE_COOKIE: &str = "language";
 
 /// Posts that prove who asks by a password: the session's token is not asked for, since the page may
 /// be older than the session (or belong to the one before). The origin is checked as for all.
-const SIGNING_IN: [&str; 3] = ["/sign-in", "/api/v1/session", "/api/v1/tokens"];
+pub const SIGNING_IN: [&str; 3] = ["/sign-in", "/api/v1/session", "/api/v1/tokens"];
 
 /// Key of the refusal that leads pages to the change of password.
 const MUST_CHANGE_PASSWORD: &str = "error-must-change-password";
