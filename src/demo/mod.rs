@@ -1,0 +1,24 @@
+//! The demonstration: a small fictional province in which everything has begun.
+//!
+//! All of it goes through the same functions as real use, with the time given: three days ago a
+//! sitting was held, graded and published; one is open now; one will come tomorrow. Texts and names
+//! are invented and stand in the files beside this one.
+
+pub mod organisation;
+pub mod sittings;
+
+use crate::clock::Moment;
+use crate::db::Db;
+use crate::error::Outcome;
+
+/// The password of every account of the demonstration. Nobody keeps real data there.
+pub const PASSWORD: &str = "tongting-2026";
+
+/// Fills an empty database; does nothing when the demonstration is there already.
+pub fn fill(db: &mut Db, now: Moment) -> Outcome<()> {
+    if organisation::is_there(db)? {
+        return Ok(());
+    }
+    let cast = organisation::found(db, now)?;
+    sittings::hold(db, &cast, now)
+}
