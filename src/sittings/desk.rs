@@ -15,6 +15,7 @@ use crate::error::{Outcome, Problem};
 use crate::people::Person;
 
 use super::docket::Docket;
+use super::store::current::Place;
 use super::store::paper::{self, Attempt};
 use super::store::sitting::Sitting;
 
@@ -86,6 +87,16 @@ impl Desk {
     /// A person's part as it was last seen; may be stale.
     pub fn attempt_seen(&self, id: Id<Sitting>, person: Id<Person>) -> Option<Arc<Attempt>> {
         self.attempts.get(&(id, person))
+    }
+
+    /// Takes over what a transaction found, once it is committed.
+    pub fn remember(&self, place: &Place) {
+        let key = (place.sitting, place.person);
+        let seen = self.attempts.get(&key);
+        if !seen.is_some_and(|seen| Arc::ptr_eq(&seen, &place.attempt)) {
+            self.attempts.insert(key, place.attempt.clone());
+            self.dockets.insert(place.sitting, place.docket.clone());
+        }
     }
 
     /// A rendered case file, made by `render` if nobody has needed it yet. The key must name

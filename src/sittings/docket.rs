@@ -10,7 +10,6 @@ use crate::clock::Moment;
 use crate::exercises::{self, Paper, PaperView, Released, TaskCode};
 
 use super::rules::saving::LengthLimit;
-use super::rules::state::{SittingState, phase_at};
 use super::rules::window::{Course, Plan, Release, TaskPlan, Unlock};
 use super::store::sitting::Sitting;
 
@@ -23,31 +22,17 @@ pub struct Docket {
     paper: Arc<Paper>,
     /// Codes of what somebody has released by hand.
     by_hand: BTreeSet<String>,
-    /// The most extra minutes that anybody has.
-    pub longest_extra: u32,
 }
 
 impl Docket {
-    pub fn new(
-        sitting: Sitting,
-        paper: Arc<Paper>,
-        by_hand: BTreeSet<String>,
-        longest_extra: u32,
-    ) -> Self {
+    pub fn new(sitting: Sitting, paper: Arc<Paper>, by_hand: BTreeSet<String>) -> Self {
         let plan = plan_of(&sitting, &paper);
         Self {
             sitting,
             paper,
             plan,
             by_hand,
-            longest_extra,
         }
-    }
-
-    /// What the sitting is now, whether or not the clerk has recorded it.
-    pub fn phase(&self, now: Moment) -> SittingState {
-        let times = Some(self.sitting.timetable());
-        phase_at(self.sitting.state, times, self.longest_extra, now)
     }
 
     /// The length that a task asks for.

@@ -10,6 +10,7 @@ pub mod docket;
 mod refused;
 pub mod rules;
 pub mod store;
+pub mod work;
 
 use crate::clock::Moment;
 use crate::db::Db;

@@ -2,18 +2,21 @@
 //! or, at the closing, by the clock.
 
 use diesel::prelude::*;
+use serde_json::{Value, json};
 
+use crate::audit::{self, Actor};
 use crate::clock::Moment;
 use crate::db::schema::{answers, hand_ins};
 use crate::db::{Db, Id};
 use crate::error::{Outcome, Problem};
 use crate::on_each;
 use crate::sittings::Participant;
-use crate::sittings::docket::Docket;
 use crate::sittings::rules::digest::TextDigest;
 use crate::sittings::rules::receipt::ReceiptCode;
 use crate::sittings::rules::saving::{self, HandingIn, Revision};
+use crate::web::live;
 
+use super::current::Place;
 use super::drafts::{self, Newest};
 use super::paper::{self, Attempt, HandIn};
 
@@ -58,38 +61,68 @@ pub enum HandedIn {
     },
 }
 
-/// Hands in the text that the person confirmed, by its revision.
+/// Hands in the text that the person confirmed, by its revision. The place must be true now.
 pub fn hand_in(
     db: &mut Db,
-    docket: &Docket,
-    attempt: &Attempt,
+    place: &Place,
     task: &str,
     confirmed: Revision,
+    actor: &Actor,
     now: Moment,
 ) -> Outcome<HandedIn> {
-    let course = docket.plan.course(&attempt.seat, now);
-    let window = course.window(task).ok_or(Problem::NotFound)?;
-    if !window.is_unlocked() {
+    let attempt = &place.attempt;
+    let course = place.docket.plan.course(&attempt.seat, now);
+    if !course.has_begun() {
         return Ok(HandedIn::NotOpen { until: None });
     }
-    let answer = open(db, attempt, task)?;
-    // Two tabs may hand in at once: whoever comes second finds the receipt of the first.
-    if let Some(hand_in) = hand_in_of(db, answer)?.filter(|one| !one.by_clock) {
+    let window = course.window(task).ok_or(Problem::NotFound)?;
+    let done = attempt.answers.get(task).and_then(|one| one.hand_in.clone());
+    if let Some(hand_in) = done.filter(|one| !one.by_clock) {
         return Ok(HandedIn::Receipt(hand_in));
     }
-    let head = drafts::head(db, answer)?;
+    let head = match attempt.answers.get(task) {
+        Some(opened) => drafts::head(db, opened.id)?,
+        None => None,
+    };
     match saving::hand_in(head.as_ref(), confirmed, window, now) {
         HandingIn::Accept { revision } => {
+            let answer = open(db, attempt, task)?;
             let digest = head.map_or_else(|| TextDigest::of(""), |head| head.digest);
             let hand_in = record(db, answer, revision, &digest, now, false)?;
-            paper::touch(db, attempt.participant)?;
+            tell(db, place, task, &hand_in, actor, now)?;
             Ok(HandedIn::Receipt(hand_in))
         }
-        HandingIn::Stale { .. } => Ok(HandedIn::Stale(drafts::newest(db, answer)?)),
+        HandingIn::Stale { .. } => {
+            let opened = attempt.answers.get(task);
+            let newest = opened.map(|opened| drafts::newest(db, opened.id));
+            Ok(HandedIn::Stale(newest.transpose()?.flatten()))
+        }
         HandingIn::TimeUp { at } => Ok(HandedIn::TimeUp { at }),
         HandingIn::NotOpen { until } => Ok(HandedIn::NotOpen { until }),
-        HandingIn::Already { at } => Err(Problem::bug(format!("handed in at {at:?}, no receipt"))),
+        HandingIn::Already { .. } => Err(Problem::bug("handed in, and no receipt")),
     }
+}
+
+/// Writes the hand-in into the trail and lets the person's other pages know.
+fn tell(
+    db: &mut Db,
+    place: &Place,
+    task: &str,
+    hand_in: &HandIn,
+    actor: &Actor,
+    now: Moment,
+) -> Outcome<()> {
+    let participant = place.attempt.participant;
+    paper::touch(db, participant)?;
+    let after = json!({ "task": task, "revision": hand_in.revision, "code": hand_in.code });
+    let object = format!("sitting/{}", place.sitting);
+    audit::record(db, actor, "answer.hand-in", &object, Value::Null, after, now)?;
+    live::tell(db, &own_topic(participant), "handed_in", &json!({ "task": task }), now)
+}
+
+/// The topic of live events that only one participant hears.
+pub fn own_topic(participant: Id<Participant>) -> String {
+    format!("place/{participant}")
 }
 
 /// The hand-in of an answer.

@@ -70,7 +70,14 @@ pub fn save(
     now: Moment,
 ) -> Outcome<Decided> {
     let course = docket.plan.course(&attempt.seat, now);
-    let window = course.window(task).ok_or(Problem::NotFound)?;
+    let window = match course.window(task) {
+        Some(window) => window,
+        // Before the opening nobody learns which tasks there are.
+        None if !course.has_begun() => Window::Locked {
+            until: Some(docket.sitting.opens_at),
+        },
+        None => return Err(Problem::NotFound),
+    };
     let saved = match window {
         // Nothing can have been typed, and nothing is begun for it.
         Window::Locked { until } => Saved::NotOpen { until },

@@ -81,8 +81,7 @@ pub fn docket(db: &mut Db, id: Id<Sitting>) -> Outcome<Option<Docket>> {
     };
     let paper = exercises::store::paper(db, sitting.pack_version_id)?;
     let by_hand = released_by_hand(db, id)?;
-    let longest_extra = super::extra::longest(db, id)?;
-    Ok(Some(Docket::new(sitting, paper, by_hand, longest_extra)))
+    Ok(Some(Docket::new(sitting, paper, by_hand)))
 }
 
 fn released_by_hand(db: &mut Db, sitting: Id<Sitting>) -> Outcome<BTreeSet<String>> {
