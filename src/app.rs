@@ -13,6 +13,7 @@ use crate::db::{Store, migrations};
 use crate::error::Outcome;
 use crate::exercises;
 use crate::people;
+use crate::sittings;
 use crate::web::live::{Live, MayListen};
 use crate::web::templates::Templates;
 use crate::web::{Seats, Visit, assets, guard, input, live};
@@ -29,6 +30,7 @@ pub struct App {
     pub secret: Vec<u8>,
     pub people: people::Desk,
     pub exercises: exercises::Shelf,
+    pub sittings: sittings::desk::Desk,
 }
 
 /// Who may hear which topics.
@@ -51,6 +53,7 @@ impl App {
             templates: Templates::load()?,
             people: people::Desk::new(&clock),
             exercises,
+            sittings: sittings::desk::Desk::new(),
             settings,
             store,
             clock,

@@ -5,9 +5,12 @@
 //! *now* is a pure function of the server's time ([`rules::window`]); what becomes of a text that
 //! arrives is another ([`rules::saving`]). Around them: [`store`] for queries, pages and api.
 
+pub mod desk;
+pub mod docket;
 mod refused;
 pub mod rules;
 pub mod store;
+pub mod work;
 
 use crate::clock::Moment;
 use crate::db::Db;

@@ -267,6 +267,11 @@ impl<'a> Course<'a> {
             .min()
     }
 
+    /// Whether the opening has come.
+    pub fn has_begun(&self) -> bool {
+        self.now >= self.plan.timetable.opens_at
+    }
+
     /// When this participant has to stop altogether.
     pub fn ends_at(&self) -> Moment {
         self.seat.extra.after(self.plan.timetable.closes_at)

@@ -1,6 +1,10 @@
 //! Queries of sittings: rows in, domain types out.
 
+pub mod answers;
+pub mod current;
+pub mod drafts;
 pub mod extra;
+pub mod paper;
 pub mod participants;
 pub mod schedule;
 pub mod sitting;
