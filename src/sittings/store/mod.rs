@@ -3,6 +3,7 @@
 pub mod extra;
 pub mod participants;
 pub mod schedule;
+pub mod scripts;
 pub mod sitting;
 pub mod states;
 pub mod venues;
