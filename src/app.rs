@@ -12,8 +12,10 @@ use crate::config::Settings;
 use crate::db::{Store, migrations};
 use crate::error::Outcome;
 use crate::exercises;
+use crate::grading;
 use crate::people;
 use crate::sittings;
+use crate::standings;
 use crate::web::live::{Live, MayListen};
 use crate::web::templates::Templates;
 use crate::web::{Seats, Visit, assets, guard, input, live};
@@ -34,7 +36,11 @@ pub struct App {
 }
 
 /// Who may hear which topics.
-const TOPICS: &[(&str, MayListen)] = &[];
+const TOPICS: &[(&str, MayListen)] = &[
+    ("sitting/", sittings::participant::may_hear_sitting),
+    ("place/", sittings::participant::may_hear_place),
+    ("grading/", grading::may_listen),
+];
 
 impl App {
     /// Migrates the database, opens it, and loads what the areas need.
@@ -72,7 +78,10 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
         .route("/live", web::get().to(live::listen))
         .route("/assets/{digest}/{path:.*}", web::get().to(assets::serve))
         .configure(people::routes)
-        .configure(exercises::routes);
+        .configure(exercises::routes)
+        .configure(sittings::routes)
+        .configure(grading::routes)
+        .configure(standings::routes);
 }
 
 /// `GET /healthz`: the process answers. No database.

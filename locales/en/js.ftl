@@ -102,6 +102,8 @@ js-marking-wrong = Points go from 0 to { $limit } in steps of { $number }
 js-marking-conflict = This grading was changed elsewhere.
 js-marking-keep-mine = Use this page’s
 js-marking-load = Load what is stored
+js-marking-missing = A scoring point has no points yet; give them before going on
+js-marking-unfinished = Not finished, please try again; the points given are saved
 
 # overview: the live view
 js-overview-as-of = As of { $time }

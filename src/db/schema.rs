@@ -297,12 +297,15 @@ diesel::table! {
 }
 
 diesel::table! {
-    /// One grader's marking of one answer.
+    /// One grader's marking of one answer. Without a round: begun, but somebody else took it over.
     markings (id) {
         id -> Binary,
+        sitting_id -> Binary,
+        participant_id -> Binary,
+        task -> Text,
         answer_id -> BigInt,
         grader_id -> Binary,
-        round -> Integer,
+        round -> Nullable<Integer>,
         revision -> Integer,
         claimed_at -> BigInt,
         seen_at -> BigInt,
@@ -339,6 +342,9 @@ diesel::table! {
     /// A participant's objection to the points of one task, and its answer.
     appeals (id) {
         id -> Binary,
+        sitting_id -> Binary,
+        participant_id -> Binary,
+        task -> Text,
         answer_id -> BigInt,
         reason -> Text,
         filed_at -> BigInt,
@@ -410,11 +416,15 @@ diesel::joinable!(hand_ins -> answers (answer_id));
 diesel::joinable!(late_decisions -> drafts (draft_id));
 diesel::joinable!(late_decisions -> people (decided_by));
 diesel::joinable!(annotations -> participants (participant_id));
+diesel::joinable!(markings -> sittings (sitting_id));
+diesel::joinable!(markings -> participants (participant_id));
 diesel::joinable!(markings -> answers (answer_id));
 diesel::joinable!(markings -> people (grader_id));
 diesel::joinable!(marks -> markings (marking_id));
 diesel::joinable!(results -> participants (participant_id));
 diesel::joinable!(results -> sittings (sitting_id));
+diesel::joinable!(appeals -> sittings (sitting_id));
+diesel::joinable!(appeals -> participants (participant_id));
 diesel::joinable!(appeals -> answers (answer_id));
 diesel::joinable!(appeals -> people (decided_by));
 

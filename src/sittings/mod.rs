@@ -6,6 +6,7 @@
 //! arrives is another ([`rules::saving`]). Around them: [`store`] for queries, pages and api.
 
 pub mod desk;
+pub mod participant;
 pub mod docket;
 mod refused;
 pub mod rules;
@@ -24,8 +25,7 @@ pub enum Participant {}
 #[derive(Debug)]
 pub enum Venue {}
 
-/// What the grading of a sitting says about its next state. Grading stands above sittings, so
-/// `app` brings the function that counts.
+/// What the grading of a sitting says about its next state.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Tally {
     /// Scripts without a final score.
@@ -36,7 +36,22 @@ pub struct Tally {
     pub appeals_until: Option<Moment>,
 }
 
-/// Counts what is still to be graded.
-pub type Counting = fn(&mut Db, &Sitting) -> Outcome<Tally>;
+/// What grading, which stands above sittings, brings to a change of state; `app` hands it over.
+#[derive(Debug, Clone, Copy)]
+pub struct Grading {
+    /// Counts what is still to be graded.
+    pub count: fn(&mut Db, &Sitting) -> Outcome<Tally>,
+    /// Brings the results up to date, in the transaction that changed the sitting's state.
+    pub follow: fn(&mut Db, &Sitting, Moment) -> Outcome<()>,
+}
 
+/// How functions take it.
+pub type Counting = &'static Grading;
+
+pub use store::scripts;
 pub use store::sitting::Sitting;
+
+/// Routes of this area.
+pub fn routes(cfg: &mut actix_web::web::ServiceConfig) {
+    participant::routes(cfg);
+}

@@ -73,6 +73,15 @@ pub const TABLE: &[Rule] = &[
     rule("POST", "/sign-in",                          Anybody,        Open),
     rule("POST", "/sign-out",                         SignedIn,       Own),
     rule("POST", "/language",                         Anybody,        Own),
+    // Sittings: who takes part. A sitting in which one does not is not found.
+    rule("GET",  "/sittings",                         SignedIn,       Own),
+    rule("GET",  "/sittings/{sitting}",               SignedIn,       Own),
+    rule("GET",  "/sittings/{sitting}/paper",         SignedIn,       Own),
+    rule("GET",  "/api/v1/sittings",                  SignedIn,       Sitting),
+    rule("GET",  "/api/v1/sittings/{sitting}/paper",  SignedIn,       Own),
+    rule("PUT",  "/api/v1/sittings/{sitting}/tasks/{task}/draft", SignedIn, Own),
+    rule("PUT",  "/api/v1/sittings/{sitting}/tasks/{task}/hand-in", SignedIn, Own),
+    rule("PUT",  "/api/v1/sittings/{sitting}/annotations/{document}", SignedIn, Own),
     // Exercises: the library. The trainers' side of a pack is shown to trainers only.
     rule("GET",  "/exercises",                        PREPARERS,      Open),
     rule("GET",  "/exercises/{slug}",                 PREPARERS,      Open),
@@ -85,6 +94,27 @@ pub const TABLE: &[Rule] = &[
     rule("POST", "/api/v1/tokens",                    Anybody,        Open),
     rule("GET",  "/api/v1/tokens",                    SignedIn,       Own),
     rule("DELETE", "/api/v1/tokens/{id}",             SignedIn,       Own),
+    // Grading: the queue and the desk, blind.
+    rule("GET",  "/grading",                                          TRAINERS,  Sitting),
+    rule("GET",  "/grading/{sitting}/{task}/next",                    TRAINERS,  Sitting),
+    rule("GET",  "/grading/{sitting}/{task}/mine",                    TRAINERS,  Own),
+    rule("GET",  "/grading/markings/{marking}",                       TRAINERS,  Own),
+    rule("POST", "/grading/markings/{marking}",                       TRAINERS,  Own),
+    rule("POST", "/grading/markings/{marking}/reopening",             TRAINERS,  Own),
+    rule("POST", "/grading/markings/{marking}/release",               TRAINERS,  Own),
+    rule("GET",  "/api/v1/gradings",                                  TRAINERS,  Sitting),
+    rule("POST", "/api/v1/sittings/{sitting}/tasks/{task}/gradings",  TRAINERS,  Sitting),
+    rule("GET",  "/api/v1/gradings/{marking}",                        TRAINERS,  Own),
+    rule("PUT",  "/api/v1/gradings/{marking}",                        TRAINERS,  Own),
+    rule("PUT",  "/api/v1/gradings/{marking}/finish",                 TRAINERS,  Own),
+    rule("PUT",  "/api/v1/gradings/{marking}/reopening",              TRAINERS,  Own),
+    // Grading: results and appeals, after publication.
+    rule("GET",  "/sittings/{sitting}/result",                        SignedIn,  Own),
+    rule("GET",  "/api/v1/sittings/{sitting}/result",                 SignedIn,  Own),
+    rule("POST", "/sittings/{sitting}/appeals",                       SignedIn,  Own),
+    rule("GET",  "/grading/appeals",                                  PREPARERS, Sitting),
+    rule("GET",  "/grading/appeals/{appeal}",                         PREPARERS, Sitting),
+    rule("POST", "/grading/appeals/{appeal}",                         PREPARERS, Sitting),
 ];
 
 /// The row for a route, if there is one.

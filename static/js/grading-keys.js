@@ -19,12 +19,12 @@ export function listenToKeys(current) {
     // From the answer, one key leads into the panel; everything else there is left alone.
     if (!event.isComposing && on.checked && event.key === "Enter" && event.ctrlKey && !event.defaultPrevented) {
       event.preventDefault();
-      current().next();
+      current().finish();
     }
   });
 }
 
-const saveAndNext = (event, desk) => (event.ctrlKey || event.metaKey) && event.key === "Enter" && (() => desk.next());
+const saveAndNext = (event, desk) => (event.ctrlKey || event.metaKey) && event.key === "Enter" && (() => desk.finish());
 const leave = (event, desk) => event.key === "Escape" && (() => { desk.panel.tabIndex = -1; desk.panel.focus(); });
 const itemKey = (event) => (/^Digit[1-9]$/.test(event.code) ? Number(event.code.slice(5)) - 1 : -1);
 

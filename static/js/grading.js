@@ -1,5 +1,5 @@
-// The grading desk. Points are saved as they are given; “save and next” waits for the save, and the
-// next answer has already been fetched. Keys work inside the scoring panel only, can be switched off,
+// The grading desk. Points are saved as they are given; “save and next” waits for the save, finishes
+// the marking, and shows the next answer, which has already been fetched. Keys work inside the scoring panel only, can be switched off,
 // and never act while an input method is composing.
 // Messages used: js-app-*, js-marking-*.
 
@@ -105,7 +105,7 @@ class Desk {
 
   #received(written, body) {
     Object.assign(this, { saved: written, base: body.revision, failures: 0 });
-    if (this.written() === written) byId("total").textContent = body.total;
+    if (this.written() === written) byId("total").textContent = writePoints(parsePoints(body.total));
   }
 
   async #failed({ status, retryAfter }) {
@@ -141,43 +141,85 @@ class Desk {
 
   #fetchNext() {
     const path = this.root.dataset.next;
-    if (!path) return;
-    setTimeout(() => { this.ahead = fetch(path, { cache: "no-store" }).then((answer) => (answer.ok ? answer.text() : null)).catch(() => null); }, 1000);
+    if (!this.isWritable) return;
+    const fetched = async () => {
+      const answer = await fetch(path, { cache: "no-store" });
+      return answer.ok ? { url: answer.url, html: await answer.text() } : null;
+    };
+    setTimeout(() => { this.ahead = fetched().catch(() => null); }, 1000);
+  }
+
+  get isWritable() { return this.root.dataset.writable === "true"; }
+
+  /** Saves and finishes, then shows the next answer; stays while a scoring point has no points. */
+  async finish() {
+    if (!(await this.save())) return;
+    if (this.isWritable && !(await this.#finished())) return;
+    await this.next();
+  }
+
+  async #finished() {
+    const open = this.points.find((point) => parsePoints(this.input(point).value) === null);
+    if (open) {
+      this.#state("failed", say("marking-missing"));
+      this.input(open).focus();
+      return false;
+    }
+    const { status, body } = await call("PUT", `/api/v1/gradings/${this.root.dataset.marking}/finish`);
+    if (status === 200) return true;
+    if (status === 401) {
+      await signInAgain();
+      return this.#finished();
+    }
+    this.#state(status === 0 ? "offline" : "failed", body?.title ?? say(status === 0 ? "marking-offline" : "marking-unfinished"));
+    return false;
   }
 
   /** Saves, then shows the next answer; stays where it is when the save did not succeed. */
   async next() {
     if (!(await this.save())) return;
-    const path = this.root.dataset.next;
-    if (!path) return location.assign("/grading");
-    const html = await this.ahead;
-    const fresh = html && new DOMParser().parseFromString(html, "text/html").getElementById("marking");
-    if (!fresh) return location.assign(path);
+    const ahead = await this.ahead;
+    const fresh = ahead && new DOMParser().parseFromString(ahead.html, "text/html").getElementById("marking");
+    if (!fresh) return location.assign(this.root.dataset.next);
     this.stopped = true;
     const root = document.importNode(fresh, true);
     this.root.replaceWith(root);
-    history.pushState(null, "", path);
+    history.pushState(null, "", ahead.url);
     start(root);
     byId("answer-heading").focus();
   }
 
   async previous() {
-    if (await this.save()) history.back();
+    const path = this.root.dataset.previous;
+    if (path && (await this.save())) location.assign(path);
   }
 
   #listen() {
     this.panel.addEventListener("input", (event) => { if (!event.isComposing) this.changed(); });
     this.panel.addEventListener("compositionend", () => this.changed());
-    this.panel.addEventListener("submit", (event) => { event.preventDefault(); this.next(); });
+    this.panel.addEventListener("submit", (event) => { event.preventDefault(); this.finish(); });
     this.panel.addEventListener("click", (event) => {
       const point = event.target.closest(".point");
       const what = event.target.closest("[data-give]")?.dataset.give;
       if (point && what) this.give(point, what);
       if (point && event.target.closest("[data-comment]")) this.comment(point);
     });
+    for (const earlier of this.panel.querySelectorAll("[data-earlier]")) {
+      earlier.hidden = false;
+      earlier.addEventListener("change", () => this.#reuse(earlier));
+    }
     const keys = byId("show-keys");
     keys.hidden = false;
     keys.addEventListener("click", () => byId("keys-dialog").showModal());
+  }
+
+  /** Puts a comment of before under what is written already. */
+  #reuse(earlier) {
+    const box = earlier.closest(".point-comment").querySelector("textarea");
+    if (earlier.value) box.value = [box.value.trim(), earlier.value].filter(Boolean).join("\n");
+    earlier.value = "";
+    box.focus();
+    this.changed();
   }
 
   /** Opens the comment of a scoring point and goes there. */

@@ -20,6 +20,7 @@ mod page;
 pub mod seed;
 mod site;
 mod stream;
+pub mod written;
 
 pub use actor::{Actor, form_body};
 pub use database::{Database, Engine};

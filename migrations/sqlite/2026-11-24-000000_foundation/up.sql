@@ -289,12 +289,15 @@ CREATE TABLE annotations (
     PRIMARY KEY (participant_id, document)
 );
 
--- One grader's marking of one answer.
+-- One grader's marking of one answer. Without a round: begun, but somebody else took the round over.
 CREATE TABLE markings (
     id BLOB NOT NULL,
+    sitting_id BLOB NOT NULL REFERENCES sittings (id),
+    participant_id BLOB NOT NULL REFERENCES participants (id),
+    task TEXT NOT NULL,
     answer_id BIGINT NOT NULL REFERENCES answers (id),
     grader_id BLOB NOT NULL REFERENCES people (id),
-    "round" INTEGER NOT NULL,
+    "round" INTEGER,
     revision INTEGER NOT NULL,
     claimed_at BIGINT NOT NULL,
     seen_at BIGINT NOT NULL,
@@ -305,6 +308,8 @@ CREATE TABLE markings (
     UNIQUE (answer_id, round),
     UNIQUE (answer_id, grader_id)
 );
+CREATE INDEX markings_by_sitting_id_and_task ON markings (sitting_id, task);
+CREATE INDEX markings_by_participant_id ON markings (participant_id);
 CREATE INDEX markings_by_grader_id ON markings (grader_id);
 
 -- Points of one scoring point in one marking.
@@ -332,6 +337,9 @@ CREATE INDEX results_by_sitting_id ON results (sitting_id);
 -- A participant's objection to the points of one task, and its answer.
 CREATE TABLE appeals (
     id BLOB NOT NULL,
+    sitting_id BLOB NOT NULL REFERENCES sittings (id),
+    participant_id BLOB NOT NULL REFERENCES participants (id),
+    task TEXT NOT NULL,
     answer_id BIGINT NOT NULL REFERENCES answers (id),
     reason TEXT NOT NULL,
     filed_at BIGINT NOT NULL,
@@ -344,6 +352,7 @@ CREATE TABLE appeals (
     PRIMARY KEY (id),
     UNIQUE (answer_id)
 );
+CREATE INDEX appeals_by_sitting_id ON appeals (sitting_id);
 
 -- What open pages were told, for replay after a reconnect.
 CREATE TABLE live_events (

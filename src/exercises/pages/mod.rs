@@ -4,6 +4,9 @@ mod library;
 mod pack;
 mod preview;
 
+pub use pack::unlock_words;
+pub use preview::documents;
+
 use actix_web::web;
 
 pub(super) use pack::find;

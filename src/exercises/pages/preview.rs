@@ -61,7 +61,7 @@ pub async fn show(
 }
 
 /// The case file: summary, court setting, evidence.
-fn documents(visit: &Visit, view: &PaperView<'_>) -> Vec<Value> {
+pub fn documents(visit: &Visit, view: &PaperView<'_>) -> Vec<Value> {
     let document = |code: &str, name: &str, kind: Option<String>, body: &str| json!({ "code": code, "version": "", "name": name, "kind_name": kind, "released_at": null, "body": body });
     let summary = visit.text("library-summary", &[]);
     let mut all = vec![document("summary", &summary, None, view.summary_html)];

@@ -4,7 +4,6 @@ pub mod sign_in;
 
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
-use serde_json::json;
 
 use super::store;
 use crate::error::Outcome;
@@ -14,16 +13,10 @@ use crate::web::{Locale, Redirect, Visit};
 
 /// Routes of pages.
 pub fn routes(cfg: &mut web::ServiceConfig) {
-    cfg.route("/", web::get().to(home))
-        .route("/sign-in", web::get().to(sign_in::show))
+    cfg.route("/sign-in", web::get().to(sign_in::show))
         .route("/sign-in", web::post().to(sign_in::submit))
         .route("/sign-out", web::post().to(sign_in::sign_out))
         .route("/language", web::post().to(choose_language));
-}
-
-/// `GET /`
-async fn home(visit: Visit) -> Outcome<HttpResponse> {
-    visit.page("home", json!({}))
 }
 
 /// Only a path of this site; anything else leads to the first page.

@@ -3,10 +3,13 @@
 pub mod answers;
 pub mod current;
 pub mod drafts;
+pub mod annotations;
+pub mod announcements;
 pub mod extra;
 pub mod paper;
 pub mod participants;
 pub mod schedule;
+pub mod scripts;
 pub mod sitting;
 pub mod states;
 pub mod venues;

@@ -212,3 +212,12 @@ pub fn announcements(db: &mut Db, sitting: Id<Sitting>) -> Outcome<Vec<Announcem
         .order((announcements::sent_at, announcements::id))
         .load(db)?)
 }
+
+/// Whose place this is.
+pub fn person_of(db: &mut Db, participant: Id<Participant>) -> Outcome<Option<Id<Person>>> {
+    Ok(participants::table
+        .find(participant)
+        .select(participants::person_id)
+        .first(db)
+        .optional()?)
+}

@@ -62,6 +62,9 @@ pub fn move_to(
     let facts = facts(db, &sitting, counting, now)?;
     state::change(sitting.state, to, &facts)?;
     record(db, &mut sitting, to, by, now)?;
+    if let Some(grading) = counting {
+        (grading.follow)(db, &sitting, now)?;
+    }
     Ok(sitting)
 }
 
@@ -79,7 +82,7 @@ pub fn facts(
         .iter()
         .filter(|one| is_unset(one.code.as_str()));
     let tally = match counting {
-        Some(count) if sitting.state >= SittingState::Grading => count(db, sitting)?,
+        Some(grading) if sitting.state >= SittingState::Grading => (grading.count)(db, sitting)?,
         _ => Tally::default(),
     };
     Ok(Facts {
