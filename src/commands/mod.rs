@@ -2,6 +2,7 @@
 
 mod audit;
 mod backup;
+mod demo;
 mod exercises;
 mod migrate;
 mod serve;
@@ -25,6 +26,8 @@ pub struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Run the demonstration: a small fictional province with people, exercises and sittings.
+    Demo(demo::Arguments),
     /// Run the server for real use. The first start prints a link for the first administrator.
     Serve(ServeArguments),
     /// Bring the database up to this program's schema and stop.
@@ -122,6 +125,7 @@ pub struct ServeArguments {
 /// Does what the command says.
 pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     match arguments.command {
+        Command::Demo(arguments) => demo::run(&arguments),
         Command::Serve(arguments) => serve::run(&settings(&arguments)?),
         Command::Migrate(common) => migrate::run(&of(&common)?),
         Command::Backup { file, common } => backup::backup(&of(&common)?, &file),

@@ -75,34 +75,55 @@ pub fn found(db: &mut Db, now: Moment) -> Outcome<Cast> {
     seed::lists(db)?;
     let offices = found_offices(db, &file.offices)?;
     let hash = passwords::hash_blocking(super::PASSWORD);
-    let mut new: Vec<NewPerson> =
-        file.people.iter().map(|entry| person(entry, &offices, &hash)).collect::<Outcome<_>>()?;
+    let mut new: Vec<NewPerson> = file
+        .people
+        .iter()
+        .map(|entry| person(entry, &offices, &hash))
+        .collect::<Outcome<_>>()?;
     new.extend(others(&file, &offices, &hash)?);
     let ids = seed::people(db, &new, now)?;
     let all: Vec<(&NewPerson, Id<Person>)> = new.iter().zip(ids).collect();
     let by_account = |account: &str| {
         let found = all.iter().find(|(person, _)| person.account == account);
-        found.map(|(_, id)| *id).ok_or_else(|| Problem::bug(format!("no account {account}")))
+        found
+            .map(|(_, id)| *id)
+            .ok_or_else(|| Problem::bug(format!("no account {account}")))
     };
-    let is_participant = |person: &NewPerson| person.grants.iter().any(|grant| grant.role == Role::Participant);
+    let is_participant = |person: &NewPerson| {
+        person
+            .grants
+            .iter()
+            .any(|grant| grant.role == Role::Participant)
+    };
     Ok(Cast {
         province: office(&offices, "H")?,
         organiser: (by_account("organiser")?, "organiser".to_owned()),
         trainer: by_account("trainer")?,
-        participants: all.iter().filter(|(person, _)| is_participant(person)).map(|(_, id)| *id).collect(),
+        participants: all
+            .iter()
+            .filter(|(person, _)| is_participant(person))
+            .map(|(_, id)| *id)
+            .collect(),
     })
 }
 
 type Offices = HashMap<String, Id<Office>>;
 
 fn office(offices: &Offices, code: &str) -> Outcome<Id<Office>> {
-    offices.get(code).copied().ok_or_else(|| Problem::bug(format!("no office {code}")))
+    offices
+        .get(code)
+        .copied()
+        .ok_or_else(|| Problem::bug(format!("no office {code}")))
 }
 
 fn found_offices(db: &mut Db, entries: &[OfficeEntry]) -> Outcome<Offices> {
     let mut offices = Offices::new();
     for (entry, position) in entries.iter().zip(1..) {
-        let parent = entry.parent.as_deref().map(|code| office(&offices, code)).transpose()?;
+        let parent = entry
+            .parent
+            .as_deref()
+            .map(|code| office(&offices, code))
+            .transpose()?;
         let new = NewOffice {
             code: entry.code.clone(),
             parent,
@@ -127,16 +148,40 @@ fn person(entry: &PersonEntry, offices: &Offices, hash: &str) -> Outcome<NewPers
         rank: Some(entry.rank.clone()),
         password: Some(hash.to_owned()),
         must_change_password: false,
-        grants: entry.roles.iter().map(|role| Grant { role: *role, office: limit }).collect(),
+        grants: entry
+            .roles
+            .iter()
+            .map(|role| Grant {
+                role: *role,
+                office: limit,
+            })
+            .collect(),
     })
 }
 
 /// Participants of the county offices, in turn over offices, lines and ranks.
 fn others(file: &File, offices: &Offices, hash: &str) -> Outcome<Vec<NewPerson>> {
-    let counties = file.offices.iter().filter(|entry| entry.level == OfficeLevel::County);
-    let lines = ["ordinary_crime", "economic_crime", "major_crime", "duty_crime"];
-    let ranks = ["prosecutor_1", "prosecutor_3", "prosecutor_4", "assistant", "prosecutor_2"];
-    let places = counties.cycle().zip(lines.iter().cycle()).zip(ranks.iter().cycle());
+    let counties = file
+        .offices
+        .iter()
+        .filter(|entry| entry.level == OfficeLevel::County);
+    let lines = [
+        "ordinary_crime",
+        "economic_crime",
+        "major_crime",
+        "duty_crime",
+    ];
+    let ranks = [
+        "prosecutor_1",
+        "prosecutor_3",
+        "prosecutor_4",
+        "assistant",
+        "prosecutor_2",
+    ];
+    let places = counties
+        .cycle()
+        .zip(lines.iter().cycle())
+        .zip(ranks.iter().cycle());
     file.others
         .names
         .iter()
@@ -151,7 +196,10 @@ fn others(file: &File, offices: &Offices, hash: &str) -> Outcome<Vec<NewPerson>>
                 rank: Some((*rank).to_owned()),
                 password: Some(hash.to_owned()),
                 must_change_password: false,
-                grants: vec![Grant { role: Role::Participant, office: None }],
+                grants: vec![Grant {
+                    role: Role::Participant,
+                    office: None,
+                }],
             })
         })
         .collect()

@@ -21,8 +21,8 @@ pub mod store;
 mod tests;
 
 pub use check::{check_all, check_path};
-pub use pages::{documents, unlock_words};
 pub use load::{Faulty, Shelf, load_all};
+pub use pages::{documents, unlock_words};
 pub use rules::code::{
     CapabilityCode, ContingencyCode, EvidenceCode, LineCode, MomentCode, PointCode, TaskCode,
 };

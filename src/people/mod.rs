@@ -30,7 +30,7 @@ use crate::error::{Outcome, Problem};
 pub use crate::web::seat::{Office, Person};
 
 pub use offices::{below as offices_below, reaches};
-pub use sessions::{find_seat, hold_until, touch as touch_session};
+pub use sessions::{find_seat, hold_until, seat_of, touch as touch_session};
 
 /// What this area keeps in memory.
 pub struct Desk {

@@ -187,7 +187,8 @@ struct Holder {
     must_change_password: bool,
 }
 
-fn seat_of(db: &mut Db, person: Id<Person>, proof: Proof) -> Outcome<Option<Seat>> {
+/// The seat of a person who is not disabled.
+pub fn seat_of(db: &mut Db, person: Id<Person>, proof: Proof) -> Outcome<Option<Seat>> {
     let found: Option<Holder> = people::table
         .inner_join(offices::table)
         .filter(people::id.eq(person))

@@ -72,7 +72,12 @@ impl Desk {
     }
 
     /// A person's part in a sitting, as it stands now; not found if the person has none.
-    pub fn attempt(&self, db: &mut Db, id: Id<Sitting>, person: Id<Person>) -> Outcome<Arc<Attempt>> {
+    pub fn attempt(
+        &self,
+        db: &mut Db,
+        id: Id<Sitting>,
+        person: Id<Person>,
+    ) -> Outcome<Arc<Attempt>> {
         if let Some(attempt) = self.attempts.get(&(id, person))
             && paper::stamp(db, attempt.participant)? == Some(attempt.stamp)
         {

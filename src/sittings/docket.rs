@@ -49,13 +49,17 @@ impl Docket {
 
     /// Whether there is such an item of evidence. Says nothing about who may know of it.
     pub fn has_evidence(&self, code: &str) -> bool {
-        self.paper.evidence().iter().any(|item| item.code.as_str() == code)
+        self.paper
+            .evidence()
+            .iter()
+            .any(|item| item.code.as_str() == code)
     }
 
     /// When a task that waits will open, in the visitor's words.
     pub fn unlock_words(&self, visit: &crate::web::Visit, code: &str) -> String {
         let task = self.paper.task(code);
-        task.map(|task| exercises::unlock_words(visit, &self.paper, &task.unlock)).unwrap_or_default()
+        task.map(|task| exercises::unlock_words(visit, &self.paper, &task.unlock))
+            .unwrap_or_default()
     }
 
     /// The number of tasks; no secret before the opening.

@@ -6,8 +6,8 @@
 //! arrives is another ([`rules::saving`]). Around them: [`store`] for queries, pages and api.
 
 pub mod desk;
-pub mod participant;
 pub mod docket;
+pub mod participant;
 mod refused;
 pub mod rules;
 pub mod store;

@@ -22,7 +22,10 @@ const HOLD_SECONDS: i64 = 2 * 60 * 60;
 pub async fn place_seen(visit: &Visit, sitting: Id<Sitting>) -> Outcome<Place> {
     let person = visit.seat()?.person;
     let desk = &visit.app.sittings;
-    match (desk.docket_seen(sitting), desk.attempt_seen(sitting, person)) {
+    match (
+        desk.docket_seen(sitting),
+        desk.attempt_seen(sitting, person),
+    ) {
         (Some(docket), Some(attempt)) => Ok(Place {
             sitting,
             person,
@@ -98,16 +101,17 @@ pub async fn arrive(visit: &Visit, place: &Place) -> Outcome<()> {
     let until = course.ends_at().plus_seconds(HOLD_SECONDS);
     let missing: Vec<String> = course
         .windows()
-        .filter(|(task, window)| {
-            window.is_unlocked() && !place.attempt.answers.contains_key(*task)
-        })
+        .filter(|(task, window)| window.is_unlocked() && !place.attempt.answers.contains_key(*task))
         .map(|(task, _)| task.to_owned())
         .collect();
     let session = match visit.seat()?.proof {
         Proof::Session(digest) => Some(digest),
         Proof::Token(_) => None,
     };
-    let (participant, has_come) = (place.attempt.participant, place.attempt.arrived_at.is_some());
+    let (participant, has_come) = (
+        place.attempt.participant,
+        place.attempt.arrived_at.is_some(),
+    );
     let work = move |db: &mut crate::db::Db| {
         if !has_come {
             paper::arrive(db, participant, now)?;

@@ -60,10 +60,18 @@ pub struct DraftReceipt {
         (status = 409, description = "the base is behind: {revision, text, saved_at}"),
         (status = 413, description = "longer than any text may be"),
         (status = 423, description = "closed: {kept: late|held|no}")))]
-pub async fn save_draft(visit: Visit, path: web::Path<(Id<Sitting>, String)>, sent: web::Json<SentDraft>) -> Outcome<HttpResponse> {
+pub async fn save_draft(
+    visit: Visit,
+    path: web::Path<(Id<Sitting>, String)>,
+    sent: web::Json<SentDraft>,
+) -> Outcome<HttpResponse> {
     let (sitting, task) = path.into_inner();
     let sent = sent.into_inner();
-    if sent.client.is_empty() || sent.client.len() > CLIENT_LONGEST || sent.base < 0 || sent.text.contains('\0') {
+    if sent.client.is_empty()
+        || sent.client.len() > CLIENT_LONGEST
+        || sent.base < 0
+        || sent.text.contains('\0')
+    {
         return Err(Refused::new(StatusCode::BAD_REQUEST, "sittings-draft-malformed").into());
     }
     let place = work::place_seen(&visit, sitting).await?;
@@ -76,14 +84,28 @@ pub async fn save_draft(visit: Visit, path: web::Path<(Id<Sitting>, String)>, se
         bytes: sent.text.len(),
         typed_at: sent.typed_at,
     };
-    let decided = work::save(&visit, place, task, Incoming { draft, text: sent.text }).await?;
+    let decided = work::save(
+        &visit,
+        place,
+        task,
+        Incoming {
+            draft,
+            text: sent.text,
+        },
+    )
+    .await?;
     answer(&decided)
 }
 
 fn answer(decided: &Decided) -> Outcome<HttpResponse> {
     let closes_at = end_of(decided.window);
     match &decided.saved {
-        Saved::Stored { revision, saved_at, keeping, digest } => {
+        Saved::Stored {
+            revision,
+            saved_at,
+            keeping,
+            digest,
+        } => {
             if !keeping.is_accepted() {
                 return Err(closed(decided, *revision, *saved_at));
             }
@@ -96,15 +118,24 @@ fn answer(decided: &Decided) -> Outcome<HttpResponse> {
             }))
         }
         Saved::Stale(newest) => Err(behind(newest.as_ref())),
-        Saved::TooLong => Err(Refused::new(StatusCode::PAYLOAD_TOO_LARGE, "sittings-draft-too-long").into()),
+        Saved::TooLong => {
+            Err(Refused::new(StatusCode::PAYLOAD_TOO_LARGE, "sittings-draft-too-long").into())
+        }
         Saved::NotOpen { .. } => Err(not_open()),
     }
 }
 
 /// The text is kept apart for the organiser's decision.
 fn closed(decided: &Decided, revision: i64, saved_at: Moment) -> Problem {
-    let key = if decided.hand_in.is_some() { "sittings-draft-after-hand-in" } else { "sittings-draft-held" };
-    let base = decided.hand_in.as_ref().map_or(revision, |one| one.revision);
+    let key = if decided.hand_in.is_some() {
+        "sittings-draft-after-hand-in"
+    } else {
+        "sittings-draft-held"
+    };
+    let base = decided
+        .hand_in
+        .as_ref()
+        .map_or(revision, |one| one.revision);
     Refused::new(StatusCode::LOCKED, key)
         .detail("kept", "held")
         .detail("saved_at", saved_at.micros())
@@ -114,7 +145,9 @@ fn closed(decided: &Decided, revision: i64, saved_at: Moment) -> Problem {
 }
 
 fn not_open() -> Problem {
-    Refused::new(StatusCode::LOCKED, "sittings-task-not-open").detail("kept", "no").into()
+    Refused::new(StatusCode::LOCKED, "sittings-task-not-open")
+        .detail("kept", "no")
+        .into()
 }
 
 fn behind(newest: Option<&Newest>) -> Problem {
@@ -124,7 +157,10 @@ fn behind(newest: Option<&Newest>) -> Problem {
             .detail("revision", newest.revision)
             .detail("text", newest.text.clone())
             .detail("saved_at", newest.saved_at.micros()),
-        None => refused.detail("revision", 0).detail("text", "").detail("saved_at", 0),
+        None => refused
+            .detail("revision", 0)
+            .detail("text", "")
+            .detail("saved_at", 0),
     }
     .into()
 }
@@ -159,7 +195,11 @@ pub struct HandInReceipt {
 #[utoipa::path(put, path = "/api/v1/sittings/{sitting}/tasks/{task}/hand-in", tag = "sittings", request_body = SentHandIn,
     params(("sitting" = String, Path), ("task" = String, Path)),
     responses((status = 200, body = HandInReceipt), (status = 409, description = "there is a newer text"), (status = 423, description = "closed")))]
-pub async fn hand_in(visit: Visit, path: web::Path<(Id<Sitting>, String)>, sent: web::Json<SentHandIn>) -> Outcome<HttpResponse> {
+pub async fn hand_in(
+    visit: Visit,
+    path: web::Path<(Id<Sitting>, String)>,
+    sent: web::Json<SentHandIn>,
+) -> Outcome<HttpResponse> {
     let (sitting, task) = path.into_inner();
     let place = work::place(&visit, sitting).await?;
     match work::hand_in(&visit, place, task, sent.revision).await? {
@@ -169,10 +209,12 @@ pub async fn hand_in(visit: Visit, path: web::Path<(Id<Sitting>, String)>, sent:
             revision: one.revision,
         })),
         HandedIn::Stale(newest) => Err(behind(newest.as_ref())),
-        HandedIn::TimeUp { at } => Err(Refused::new(StatusCode::LOCKED, "sittings-hand-in-time-up")
-            .detail("kept", "no")
-            .detail("closes_at", at.micros())
-            .into()),
+        HandedIn::TimeUp { at } => {
+            Err(Refused::new(StatusCode::LOCKED, "sittings-hand-in-time-up")
+                .detail("kept", "no")
+                .detail("closes_at", at.micros())
+                .into())
+        }
         HandedIn::NotOpen { .. } => Err(not_open()),
     }
 }
@@ -216,10 +258,20 @@ pub async fn list(visit: Visit) -> Outcome<HttpResponse> {
         .read(move |db| {
             let own = sitting::list_of_participant(db, seat.person)?;
             let roles = [Role::Organiser, Role::Trainer, Role::Staff];
-            let reached = if seat.is_any(&roles) { sitting::list_within_reach(db, &seat, &roles)? } else { Vec::new() };
-            let mut cards: Vec<SittingCard> = own.iter().map(|one| SittingCard::of(one, true, now)).collect();
-            let others = reached.iter().filter(|one| own.iter().all(|mine| mine.id != one.id));
-            let shown = others.filter(|one| one.state != SittingState::Draft || seat.is(Role::Organiser));
+            let reached = if seat.is_any(&roles) {
+                sitting::list_within_reach(db, &seat, &roles)?
+            } else {
+                Vec::new()
+            };
+            let mut cards: Vec<SittingCard> = own
+                .iter()
+                .map(|one| SittingCard::of(one, true, now))
+                .collect();
+            let others = reached
+                .iter()
+                .filter(|one| own.iter().all(|mine| mine.id != one.id));
+            let shown =
+                others.filter(|one| one.state != SittingState::Draft || seat.is(Role::Organiser));
             cards.extend(shown.map(|one| SittingCard::of(one, false, now)));
             Ok(cards)
         })

@@ -5,9 +5,9 @@ use serde::Serialize;
 use serde_json::json;
 
 use crate::error::Outcome;
+use crate::sittings::Sitting;
 use crate::sittings::rules::state::{SittingState, phase_at};
 use crate::sittings::store::sitting;
-use crate::sittings::Sitting;
 use crate::web::Visit;
 
 /// One's own sitting as the list and the first page show it.
@@ -26,9 +26,22 @@ pub struct Own {
 /// One's own sittings: open, then coming, then past.
 pub async fn own(visit: &Visit) -> Outcome<Vec<Own>> {
     let person = visit.seat()?.person;
-    let sittings = visit.app.store.read(move |db| sitting::list_of_participant(db, person)).await?;
+    let sittings = visit
+        .app
+        .store
+        .read(move |db| sitting::list_of_participant(db, person))
+        .await?;
     let mut all: Vec<(u8, Own)> = sittings.iter().map(|one| view(visit, one)).collect();
-    all.sort_by_key(|(order, one)| (*order, if *order < 2 { one.opens_at } else { -one.opens_at }));
+    all.sort_by_key(|(order, one)| {
+        (
+            *order,
+            if *order < 2 {
+                one.opens_at
+            } else {
+                -one.opens_at
+            },
+        )
+    });
     Ok(all.into_iter().map(|(_, one)| one).collect())
 }
 

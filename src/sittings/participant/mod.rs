@@ -23,10 +23,22 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
         .route("/sittings/{sitting}", web::get().to(room::show))
         .route("/sittings/{sitting}/paper", web::get().to(room::show))
         .route("/api/v1/sittings", web::get().to(api::list))
-        .route("/api/v1/sittings/{sitting}/paper", web::get().to(api::paper))
-        .route("/api/v1/sittings/{sitting}/tasks/{task}/draft", web::put().to(api::save_draft))
-        .route("/api/v1/sittings/{sitting}/tasks/{task}/hand-in", web::put().to(api::hand_in))
-        .route("/api/v1/sittings/{sitting}/annotations/{document}", web::put().to(notes::save));
+        .route(
+            "/api/v1/sittings/{sitting}/paper",
+            web::get().to(api::paper),
+        )
+        .route(
+            "/api/v1/sittings/{sitting}/tasks/{task}/draft",
+            web::put().to(api::save_draft),
+        )
+        .route(
+            "/api/v1/sittings/{sitting}/tasks/{task}/hand-in",
+            web::put().to(api::hand_in),
+        )
+        .route(
+            "/api/v1/sittings/{sitting}/annotations/{document}",
+            web::put().to(notes::save),
+        );
 }
 
 /// Roles that run or grade sittings, and so hear of them.
@@ -34,7 +46,9 @@ const RUNNING: [Role; 2] = [Role::Organiser, Role::Trainer];
 
 /// Whether a person may hear `sitting/<id>`: who takes part, and who runs it.
 pub fn may_hear_sitting(db: &mut Db, seat: &Seat, id: &str) -> Outcome<bool> {
-    let Ok(id) = id.parse::<Id<Sitting>>() else { return Ok(false) };
+    let Ok(id) = id.parse::<Id<Sitting>>() else {
+        return Ok(false);
+    };
     if parts::attempt(db, id, seat.person)?.is_some() {
         return Ok(true);
     }
@@ -43,6 +57,8 @@ pub fn may_hear_sitting(db: &mut Db, seat: &Seat, id: &str) -> Outcome<bool> {
 
 /// Whether a person may hear `place/<participant>`: only whose place it is.
 pub fn may_hear_place(db: &mut Db, seat: &Seat, id: &str) -> Outcome<bool> {
-    let Ok(id) = id.parse::<Id<Participant>>() else { return Ok(false) };
+    let Ok(id) = id.parse::<Id<Participant>>() else {
+        return Ok(false);
+    };
     Ok(parts::person_of(db, id)? == Some(seat.person))
 }

@@ -48,14 +48,19 @@ pub struct Sent {
 #[utoipa::path(put, path = "/api/v1/sittings/{sitting}/annotations/{document}", tag = "sittings", request_body = Sent,
     params(("sitting" = String, Path), ("document" = String, Path)),
     responses((status = 200, description = "{revision}"), (status = 409, description = "stored meanwhile: {revision, content}")))]
-pub async fn save(visit: Visit, path: web::Path<(Id<Sitting>, String)>, sent: web::Json<Sent>) -> Outcome<HttpResponse> {
+pub async fn save(
+    visit: Visit,
+    path: web::Path<(Id<Sitting>, String)>,
+    sent: web::Json<Sent>,
+) -> Outcome<HttpResponse> {
     let (sitting, document) = path.into_inner();
     let place = work::place(&visit, sitting).await?;
     let content = serde_json::to_string(&sent.content)?;
     if content.len() > LONGEST {
         return Err(Refused::new(StatusCode::PAYLOAD_TOO_LARGE, "error-too-large").into());
     }
-    let known = ["summary", "court-setting"].contains(&document.as_str()) || place.docket.has_evidence(&document);
+    let known = ["summary", "court-setting"].contains(&document.as_str())
+        || place.docket.has_evidence(&document);
     if document.len() > LONGEST_NAME || !known {
         return Err(Problem::NotFound);
     }
@@ -70,7 +75,16 @@ pub async fn save(visit: Visit, path: web::Path<(Id<Sitting>, String)>, sent: we
                 return Err(behind(revision, stored));
             }
             let revision = revision + 1;
-            annotations::put(db, participant, &Annotation { document, revision, content }, now)?;
+            annotations::put(
+                db,
+                participant,
+                &Annotation {
+                    document,
+                    revision,
+                    content,
+                },
+                now,
+            )?;
             Ok(revision)
         })
         .await?;

@@ -15,7 +15,7 @@ use crate::sittings::rules::digest::TextDigest;
 use crate::sittings::rules::window::Window;
 use crate::sittings::store::current::Place;
 use crate::sittings::store::drafts::Newest;
-use crate::sittings::store::{announcements, annotations, drafts};
+use crate::sittings::store::{annotations, announcements, drafts};
 use crate::web::Visit;
 use crate::web::i18n::Arg;
 
@@ -50,10 +50,20 @@ pub async fn show(visit: &Visit, place: &Place) -> Outcome<HttpResponse> {
     let course = place.docket.plan.course(&place.attempt.seat, visit.now);
     let view = place.docket.view(&course).ok_or(Problem::NotFound)?;
     let sitting = &place.docket.sitting;
-    let tasks: Vec<Task> = place.docket.plan.tasks.iter().map(|task| task.code.as_str()).zip(1_i64..).map(|(code, number)| {
-        let window = course.window(code).unwrap_or(Window::Locked { until: None });
-        Task::of(visit, place, &view, &own, code, number, window)
-    }).collect();
+    let tasks: Vec<Task> = place
+        .docket
+        .plan
+        .tasks
+        .iter()
+        .map(|task| task.code.as_str())
+        .zip(1_i64..)
+        .map(|(code, number)| {
+            let window = course
+                .window(code)
+                .unwrap_or(Window::Locked { until: None });
+            Task::of(visit, place, &view, &own, code, number, window)
+        })
+        .collect();
     let attempt = json!({
         "sitting": sitting.id,
         "participant": place.attempt.participant,
@@ -79,10 +89,18 @@ pub async fn show(visit: &Visit, place: &Place) -> Outcome<HttpResponse> {
 }
 
 /// The case file, with the moment at which later evidence came out.
-fn documents(visit: &Visit, place: &Place, view: &PaperView<'_>, course: &crate::sittings::rules::window::Course<'_>) -> Vec<Value> {
+fn documents(
+    visit: &Visit,
+    place: &Place,
+    view: &PaperView<'_>,
+    course: &crate::sittings::rules::window::Course<'_>,
+) -> Vec<Value> {
     let mut all = exercises::documents(visit, view);
     for document in &mut all {
-        let code = document.get("code").and_then(Value::as_str).unwrap_or_default();
+        let code = document
+            .get("code")
+            .and_then(Value::as_str)
+            .unwrap_or_default();
         let released = place.docket.released_at(course, code);
         let later = released.filter(|at| *at > place.docket.sitting.opens_at);
         if let Some(fields) = document.as_object_mut() {
@@ -95,7 +113,10 @@ fn documents(visit: &Visit, place: &Place, view: &PaperView<'_>, course: &crate:
 fn notes(all: &[annotations::Annotation]) -> Value {
     let each = all.iter().map(|one| {
         let content: Value = serde_json::from_str(&one.content).unwrap_or_default();
-        (one.document.clone(), json!({ "revision": one.revision, "content": content }))
+        (
+            one.document.clone(),
+            json!({ "revision": one.revision, "content": content }),
+        )
     });
     Value::Object(each.collect())
 }
@@ -117,10 +138,23 @@ struct Task {
 }
 
 impl Task {
-    fn of(visit: &Visit, place: &Place, view: &PaperView<'_>, own: &Own, code: &str, number: i64, window: Window) -> Self {
+    fn of(
+        visit: &Visit,
+        place: &Place,
+        view: &PaperView<'_>,
+        own: &Own,
+        code: &str,
+        number: i64,
+        window: Window,
+    ) -> Self {
         let open = view.tasks.iter().find(|task| task.code.as_str() == code);
         let waiting = view.waiting.iter().find(|task| task.code.as_str() == code);
-        let hand_in = place.attempt.answers.get(code).and_then(|one| one.hand_in.as_ref()).filter(|one| !one.by_clock);
+        let hand_in = place
+            .attempt
+            .answers
+            .get(code)
+            .and_then(|one| one.hand_in.as_ref())
+            .filter(|one| !one.by_clock);
         let newest = own.texts.get(code);
         let text = newest.map(|newest| newest.text.clone()).unwrap_or_default();
         let closes_at = match window {
@@ -154,8 +188,13 @@ impl Task {
                 Window::HandedIn { .. } => "handed-in",
                 Window::TimeUp { .. } => "time-up",
             },
-            unlock_words: waiting.map(|_| place.docket.unlock_words(visit, code)).unwrap_or_default(),
-            full_points: open.map(|task| task.points).or(waiting.map(|task| task.points)).unwrap_or_default(),
+            unlock_words: waiting
+                .map(|_| place.docket.unlock_words(visit, code))
+                .unwrap_or_default(),
+            full_points: open
+                .map(|task| task.points)
+                .or(waiting.map(|task| task.points))
+                .unwrap_or_default(),
             prompt: prompt(visit, open, view, code),
             text,
             receipt,
@@ -165,18 +204,38 @@ impl Task {
 }
 
 /// What is to be done, the limits, and what has happened in the task so far; as safe HTML.
-fn prompt(visit: &Visit, open: Option<&exercises::TaskView<'_>>, view: &PaperView<'_>, code: &str) -> String {
-    let Some(task) = open else { return String::new() };
+fn prompt(
+    visit: &Visit,
+    open: Option<&exercises::TaskView<'_>>,
+    view: &PaperView<'_>,
+    code: &str,
+) -> String {
+    let Some(task) = open else {
+        return String::new();
+    };
     let mut words = String::new();
     if let Some(text) = task.text {
         words += text.in_language(visit.locale.word());
         words += "\n\n";
     }
     let minutes = crate::web::times::write_minutes(i64::from(task.minutes), visit.locale);
-    words += &visit.text("answering-limits", &[("length", Arg::Number(i64::from(task.length))), ("time", Arg::Text(minutes))]);
-    for event in view.contingencies.iter().filter(|event| event.task.as_str() == code) {
+    words += &visit.text(
+        "answering-limits",
+        &[
+            ("length", Arg::Number(i64::from(task.length))),
+            ("time", Arg::Text(minutes)),
+        ],
+    );
+    for event in view
+        .contingencies
+        .iter()
+        .filter(|event| event.task.as_str() == code)
+    {
         words += "\n\n";
-        words += &visit.text("answering-event", &[("scene", Arg::Text(event.scene.to_owned()))]);
+        words += &visit.text(
+            "answering-event",
+            &[("scene", Arg::Text(event.scene.to_owned()))],
+        );
     }
     exercises::markdown::to_html(&words)
 }

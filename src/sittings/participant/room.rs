@@ -37,7 +37,10 @@ pub async fn show(visit: Visit, path: web::Path<Id<Sitting>>) -> Outcome<HttpRes
 
 /// The topics of a participant's page.
 pub fn topics(place: &Place) -> String {
-    format!("sitting/{},place/{}", place.sitting, place.attempt.participant)
+    format!(
+        "sitting/{},place/{}",
+        place.sitting, place.attempt.participant
+    )
 }
 
 fn lobby(visit: &Visit, place: &Place) -> Outcome<HttpResponse> {
@@ -69,7 +72,11 @@ fn over(visit: &Visit, place: &Place) -> Outcome<HttpResponse> {
     let receipts: Vec<_> = (1_i64..)
         .zip(&place.docket.plan.tasks)
         .map(|(number, task)| {
-            let hand_in = place.attempt.answers.get(&task.code).and_then(|one| one.hand_in.as_ref());
+            let hand_in = place
+                .attempt
+                .answers
+                .get(&task.code)
+                .and_then(|one| one.hand_in.as_ref());
             json!({
                 "number": number,
                 "written": place.attempt.answers.contains_key(&task.code),

@@ -21,21 +21,38 @@ pub struct Annotation {
 pub fn all(db: &mut Db, participant: Id<Participant>) -> Outcome<Vec<Annotation>> {
     Ok(annotations::table
         .filter(annotations::participant_id.eq(participant))
-        .select((annotations::document, annotations::revision, annotations::content))
+        .select((
+            annotations::document,
+            annotations::revision,
+            annotations::content,
+        ))
         .load(db)?)
 }
 
 /// That of one document.
-pub fn one(db: &mut Db, participant: Id<Participant>, document: &str) -> Outcome<Option<Annotation>> {
+pub fn one(
+    db: &mut Db,
+    participant: Id<Participant>,
+    document: &str,
+) -> Outcome<Option<Annotation>> {
     Ok(annotations::table
         .find((participant, document))
-        .select((annotations::document, annotations::revision, annotations::content))
+        .select((
+            annotations::document,
+            annotations::revision,
+            annotations::content,
+        ))
         .first(db)
         .optional()?)
 }
 
 /// Stores a newer revision.
-pub fn put(db: &mut Db, participant: Id<Participant>, new: &Annotation, now: Moment) -> Outcome<()> {
+pub fn put(
+    db: &mut Db,
+    participant: Id<Participant>,
+    new: &Annotation,
+    now: Moment,
+) -> Outcome<()> {
     let row = (
         annotations::participant_id.eq(participant),
         annotations::document.eq(&new.document),

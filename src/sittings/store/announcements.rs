@@ -25,6 +25,10 @@ pub fn all(db: &mut Db, sitting: Id<Sitting>) -> Outcome<Vec<Told>> {
     Ok(announcements::table
         .filter(announcements::sitting_id.eq(sitting))
         .order((announcements::sent_at, announcements::id))
-        .select((announcements::id, announcements::text, announcements::sent_at))
+        .select((
+            announcements::id,
+            announcements::text,
+            announcements::sent_at,
+        ))
         .load(db)?)
 }

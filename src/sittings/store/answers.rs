@@ -6,11 +6,11 @@ use serde_json::{Value, json};
 
 use crate::audit::{self, Actor};
 use crate::clock::Moment;
-use crate::db::schema::{answers, hand_ins};
+use crate::db::schema::{answers, hand_ins, participants};
 use crate::db::{Db, Id};
 use crate::error::{Outcome, Problem};
 use crate::on_each;
-use crate::sittings::Participant;
+use crate::sittings::{Participant, Sitting};
 use crate::sittings::rules::digest::TextDigest;
 use crate::sittings::rules::receipt::ReceiptCode;
 use crate::sittings::rules::saving::{self, HandingIn, Revision};
@@ -76,7 +76,10 @@ pub fn hand_in(
         return Ok(HandedIn::NotOpen { until: None });
     }
     let window = course.window(task).ok_or(Problem::NotFound)?;
-    let done = attempt.answers.get(task).and_then(|one| one.hand_in.clone());
+    let done = attempt
+        .answers
+        .get(task)
+        .and_then(|one| one.hand_in.clone());
     if let Some(hand_in) = done.filter(|one| !one.by_clock) {
         return Ok(HandedIn::Receipt(hand_in));
     }
@@ -116,8 +119,22 @@ fn tell(
     paper::touch(db, participant)?;
     let after = json!({ "task": task, "revision": hand_in.revision, "code": hand_in.code });
     let object = format!("sitting/{}", place.sitting);
-    audit::record(db, actor, "answer.hand-in", &object, Value::Null, after, now)?;
-    live::tell(db, &own_topic(participant), "handed_in", &json!({ "task": task }), now)
+    audit::record(
+        db,
+        actor,
+        "answer.hand-in",
+        &object,
+        Value::Null,
+        after,
+        now,
+    )?;
+    live::tell(
+        db,
+        &own_topic(participant),
+        "handed_in",
+        &json!({ "task": task }),
+        now,
+    )
 }
 
 /// The topic of live events that only one participant hears.
@@ -164,12 +181,7 @@ pub fn record(
 
 /// The code of a hand-in. Among a hundred thousand two may meet by chance; the later one then
 /// gets the code of the same answer with a further byte.
-fn free_code(
-    db: &mut Db,
-    answer: i64,
-    revision: Revision,
-    digest: &TextDigest,
-) -> Outcome<String> {
+fn free_code(db: &mut Db, answer: i64, revision: Revision, digest: &TextDigest) -> Outcome<String> {
     let mut name = answer.to_be_bytes().to_vec();
     loop {
         let code = ReceiptCode::of(&name, revision, digest).to_string();
@@ -184,4 +196,24 @@ fn free_code(
         }
         name.push(0);
     }
+}
+
+/// Collects what has been written: the last accepted text of each answer that was not handed in
+/// becomes its hand-in, by the clock. Does nothing the second time.
+pub fn finalise(db: &mut Db, sitting: Id<Sitting>, now: Moment) -> Outcome<usize> {
+    let open: Vec<i64> = answers::table
+        .inner_join(participants::table)
+        .left_join(hand_ins::table.on(hand_ins::answer_id.eq(answers::id)))
+        .filter(participants::sitting_id.eq(sitting))
+        .filter(hand_ins::answer_id.nullable().is_null())
+        .select(answers::id)
+        .load(db)?;
+    let mut collected = 0;
+    for answer in open {
+        if let Some(head) = drafts::head(db, answer)? {
+            record(db, answer, head.revision, &head.digest, now, true)?;
+            collected += 1;
+        }
+    }
+    Ok(collected)
 }

@@ -85,8 +85,7 @@ pub fn save(
             let answer = open(db, attempt, task)?;
             let limit = docket.limit(task);
             let known = known(db, answer, &incoming.draft)?;
-            let saving =
-                saving::decide(&known, &incoming.draft, limit, window, GRACE_SECONDS, now);
+            let saving = saving::decide(&known, &incoming.draft, limit, window, GRACE_SECONDS, now);
             carry_out(db, answer, incoming, saving, now)?
         }
     };

@@ -1,10 +1,10 @@
 //! Queries of sittings: rows in, domain types out.
 
+pub mod annotations;
+pub mod announcements;
 pub mod answers;
 pub mod current;
 pub mod drafts;
-pub mod annotations;
-pub mod announcements;
 pub mod extra;
 pub mod paper;
 pub mod participants;

@@ -146,18 +146,11 @@ fn whole_attempt(db: &mut Db, sitting: Id<Sitting>, row: Row) -> Outcome<Attempt
     })
 }
 
-fn opened_answers(
-    db: &mut Db,
-    participant: Id<Participant>,
-) -> Outcome<BTreeMap<String, Opened>> {
+fn opened_answers(db: &mut Db, participant: Id<Participant>) -> Outcome<BTreeMap<String, Opened>> {
     let rows: Vec<(i64, String, Option<HandIn>)> = answers::table
         .left_join(hand_ins::table)
         .filter(answers::participant_id.eq(participant))
-        .select((
-            answers::id,
-            answers::task,
-            Option::<HandIn>::as_select(),
-        ))
+        .select((answers::id, answers::task, Option::<HandIn>::as_select()))
         .load(db)?;
     let opened = rows
         .into_iter()
