@@ -1,8 +1,8 @@
 //! A browser and what a person does with it. Conditions are waited for, never a length of time.
 
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Lines};
 use std::path::PathBuf;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
@@ -328,8 +328,9 @@ impl Browser {
 
 /// The one driver of this test program.
 fn driver_url() -> &'static str {
-    static URL: OnceLock<(String, Child)> = OnceLock::new();
-    let (url, _) = URL.get_or_init(|| {
+    // The child's input and output stay open as long as the driver is needed.
+    static DRIVER: OnceLock<(String, Child, Lines<BufReader<ChildStdout>>)> = OnceLock::new();
+    let (url, ..) = DRIVER.get_or_init(|| {
         let script = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/browser/driver");
         let mut child = Command::new(script)
             .stdin(Stdio::piped())
@@ -345,7 +346,7 @@ fn driver_url() -> &'static str {
                 Some(port.trim_end_matches('.').to_owned())
             })
             .expect("chromedriver did not start");
-        (format!("http://127.0.0.1:{port}"), child)
+        (format!("http://127.0.0.1:{port}"), child, lines)
     });
     url
 }
