@@ -1,1 +1,18 @@
-fn main() {}
+//! People at a real browser: the main job, step by step, as each of them does it.
+
+// A test may panic.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::as_conversions
+)]
+
+#[allow(unused_macros)] // one engine is enough here
+#[path = "../support/mod.rs"]
+mod support;
+
+mod browser;
+mod look;
+
+mod sign_in;
