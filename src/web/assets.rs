@@ -3,11 +3,14 @@
 //! `/assets/<digest>/<path>` is cached for ever; a changed file has another name.
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::io::Write as _;
+use std::sync::{LazyLock, Mutex, PoisonError};
 
 use actix_web::http::header;
-use actix_web::{HttpResponse, web};
+use actix_web::{HttpRequest, HttpResponse, web};
 use data_encoding::HEXLOWER;
+use flate2::Compression;
+use flate2::write::GzEncoder;
 use rust_embed::RustEmbed;
 use sha2::{Digest, Sha256};
 
@@ -41,20 +44,60 @@ pub fn url(path: &str) -> String {
 }
 
 /// `GET /assets/{digest}/{path}`
-pub async fn serve(path: web::Path<(String, String)>) -> Outcome<HttpResponse> {
+pub async fn serve(req: HttpRequest, path: web::Path<(String, String)>) -> Outcome<HttpResponse> {
     let (digest, path) = path.into_inner();
     let file = Files::get(&path).ok_or(Problem::NotFound)?;
     let kind = mime_guess::from_path(&path).first_or_octet_stream();
+    let packed = if accepts_gzip(&req) {
+        packed(&path, &file.data)
+    } else {
+        None
+    };
     // An old page may ask by an old digest: give it what there is, but do not let it be kept.
     let caching = if digest == *DIGEST {
         "public, max-age=31536000, immutable"
     } else {
         "no-cache"
     };
-    Ok(HttpResponse::Ok()
+    let mut response = HttpResponse::Ok();
+    response
         .content_type(kind)
         .insert_header((header::CACHE_CONTROL, caching))
-        .body(file.data.into_owned()))
+        .insert_header((header::VARY, "accept-encoding"));
+    if let Some(packed) = packed {
+        return Ok(response
+            .insert_header((header::CONTENT_ENCODING, "gzip"))
+            .body(packed));
+    }
+    Ok(response.body(file.data.into_owned()))
+}
+
+fn accepts_gzip(req: &HttpRequest) -> bool {
+    let accepted = req
+        .headers()
+        .get(header::ACCEPT_ENCODING)
+        .and_then(|value| value.to_str().ok());
+    accepted.is_some_and(|accepted| accepted.contains("gzip"))
+}
+
+/// A text file compressed once, as well as gzip can; the same bytes serve everybody.
+fn packed(path: &str, data: &[u8]) -> Option<web::Bytes> {
+    static PACKED: LazyLock<Mutex<HashMap<String, web::Bytes>>> = LazyLock::new(Mutex::default);
+    let is_text = [".css", ".js", ".svg"]
+        .iter()
+        .any(|ending| path.ends_with(ending));
+    if !is_text {
+        return None;
+    }
+    let mut all = PACKED.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(bytes) = all.get(path) {
+        return Some(bytes.clone());
+    }
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(data).ok()?;
+    let bytes = web::Bytes::from(encoder.finish().ok()?);
+    all.insert(path.to_owned(), bytes.clone());
+    Some(bytes)
 }
 
 /// Names and SHA-256 of all files; for the test that compares vendored files with their list.

@@ -31,15 +31,10 @@ pub struct SignIn {
 pub struct Session {
     /// To be sent as `X-CSRF-Token` with every change.
     csrf_token: String,
-    person: Who,
-    must_change_password: bool,
-}
-
-#[derive(Serialize, ToSchema)]
-struct Who {
     #[schema(value_type = String, format = "uuid")]
-    id: Id<Person>,
+    person: Id<Person>,
     name: String,
+    must_change_password: bool,
 }
 
 /// Sign in. The session comes as a cookie.
@@ -71,15 +66,13 @@ pub async fn open(
     }
     let settings = &visit.app.settings;
     let device = cookies::known_device(settings, &proven.device);
-    let person = Who {
-        id: proven.person,
-        name: proven.name.clone(),
-    };
+    let (person, name) = (proven.person, proven.name.clone());
     let must_change_password = proven.must_change_password;
     let secret = sign_in::open_session(&visit, proven, cookies::origin(&req, &visit)).await?;
     let body = Session {
         csrf_token: csrf::token(&visit.app.secret, &sessions::digest(&secret)),
         person,
+        name,
         must_change_password,
     };
     Ok(HttpResponse::Ok()
@@ -97,10 +90,8 @@ pub async fn show(visit: Visit) -> Outcome<web::Json<Session>> {
     let seat = visit.seat()?;
     Ok(web::Json(Session {
         csrf_token: visit.csrf(),
-        person: Who {
-            id: seat.person,
-            name: seat.name.clone(),
-        },
+        person: seat.person,
+        name: seat.name.clone(),
         must_change_password: seat.must_change_password,
     }))
 }

@@ -129,7 +129,8 @@ struct Task {
     title: String,
     state: &'static str,
     unlock_words: String,
-    full_points: crate::points::Points,
+    /// Hundredths.
+    full_points: i64,
     prompt: String,
     text: String,
     receipt: Option<Value>,
@@ -186,7 +187,7 @@ impl Task {
                 Window::Locked { .. } => "locked",
                 Window::Open { .. } => "open",
                 Window::HandedIn { .. } => "handed-in",
-                Window::TimeUp { .. } => "time-up",
+                Window::TimeUp { .. } => "closed",
             },
             unlock_words: waiting
                 .map(|_| place.docket.unlock_words(visit, code))
@@ -194,7 +195,8 @@ impl Task {
             full_points: open
                 .map(|task| task.points)
                 .or(waiting.map(|task| task.points))
-                .unwrap_or_default(),
+                .unwrap_or_default()
+                .hundredths(),
             prompt: prompt(visit, open, view, code),
             text,
             receipt,

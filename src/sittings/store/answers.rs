@@ -10,10 +10,10 @@ use crate::db::schema::{answers, hand_ins, participants};
 use crate::db::{Db, Id};
 use crate::error::{Outcome, Problem};
 use crate::on_each;
-use crate::sittings::{Participant, Sitting};
 use crate::sittings::rules::digest::TextDigest;
 use crate::sittings::rules::receipt::ReceiptCode;
 use crate::sittings::rules::saving::{self, HandingIn, Revision};
+use crate::sittings::{Participant, Sitting};
 use crate::web::live;
 
 use super::current::Place;
