@@ -2,6 +2,7 @@
 
 // A test may panic.
 #![allow(
+    clippy::pedantic,
     clippy::unwrap_used,
     clippy::indexing_slicing,
     clippy::string_slice,

@@ -120,15 +120,14 @@ fn patterns(map: &str) -> BTreeSet<String> {
     let single =
         Regex::new(r#"patterns: Single\("((?:[^"\\]|\\.)*)"\), is_prefix: (true|false)"#).unwrap();
     let found: Vec<_> = single.captures_iter(map).collect();
-    for prefix in found
+    let scope = found
         .iter()
-        .filter(|found| &found[2] == "true" && !found[1].is_empty())
-    {
-        panic!(
-            "a scope ({}): register whole paths, so that the table can name them",
-            &prefix[1]
-        );
-    }
+        .find(|found| &found[2] == "true" && !found[1].is_empty());
+    assert!(
+        scope.is_none(),
+        "a scope ({:?}): register whole paths, so that the table can name them",
+        scope.map(|found| found[1].to_owned())
+    );
     let paths = found.iter().map(|found| found[1].replace(r"\\", r"\"));
     paths.filter(|path| path.starts_with('/')).collect()
 }
