@@ -31,6 +31,7 @@ pub struct App {
     /// Key of form tokens; made once per database.
     pub secret: Vec<u8>,
     pub people: people::Desk,
+    pub standings: standings::Boards,
     pub exercises: exercises::Shelf,
     pub sittings: sittings::desk::Desk,
 }
@@ -40,6 +41,7 @@ const TOPICS: &[(&str, MayListen)] = &[
     ("sitting/", sittings::participant::may_hear_sitting),
     ("place/", sittings::participant::may_hear_place),
     ("grading/", grading::may_listen),
+    ("board/", standings::may_listen),
 ];
 
 impl App {
@@ -58,6 +60,7 @@ impl App {
         Ok(Arc::new(Self {
             templates: Templates::load()?,
             people: people::Desk::new(&clock),
+            standings: standings::Boards::default(),
             exercises,
             sittings: sittings::desk::Desk::new(),
             settings,

@@ -94,7 +94,7 @@ pub struct Case {
 pub fn case(db: &mut Db, seat: &Seat, id: Id<Appeal>) -> Outcome<Case> {
     let appeal = appeals::find(db, id)?.ok_or(Problem::NotFound)?;
     let place = scripts::answer_place(db, appeal.answer_id)?.ok_or(Problem::NotFound)?;
-    let sitting = sittings::store::sitting::within_reach(db, seat, &ANSWERERS, place.sitting)?;
+    let sitting = sittings::within_reach(db, seat, &ANSWERERS, place.sitting)?;
     let sheet = Sheet::of(&sheet::pack(db, &sitting)?, &place.task)?;
     let mut rows = markings::of_answer(db, appeal.answer_id)?;
     rows.retain(|row| row.finished_at.is_some());

@@ -37,7 +37,7 @@ pub struct Held {
 
 /// The sitting, if this person may grade it.
 pub fn sitting(db: &mut Db, seat: &Seat, id: Id<Sitting>) -> Outcome<Sitting> {
-    let sitting = sittings::store::sitting::within_reach(db, seat, &[Role::Trainer], id)?;
+    let sitting = sittings::within_reach(db, seat, &[Role::Trainer], id)?;
     if matches!(
         sitting.state,
         SittingState::Grading | SittingState::Published | SittingState::Archived

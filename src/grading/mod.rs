@@ -73,7 +73,7 @@ pub fn may_listen(db: &mut Db, seat: &Seat, rest: &str) -> Outcome<bool> {
     let Ok(sitting) = rest.parse::<Id<Sitting>>() else {
         return Ok(false);
     };
-    match sittings::store::sitting::within_reach(db, seat, &[Role::Trainer], sitting) {
+    match sittings::within_reach(db, seat, &[Role::Trainer], sitting) {
         Ok(_) => Ok(true),
         Err(Problem::NotFound) => Ok(false),
         Err(other) => Err(other),

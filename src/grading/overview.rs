@@ -51,7 +51,7 @@ pub struct GradedTask {
 
 /// Sittings that this trainer grades, the longest closed first.
 pub fn of(db: &mut Db, seat: &Seat, language: &str, now: Moment) -> Outcome<Vec<GradedSitting>> {
-    let mut sittings = sittings::store::sitting::list_within_reach(db, seat, &[Role::Trainer])?;
+    let mut sittings = sittings::list_within_reach(db, seat, &[Role::Trainer])?;
     sittings.retain(|sitting| sitting.state == SittingState::Grading);
     sittings.sort_by_key(|sitting| sitting.closes_at);
     sittings
@@ -126,7 +126,7 @@ pub fn progress(
 /// Sittings whose appeals this person may answer.
 pub fn with_appeals(db: &mut Db, seat: &Seat) -> Outcome<Vec<Sitting>> {
     let roles = [Role::Trainer, Role::Organiser];
-    let mut sittings = sittings::store::sitting::list_within_reach(db, seat, &roles)?;
+    let mut sittings = sittings::list_within_reach(db, seat, &roles)?;
     sittings.retain(|sitting| {
         matches!(
             sitting.state,

@@ -106,7 +106,7 @@ pub fn own_sitting(
     seat: &Seat,
     id: Id<Sitting>,
 ) -> Outcome<(Sitting, Id<Participant>)> {
-    let sitting = sittings::store::sitting::load(db, id)?.ok_or(Problem::NotFound)?;
+    let sitting = sittings::load(db, id)?.ok_or(Problem::NotFound)?;
     let published = matches!(
         sitting.state,
         SittingState::Published | SittingState::Archived

@@ -13,7 +13,7 @@ static LISTS: LazyLock<Option<Lists>> = LazyLock::new(|| Lists::read(None, None)
 
 /// The exercise of a sitting.
 pub fn pack(db: &mut Db, sitting: &Sitting) -> Outcome<Arc<Pack>> {
-    exercises::store::version(db, sitting.pack_version_id)
+    exercises::version(db, sitting.pack_version_id)
 }
 
 /// The name of a capability.

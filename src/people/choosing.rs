@@ -93,3 +93,41 @@ pub fn ranks(db: &mut Db) -> Outcome<Vec<Term>> {
         .select((t::code, t::name_zh, t::name_en))
         .load(db)?)
 }
+
+/// A person as a list of results names them.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub struct Listed {
+    pub id: Id<Person>,
+    pub name: String,
+    /// The name in pinyin, as it is sorted.
+    pub name_sort: String,
+    pub office: Id<Office>,
+    pub line: Option<String>,
+}
+
+/// These persons, disabled ones too: a result stays somebody's.
+pub fn listed(db: &mut Db, persons: &[Id<Person>]) -> Outcome<Vec<Listed>> {
+    let mut found = Vec::with_capacity(persons.len());
+    for some in persons.chunks(AT_ONCE) {
+        let mut rows: Vec<Listed> = people::table
+            .filter(people::id.eq_any(some.to_vec()))
+            .select((
+                people::id,
+                people::name,
+                people::name_sort,
+                people::office_id,
+                people::line,
+            ))
+            .load(db)?;
+        found.append(&mut rows);
+    }
+    Ok(found)
+}
+
+/// Everybody of these offices.
+pub fn people_of(db: &mut Db, offices: &[Id<Office>]) -> Outcome<Vec<Id<Person>>> {
+    Ok(people::table
+        .filter(people::office_id.eq_any(offices.to_vec()))
+        .select(people::id)
+        .load(db)?)
+}

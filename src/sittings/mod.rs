@@ -49,7 +49,8 @@ pub struct Grading {
 pub type Counting = &'static Grading;
 
 pub use store::scripts;
-pub use store::sitting::Sitting;
+pub use store::sitting::{Sitting, list_of_participant, list_within_reach, load, within_reach};
+pub use store::venues::list as venues_of;
 
 /// Routes of this area.
 pub fn routes(cfg: &mut actix_web::web::ServiceConfig) {

@@ -10,6 +10,8 @@
 //! Who may hear a topic is asked once, when the stream opens; when a person's rights change the stream
 //! is closed and asked again.
 
+mod events;
+
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -21,6 +23,10 @@ use diesel::prelude::*;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use tokio::sync::mpsc;
+
+pub use events::{forget_before, rights_changed, tell};
+
+use events::{Event, RIGHTS, newer};
 
 use super::seat::{Person, Seat};
 use super::{Seats, Visit};
@@ -41,62 +47,11 @@ const HEARTBEAT: Duration = Duration::from_secs(15);
 const GATHER: Duration = Duration::from_millis(40);
 /// How often a server looks for events of other servers, on PostgreSQL.
 const LOOK: Duration = Duration::from_millis(300);
-/// Topic by which servers tell each other that a person's rights changed. Nobody can subscribe to it.
-const RIGHTS: &str = "rights";
+/// Topics whose last event is remembered, for [`Live::latest`].
+const REMEMBERED: [&str; 2] = ["board/", "sitting/"];
 
 /// Whether this person may hear the topic (given without its prefix).
 pub type MayListen = fn(&mut Db, &Seat, &str) -> Outcome<bool>;
-
-/// Tells all open pages that listen to `topic`, once the transaction of `db` is committed.
-pub fn tell(db: &mut Db, topic: &str, kind: &str, data: &Value, now: Moment) -> Outcome<()> {
-    keep_order(db)?;
-    diesel::insert_into(live_events::table)
-        .values((
-            live_events::topic.eq(topic),
-            live_events::kind.eq(kind),
-            live_events::data.eq(data.to_string()),
-            live_events::told_at.eq(now),
-        ))
-        .execute(db)?;
-    Ok(())
-}
-
-/// Tells all servers to ask anew who this person is, and to close the person's streams.
-pub fn rights_changed(db: &mut Db, person: Id<Person>, now: Moment) -> Outcome<()> {
-    tell(db, RIGHTS, "changed", &json!({ "person": person }), now)
-}
-
-/// On PostgreSQL numbers could be seen out of order; tellers queue so that none is skipped.
-fn keep_order(db: &mut Db) -> Outcome<()> {
-    if let Db::Postgres(conn) = db {
-        diesel::sql_query("SELECT pg_advisory_xact_lock(7266)").execute(conn)?;
-    }
-    Ok(())
-}
-
-#[derive(Debug, Clone, Queryable)]
-struct Event {
-    id: i64,
-    topic: String,
-    kind: String,
-    data: String,
-}
-
-impl Event {
-    fn encode(&self) -> Bytes {
-        let (id, kind, topic) = (self.id, &self.kind, Value::from(self.topic.as_str()));
-        format!(
-            "id: {id}\nevent: {kind}\ndata: {{\"topic\":{topic},\"data\":{}}}\n\n",
-            self.data
-        )
-        .into()
-    }
-
-    fn to_json(&self) -> Value {
-        let data: Value = serde_json::from_str(&self.data).unwrap_or_default();
-        json!({ "id": self.id, "topic": self.topic, "kind": self.kind, "data": data })
-    }
-}
 
 struct Subscriber {
     person: Id<Person>,
@@ -108,6 +63,8 @@ struct Subscriber {
 struct Hub {
     next: u64,
     last_event: i64,
+    /// The last event of each topic that something in memory rests on.
+    latest: HashMap<String, i64>,
     subscribers: HashMap<u64, Subscriber>,
 }
 
@@ -154,6 +111,12 @@ impl Live {
         self.lock().last_event
     }
 
+    /// Number of the last event of a topic that this server has seen; 0 if none. What is kept in
+    /// memory about the topic is stale as soon as this grows, whichever server made the change.
+    pub fn latest(&self, topic: &str) -> i64 {
+        self.lock().latest.get(topic).copied().unwrap_or_default()
+    }
+
     /// Streams that are open now.
     pub fn open_streams(&self) -> usize {
         self.lock().subscribers.len()
@@ -198,6 +161,7 @@ impl Live {
                 self.drop_person(&event.data);
                 continue;
             }
+            self.note(event);
             let bytes = event.encode();
             self.lock().subscribers.retain(|_, subscriber| {
                 let listens = subscriber
@@ -211,6 +175,13 @@ impl Live {
             self.lock().last_event = last.id;
         }
         Ok(())
+    }
+
+    fn note(&self, event: &Event) {
+        if REMEMBERED.iter().any(|kept| event.topic.starts_with(kept)) {
+            let mut hub = self.lock();
+            hub.latest.insert(event.topic.clone(), event.id);
+        }
     }
 
     fn drop_person(&self, data: &str) {
@@ -292,29 +263,6 @@ impl Live {
         );
         (receiver, hub.last_event)
     }
-}
-
-fn newer(db: &mut Db, after: i64, topics: Option<&[String]>, limit: i64) -> Outcome<Vec<Event>> {
-    let mut query = live_events::table
-        .filter(live_events::id.gt(after))
-        .order(live_events::id)
-        .limit(limit)
-        .select((
-            live_events::id,
-            live_events::topic,
-            live_events::kind,
-            live_events::data,
-        ))
-        .into_boxed();
-    if let Some(topics) = topics {
-        query = query.filter(live_events::topic.eq_any(topics.to_vec()));
-    }
-    Ok(query.load(db)?)
-}
-
-/// Removes events that nobody can ask for any more.
-pub fn forget_before(db: &mut Db, moment: Moment) -> Outcome<usize> {
-    Ok(diesel::delete(live_events::table.filter(live_events::told_at.lt(moment))).execute(db)?)
 }
 
 /// What a stream asks for.

@@ -108,7 +108,12 @@ pub const TABLE: &[Rule] = &[
     rule("PUT",  "/api/v1/gradings/{marking}",                        TRAINERS,  Own),
     rule("PUT",  "/api/v1/gradings/{marking}/finish",                 TRAINERS,  Own),
     rule("PUT",  "/api/v1/gradings/{marking}/reopening",              TRAINERS,  Own),
-    // Grading: results and appeals, after publication.
+    // Standings: who sees what of a sitting is the table in `standings::sight`.
+    rule("GET",  "/standings",                                        SignedIn,  Sitting),
+    rule("GET",  "/standings/{sitting}",                              SignedIn,  Sitting),
+    rule("GET",  "/standings/{sitting}/export",                       SignedIn,  Sitting),
+    rule("GET",  "/api/v1/sittings/{sitting}/leaderboard",            SignedIn,  Sitting),
+    // Results and appeals, after publication.
     rule("GET",  "/sittings/{sitting}/result",                        SignedIn,  Own),
     rule("GET",  "/api/v1/sittings/{sitting}/result",                 SignedIn,  Own),
     rule("POST", "/sittings/{sitting}/appeals",                       SignedIn,  Own),

@@ -16,3 +16,4 @@ mod support;
 mod grading;
 mod house;
 mod sign_in;
+mod standings;

@@ -4,10 +4,12 @@ use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use super::look;
 use crate::db::Id;
 use crate::error::{Outcome, Problem};
 use crate::grading::{appeals, result_view};
 use crate::sittings::Sitting;
+use crate::standings::view;
 use crate::web::input::Form;
 use crate::web::{Redirect, Visit};
 
@@ -28,7 +30,12 @@ async fn page(
         .store
         .read(move |db| result_view::view(db, &seat, id, language, now))
         .await?;
-    let rank = Value::Null;
+    let (versioned, sight) = look(visit, id).await?;
+    let line = view::own_line(&versioned.board, visit.seat()?, &sight, visit.locale);
+    let rank = line.and_then(|line| {
+        let rank = line.rank?;
+        Some(view::rank_words(rank, line.shared, visit.locale))
+    });
     visit.page(
         "standings/result",
         json!({ "result": view, "rank": rank, "typed": typed, "errors": errors }),
