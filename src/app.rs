@@ -79,6 +79,7 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
     cfg.route("/healthz", web::get().to(healthz))
         .route("/readyz", web::get().to(readyz))
         .route("/live", web::get().to(live::listen))
+        .route("/api/v1/openapi.json", web::get().to(crate::openapi::serve))
         .route("/assets/{digest}/{path:.*}", web::get().to(assets::serve))
         .configure(people::routes)
         .configure(exercises::routes)

@@ -20,6 +20,7 @@ pub mod demo;
 pub mod error;
 pub mod exercises;
 pub mod grading;
+pub mod openapi;
 pub mod people;
 pub mod points;
 pub mod sittings;

@@ -46,6 +46,8 @@ enum Command {
         #[command(flatten)]
         common: Common,
     },
+    /// Print the description of the JSON API (OpenAPI 3.1).
+    Openapi,
     /// Look after exercise packs.
     #[command(subcommand)]
     Exercises(ExercisesCommand),
@@ -130,6 +132,10 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Migrate(common) => migrate::run(&of(&common)?),
         Command::Backup { file, common } => backup::backup(&of(&common)?, &file),
         Command::Restore { file, common } => backup::restore(&of(&common)?, &file),
+        Command::Openapi => {
+            println!("{}", tongting::openapi::description().to_pretty_json()?);
+            Ok(ExitCode::SUCCESS)
+        }
         Command::Exercises(ExercisesCommand::Check { paths, common }) => {
             exercises::check(&packs(&common, &file(&common)?), &paths)
         }

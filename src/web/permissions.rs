@@ -65,6 +65,7 @@ pub const TABLE: &[Rule] = &[
     // The house.
     rule("GET",  "/healthz",                          Anybody,        Open),
     rule("GET",  "/readyz",                           Anybody,        Open),
+    rule("GET",  "/api/v1/openapi.json",              Anybody,        Open),
     rule("GET",  "/assets/{digest}/{path:.*}",        Anybody,        Open),
     rule("GET",  "/",                                 SignedIn,       Own),
     rule("GET",  "/live",                             SignedIn,       Own),
