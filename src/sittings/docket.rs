@@ -10,7 +10,7 @@ use crate::clock::Moment;
 use crate::exercises::{self, Paper, PaperView, Released, TaskCode};
 
 use super::rules::saving::LengthLimit;
-use super::rules::window::{Course, Plan, Release, TaskPlan, Unlock};
+use super::rules::window::{Course, Plan, Release, TaskPlan, Unlock, Window};
 use super::store::sitting::Sitting;
 
 /// What is the same for everybody who sits.
@@ -104,6 +104,15 @@ impl Docket {
         })
     }
 
+    /// Whether a document of this name is before a participant.
+    pub fn has_document(&self, course: &Course<'_>, name: &str) -> bool {
+        self.released(course).is_some_and(|released| match name {
+            SUMMARY => true,
+            COURT_SETTING => released.court_setting,
+            code => released.evidence.contains(code),
+        })
+    }
+
     fn unlocked(&self, course: &Course<'_>) -> BTreeSet<TaskCode> {
         let tasks = self.paper.tasks().iter().map(|task| &task.code);
         tasks
@@ -112,10 +121,12 @@ impl Docket {
             .collect()
     }
 
-    /// When a participant's page will have to change next, if nothing is handed in before.
+    /// When a participant's page will have to change next, if nothing is handed in before; the end
+    /// itself changes nothing that the page does not know.
     pub fn next_change(&self, course: &Course<'_>) -> Option<Moment> {
         let releases: Vec<Release> = self.releases().filter_map(release_of).collect();
-        course.next_change(&releases)
+        let next = course.next_change(&releases);
+        next.filter(|next| *next < course.ends_at())
     }
 
     /// When an item of evidence came out for a participant.
@@ -123,6 +134,23 @@ impl Docket {
         let mut items = self.paper.evidence().iter();
         let item = items.find(|item| item.code.as_str() == evidence)?;
         course.released_at(&release_of(&item.release)?)
+    }
+
+    /// When a contingency came by itself; none if it has not, or if somebody sent it.
+    pub fn happened_at(&self, course: &Course<'_>, code: &str) -> Option<Moment> {
+        let mut all = self.paper.contingencies().iter();
+        let one = all.find(|one| one.code.as_str() == code)?;
+        let released = course.released_at(&release_of(&one.release)?)?;
+        match course.window(one.task.as_str())? {
+            Window::Open { since, .. } => Some(released.max(since)),
+            _ => Some(released),
+        }
+    }
+
+    /// The place of a task among the tasks, from 1; 0 if there is none.
+    pub fn number_of(&self, code: &str) -> usize {
+        let place = self.plan.tasks.iter().position(|task| task.code == code);
+        place.map_or(0, |place| place.saturating_add(1))
     }
 
     fn releases(&self) -> impl Iterator<Item = &exercises::Release> {
@@ -139,9 +167,7 @@ pub const COURT_SETTING: &str = "court-setting";
 pub const SUMMARY: &str = "summary";
 
 fn is_unlocked(course: &Course<'_>, task: &str) -> bool {
-    course
-        .window(task)
-        .is_some_and(super::rules::window::Window::is_unlocked)
+    course.window(task).is_some_and(Window::is_unlocked)
 }
 
 fn plan_of(sitting: &Sitting, paper: &Paper) -> Plan {

@@ -48,6 +48,13 @@ pub struct Grading {
 /// How functions take it.
 pub type Counting = &'static Grading;
 
+/// Roles that see sittings in which they do not take part.
+pub const OVERSEERS: &[crate::web::Role] = &[
+    crate::web::Role::Organiser,
+    crate::web::Role::Trainer,
+    crate::web::Role::Staff,
+];
+
 pub use store::scripts;
 pub use store::sitting::{Sitting, list_of_participant, list_within_reach, load, within_reach};
 pub use store::venues::list as venues_of;

@@ -76,12 +76,15 @@ pub const TABLE: &[Rule] = &[
     rule("POST", "/language",                         Anybody,        Own),
     // Sittings: who takes part. A sitting in which one does not is not found.
     rule("GET",  "/sittings",                         SignedIn,       Own),
-    rule("GET",  "/sittings/{sitting}",               SignedIn,       Own),
+    rule("GET",  "/sittings/{sitting}",               SignedIn,       Sitting),
     rule("GET",  "/sittings/{sitting}/paper",         SignedIn,       Own),
+    rule("POST", "/sittings/{sitting}/tasks/{task}/answer", SignedIn, Own),
     rule("GET",  "/api/v1/sittings",                  SignedIn,       Sitting),
+    rule("GET",  "/api/v1/sittings/{sitting}",        SignedIn,       Sitting),
     rule("GET",  "/api/v1/sittings/{sitting}/paper",  SignedIn,       Own),
     rule("PUT",  "/api/v1/sittings/{sitting}/tasks/{task}/draft", SignedIn, Own),
     rule("PUT",  "/api/v1/sittings/{sitting}/tasks/{task}/hand-in", SignedIn, Own),
+    rule("GET",  "/api/v1/sittings/{sitting}/annotations/{document}", SignedIn, Own),
     rule("PUT",  "/api/v1/sittings/{sitting}/annotations/{document}", SignedIn, Own),
     // Exercises: the library. The trainers' side of a pack is shown to trainers only.
     rule("GET",  "/exercises",                        PREPARERS,      Open),

@@ -27,6 +27,7 @@ const title = (entry) => byId(`tab-${entry.code}`)?.textContent.trim() ?? entry.
 
 let answers;
 let outbox;
+let news;
 let inFront = null;
 
 const closesAt = () => Math.max(attempt.closes_at, ...answers.all().map((entry) => entry.closesAt));
@@ -87,6 +88,11 @@ function tick(time) {
       redraw(entry);
     }
   }
+  // A task opens or evidence comes by the clock: fetched then, not by everybody in the same instant.
+  if (attempt.next_change && time >= attempt.next_change + outbox.spread / 10) {
+    attempt.next_change = null;
+    news?.refresh();
+  }
   wipeWhenDone();
   // An answer closes at its moment, not at the next full second.
   return Math.min(...answers.all().map((entry) => entry.closesAt).filter((moment) => moment > time));
@@ -103,13 +109,8 @@ function showTaskClock(entry) {
   line.textContent = entry.closesAt < closesAt() ? say("desk-task-closes", { time: clockTime(entry.closesAt) }) : "";
 }
 
-/** A new closing time, for some tasks or (null) for all. */
-function extend(codes, moment) {
-  if (codes === null) attempt.closes_at = moment;
-  for (const entry of answers.all()) {
-    if (codes !== null && !codes.includes(entry.code)) continue;
-    setClosing(entry, moment);
-  }
+/** Says that there is more time than there was. */
+function tellExtended(moment) {
   lastLeft = Infinity;
   const words = say("desk-extended", { time: clockTime(moment) });
   notice("extended", words, { news: true, closable: say("app-dismiss") });
@@ -144,7 +145,10 @@ const handIn = (entries) => askHandIn({ answers, outbox, entries, title });
 
 /** The server's page has been read afresh: take in new tasks, and what has changed about old ones. */
 async function partsChanged(fresh) {
+  attempt.next_change = fresh.next_change;
+  const moreTime = fresh.closes_at > attempt.closes_at;
   attempt.closes_at = fresh.closes_at;
+  if (moreTime) tellExtended(fresh.closes_at);
   for (const task of fresh.tasks) {
     const entry = answers.entries.get(task.code);
     if (!entry) await takeTask(task);
@@ -173,7 +177,7 @@ reader.keepIn(vault);
 outbox = new Outbox({ answers, attempt, tell: {
   net: () => { showSaveLine(answers, outbox, isClosed()); for (const entry of answers.all()) showQueued(outbox, entry, title(entry)); },
   conflict: (entry) => askConflict(answers, entry, () => outbox.hurry()),
-  handedIn: (entry) => { showReceipt(entry, title(entry)); redraw(entry); },
+  handedIn: (entry) => { showReceipt(entry, title(entry)); redraw(entry); news?.refresh(); },
   handInFailed: (entry, status) => notice(`hand-in-${entry.code}`, say("app-labelled", { name: title(entry), text: say("desk-hand-in-failed", { status }) }), { bad: true, closable: say("app-dismiss") }),
   closesAt: setClosing,
 } });
@@ -212,6 +216,6 @@ addEventListener("beforeunload", (event) => {
   if (answers.writable && answers.all().some(lost)) event.preventDefault();
 });
 
-listen(byId("desk"), { attempt, answers, extend, partsChanged });
+news = listen(byId("desk"), { partsChanged });
 everySecond(tick);
 sync();

@@ -75,7 +75,7 @@ async function runChecks() {
 live({
   topics: lobby.dataset.liveTopics,
   reinit: () => tryToGoInIfOpen(),
-  on: { opened: () => { opensAt = Math.min(opensAt, now()); goIn(); }, rescheduled, announcement: showAnnouncement },
+  on: { opened: () => { opensAt = Math.min(opensAt, now()); goIn(); }, retimed: rescheduled, announcement: showAnnouncement },
   state: (good) => check("live", good, say(good ? "lobby-good" : "lobby-live-bad")),
 });
 

@@ -9,21 +9,25 @@ import { clockTime } from "./rules/times.js";
 import { live } from "./live.js";
 
 /**
- * `page` is {attempt, answers, extend(codes, closesAt), partsChanged(fresh attempt)}.
+ * `page` is {partsChanged(fresh attempt)}. What differs from person to person (a closing time, what is
+ * released) never comes in an event: the event says that there is news, the page fetches its own.
+ * Gives {refresh}.
  */
 export function listen(desk, page) {
   const fetchParts = () => refresh(page);
   live({
     topics: desk.dataset.liveTopics, reinit: fetchParts,
     on: {
-      announcement: (data) => showAnnouncement(data),
+      announcement: (data) => (data.contingency ? fetchParts() : showAnnouncement(data)),
       unlocked: fetchParts,
       released: fetchParts,
       handed_in: fetchParts,
       closed: fetchParts,
-      extended: (data) => page.extend(data.tasks ?? null, data.closes_at),
+      extended: fetchParts,
+      retimed: fetchParts,
     },
   });
+  return { refresh: fetchParts };
 }
 
 /** Announcements are read out at once, stay in the strip until put away, and in the menu's list for good. */
@@ -64,6 +68,11 @@ async function takeParts(page) {
   const source = fresh.getElementById("attempt");
   if (!source) return;
   const changed = putParts(fresh);
+  for (const told of fresh.querySelectorAll("[data-told]")) {
+    if (!document.querySelector(`[data-told="${CSS.escape(told.dataset.told)}"]`)) {
+      showAnnouncement({ id: told.dataset.told, text: told.dataset.text, at: Number(told.dataset.at) });
+    }
+  }
   await page.partsChanged(JSON.parse(source.textContent));
   if (changed.length > 0) announce(say("desk-new-part"));
 }

@@ -1,64 +1,99 @@
-//! What a participant meets: the list of sittings, the lobby, the paper, what is left afterwards,
-//! and the requests by which a page saves. Which of these a sitting is now, `phase_at` decides.
+//! What a participant meets: the first page, one's sittings, the lobby, the paper (with scripts and
+//! without), the receipts; and the requests by which a page or a program reads, saves and hands in.
 
-pub mod api;
-pub mod list;
 pub mod notes;
-pub mod paper;
-pub mod room;
+pub mod reading;
+pub mod saving;
 
-use actix_web::web;
+mod entrance;
+mod home;
+mod list;
+mod paper;
+mod paper_view;
+mod plain;
 
+use actix_web::web::{self, get, post, put};
+use utoipa::OpenApi;
+
+use super::store::{answers, paper as parts, sitting, topic};
+use super::{OVERSEERS, Participant, Sitting};
 use crate::db::{Db, Id};
 use crate::error::Outcome;
-use crate::web::{Role, Seat};
-
-use super::store::{paper as parts, sitting};
-use super::{Participant, Sitting};
+use crate::sittings::store::current::Place;
+use crate::web::Seat;
 
 /// Routes of participants.
 pub fn routes(cfg: &mut web::ServiceConfig) {
-    cfg.route("/", web::get().to(list::home))
-        .route("/sittings", web::get().to(list::show))
-        .route("/sittings/{sitting}", web::get().to(room::show))
-        .route("/sittings/{sitting}/paper", web::get().to(room::show))
-        .route("/api/v1/sittings", web::get().to(api::list))
+    cfg.configure(pages).configure(api);
+}
+
+fn pages(cfg: &mut web::ServiceConfig) {
+    cfg.route("/", get().to(home::show))
+        .route("/sittings", get().to(list::show))
+        .route("/sittings/{sitting}", get().to(entrance::show))
+        .route("/sittings/{sitting}/paper", get().to(paper::show))
         .route(
-            "/api/v1/sittings/{sitting}/paper",
-            web::get().to(api::paper),
-        )
-        .route(
-            "/api/v1/sittings/{sitting}/tasks/{task}/draft",
-            web::put().to(api::save_draft),
-        )
-        .route(
-            "/api/v1/sittings/{sitting}/tasks/{task}/hand-in",
-            web::put().to(api::hand_in),
-        )
-        .route(
-            "/api/v1/sittings/{sitting}/annotations/{document}",
-            web::put().to(notes::save),
+            "/sittings/{sitting}/tasks/{task}/answer",
+            post().to(plain::save),
         );
 }
 
-/// Roles that run or grade sittings, and so hear of them.
-const RUNNING: [Role; 2] = [Role::Organiser, Role::Trainer];
+fn api(cfg: &mut web::ServiceConfig) {
+    cfg.route("/api/v1/sittings", get().to(reading::list))
+        .route("/api/v1/sittings/{sitting}", get().to(reading::show))
+        .route("/api/v1/sittings/{sitting}/paper", get().to(reading::paper))
+        .route(
+            "/api/v1/sittings/{sitting}/tasks/{task}/draft",
+            put().to(saving::save),
+        )
+        .route(
+            "/api/v1/sittings/{sitting}/tasks/{task}/hand-in",
+            put().to(saving::hand_in),
+        )
+        .route(
+            "/api/v1/sittings/{sitting}/annotations/{document}",
+            get().to(notes::show),
+        )
+        .route(
+            "/api/v1/sittings/{sitting}/annotations/{document}",
+            put().to(notes::save),
+        );
+}
 
-/// Whether a person may hear `sitting/<id>`: who takes part, and who runs it.
+/// The description of these requests.
+#[derive(OpenApi)]
+#[openapi(paths(
+    reading::list,
+    reading::show,
+    reading::paper,
+    saving::save,
+    saving::hand_in,
+    notes::show,
+    notes::save,
+))]
+pub struct Api;
+
+/// Whether a person may hear `sitting/<id>`: who takes part, and who has a role there.
 pub fn may_hear_sitting(db: &mut Db, seat: &Seat, id: &str) -> Outcome<bool> {
     let Ok(id) = id.parse::<Id<Sitting>>() else {
         return Ok(false);
     };
-    if parts::attempt(db, id, seat.person)?.is_some() {
+    if parts::takes_part(db, id, seat.person)? {
         return Ok(true);
     }
-    Ok(sitting::within_reach(db, seat, &RUNNING, id).is_ok())
+    Ok(sitting::within_reach(db, seat, OVERSEERS, id).is_ok())
 }
 
 /// Whether a person may hear `place/<participant>`: only whose place it is.
 pub fn may_hear_place(db: &mut Db, seat: &Seat, id: &str) -> Outcome<bool> {
-    let Ok(id) = id.parse::<Id<Participant>>() else {
-        return Ok(false);
-    };
-    Ok(parts::person_of(db, id)? == Some(seat.person))
+    match id.parse::<Id<Participant>>() {
+        Ok(id) => Ok(parts::person_of(db, id)? == Some(seat.person)),
+        Err(_) => Ok(false),
+    }
+}
+
+/// What a participant's page listens to.
+fn topics(place: &Place) -> String {
+    let own = answers::own_topic(place.attempt.participant);
+    format!("{},{own}", topic(place.sitting))
 }

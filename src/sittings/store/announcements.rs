@@ -18,6 +18,8 @@ pub struct Told {
     pub id: Id<Announcement>,
     pub text: String,
     pub sent_at: Moment,
+    /// The contingency that happened, by its code in the pack.
+    pub contingency: Option<String>,
 }
 
 /// All announcements of a sitting, the oldest first.
@@ -29,6 +31,7 @@ pub fn all(db: &mut Db, sitting: Id<Sitting>) -> Outcome<Vec<Told>> {
             announcements::id,
             announcements::text,
             announcements::sent_at,
+            announcements::contingency,
         ))
         .load(db)?)
 }

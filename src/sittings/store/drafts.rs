@@ -8,6 +8,7 @@ use crate::db::Db;
 use crate::db::schema::drafts;
 use crate::error::{Outcome, Problem};
 use crate::sittings::docket::Docket;
+use crate::sittings::rules::count::characters;
 use crate::sittings::rules::digest::TextDigest;
 use crate::sittings::rules::saving::{
     self, Draft, GRACE_SECONDS, Keeping, Kept, Known, Lateness, Revision, Saving,
@@ -22,6 +23,41 @@ use super::paper::{Attempt, HandIn};
 pub struct Incoming {
     pub draft: Draft,
     pub text: String,
+}
+
+/// The longest name that a page may give itself.
+const LONGEST_CLIENT: usize = 64;
+
+impl Incoming {
+    /// A text as it was sent, or what is wrong with it.
+    pub fn new(
+        base: Revision,
+        client: String,
+        sequence: i64,
+        text: String,
+        typed_at: Option<Moment>,
+    ) -> Outcome<Self> {
+        if client.is_empty() || client.len() > LONGEST_CLIENT {
+            return Err(Problem::refused("sitting-draft-client"));
+        }
+        if base < 0 || sequence < 0 {
+            return Err(Problem::refused("sitting-draft-number"));
+        }
+        // PostgreSQL keeps no such character, and nobody can type it.
+        if text.contains('\0') || client.contains('\0') {
+            return Err(Problem::refused("sitting-draft-character"));
+        }
+        let draft = Draft {
+            base,
+            client,
+            sequence,
+            digest: TextDigest::of(&text),
+            characters: characters(&text),
+            bytes: text.len(),
+            typed_at,
+        };
+        Ok(Self { draft, text })
+    }
 }
 
 /// What became of a text.
@@ -58,6 +94,8 @@ pub struct Decided {
     pub window: Window,
     /// The hand-in that stands, if there is one.
     pub hand_in: Option<HandIn>,
+    /// Whether the text is longer than the task asks for.
+    pub over_limit: bool,
 }
 
 /// Stores a text as the rules decide. Docket and attempt must be true now: see [`super::current::Place`].
@@ -94,6 +132,7 @@ pub fn save(
         saved,
         window,
         hand_in: opened.and_then(|opened| opened.hand_in.clone()),
+        over_limit: docket.limit(task).is_over(incoming.draft.characters),
     })
 }
 

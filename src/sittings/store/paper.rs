@@ -11,6 +11,7 @@ use crate::error::{Outcome, Problem};
 use crate::exercises;
 use crate::people::Person;
 use crate::sittings::docket::Docket;
+use crate::sittings::rules::state::SittingState;
 use crate::sittings::rules::window::Seat;
 use crate::sittings::store::sitting::Sitting;
 use crate::sittings::{Participant, Venue};
@@ -37,6 +38,14 @@ pub struct Attempt {
     pub answers: BTreeMap<String, Opened>,
 }
 
+impl Attempt {
+    /// The hand-ins by the person, not those by the clock.
+    pub fn hand_ins(&self) -> impl Iterator<Item = &HandIn> {
+        let all = self.answers.values().filter_map(|one| one.hand_in.as_ref());
+        all.filter(|one| !one.by_clock)
+    }
+}
+
 /// An answer that has been begun.
 #[derive(Debug, Clone)]
 pub struct Opened {
@@ -45,7 +54,7 @@ pub struct Opened {
 }
 
 /// The hand-in of an answer, by the person or by the clock.
-#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, serde::Serialize)]
 #[diesel(table_name = hand_ins)]
 pub struct HandIn {
     pub revision: i64,
@@ -158,6 +167,16 @@ fn opened_answers(db: &mut Db, participant: Id<Participant>) -> Outcome<BTreeMap
     Ok(opened.collect())
 }
 
+/// Whether a person takes part in a sitting that is no longer a draft.
+pub fn takes_part(db: &mut Db, sitting: Id<Sitting>, person: Id<Person>) -> Outcome<bool> {
+    let found = participants::table
+        .inner_join(sittings::table)
+        .filter(participants::sitting_id.eq(sitting))
+        .filter(participants::person_id.eq(person))
+        .filter(sittings::state.ne(SittingState::Draft));
+    Ok(diesel::select(diesel::dsl::exists(found)).get_result(db)?)
+}
+
 /// Writes down when a participant first came. Only the first time counts.
 pub fn arrive(db: &mut Db, participant: Id<Participant>, now: Moment) -> Outcome<()> {
     diesel::update(
@@ -183,27 +202,6 @@ pub fn touch(db: &mut Db, participant: Id<Participant>) -> Outcome<()> {
     } else {
         Err(Problem::NotFound)
     }
-}
-
-/// Something that was said to everybody.
-#[derive(Debug, Clone, Queryable, serde::Serialize)]
-pub struct Announcement {
-    pub contingency: Option<String>,
-    pub text: String,
-    pub sent_at: Moment,
-}
-
-/// What was said so far, the oldest first.
-pub fn announcements(db: &mut Db, sitting: Id<Sitting>) -> Outcome<Vec<Announcement>> {
-    Ok(announcements::table
-        .filter(announcements::sitting_id.eq(sitting))
-        .select((
-            announcements::contingency,
-            announcements::text,
-            announcements::sent_at,
-        ))
-        .order((announcements::sent_at, announcements::id))
-        .load(db)?)
 }
 
 /// Whose place this is.

@@ -1,0 +1,53 @@
+//! The first page: what is next for this person, whatever their roles are.
+
+use actix_web::HttpResponse;
+use serde_json::json;
+
+use super::list::{OwnSitting, Standing, own_sittings};
+use crate::error::Outcome;
+use crate::sittings::OVERSEERS;
+use crate::sittings::rules::state::SittingState;
+use crate::sittings::store::{sitting, states};
+use crate::web::Visit;
+
+/// Sittings that the block for those who run them shows.
+const MOST: usize = 5;
+
+/// `GET /`
+pub async fn show(visit: Visit) -> Outcome<HttpResponse> {
+    let (app, seat, now) = (visit.app.clone(), visit.seat()?.clone(), visit.now);
+    let (own, running) = visit
+        .app
+        .store
+        .read(move |db| {
+            let own = own_sittings(db, &app.sittings, seat.person, now)?;
+            let mut running = Vec::new();
+            if seat.is_any(OVERSEERS) {
+                for one in sitting::list_within_reach(db, &seat, OVERSEERS)? {
+                    let state = states::phase(db, &one, now)?;
+                    if state < SittingState::Published
+                        && (state != SittingState::Draft || seat.is(crate::web::Role::Organiser))
+                    {
+                        running.push(json!({
+                            "id": one.id, "title": one.title, "opens_at": one.opens_at,
+                            "closes_at": one.closes_at, "state": state.as_str(),
+                            "state_key": format!("sitting-state-{state}"),
+                        }));
+                    }
+                }
+                running.truncate(MOST);
+            }
+            Ok((own, running))
+        })
+        .await?;
+    let first = |standing| own.iter().find(|row| row.standing == standing);
+    // Of those that wait the nearest, which stands last.
+    let waiting = own.iter().rfind(|row| row.standing == Standing::Waiting);
+    let next: Option<&OwnSitting> = first(Standing::Open).or(waiting);
+    let context = json!({
+        "next": next,
+        "result": first(Standing::Published),
+        "running": running,
+    });
+    visit.page("home", context)
+}
