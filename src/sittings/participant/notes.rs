@@ -56,10 +56,7 @@ pub struct AnnotationBody {
 #[utoipa::path(get, path = "/api/v1/sittings/{sitting}/annotations/{document}", tag = "sittings",
     params(("sitting" = String, Path), ("document" = String, Path)),
     responses((status = 200, body = Annotation), (status = 404)))]
-pub async fn show(
-    visit: Visit,
-    path: web::Path<(Id<Sitting>, String)>,
-) -> Outcome<HttpResponse> {
+pub async fn show(visit: Visit, path: web::Path<(Id<Sitting>, String)>) -> Outcome<HttpResponse> {
     let (sitting, document) = path.into_inner();
     let place = work::place(&visit, sitting).await?;
     check_released(&visit, &place, &document)?;

@@ -10,9 +10,9 @@ use super::plain;
 use crate::db::{Db, Id};
 use crate::error::Outcome;
 use crate::sittings::store::annotations::{self, Annotation};
+use crate::sittings::store::announcements::{self, Told};
 use crate::sittings::store::current::Place;
 use crate::sittings::store::drafts::{self, Newest};
-use crate::sittings::store::announcements::{self, Told};
 use crate::sittings::{Sitting, work};
 use crate::web::{Redirect, Visit};
 

@@ -154,7 +154,11 @@ fn told<'a>(
     view: &PaperView<'a>,
     own: &'a Own,
 ) -> Vec<Told<'a>> {
-    let is_out = |code: &str| view.contingencies.iter().any(|one| one.code.as_str() == code);
+    let is_out = |code: &str| {
+        view.contingencies
+            .iter()
+            .any(|one| one.code.as_str() == code)
+    };
     let said = own.announcements.iter().filter(|one| {
         let contingency = one.contingency.as_deref();
         contingency.is_none_or(is_out)
@@ -164,12 +168,14 @@ fn told<'a>(
         text: &one.text,
         at: one.sent_at,
     });
-    let happened = view.contingencies.iter().filter_map(|one| Told {
-        id: one.code.to_string(),
-        text: one.scene,
-        at: docket.happened_at(course, one.code.as_str())?,
-    }
-    .into());
+    let happened = view.contingencies.iter().filter_map(|one| {
+        Told {
+            id: one.code.to_string(),
+            text: one.scene,
+            at: docket.happened_at(course, one.code.as_str())?,
+        }
+        .into()
+    });
     let mut all: Vec<Told<'_>> = said.chain(happened).collect();
     all.sort_by_key(|one| one.at);
     all
@@ -254,7 +260,10 @@ fn waiting_task<'a>(
     code: &str,
     window: Window,
 ) -> Option<Task<'a>> {
-    let task = view.waiting.iter().find(|task| task.code.as_str() == code)?;
+    let task = view
+        .waiting
+        .iter()
+        .find(|task| task.code.as_str() == code)?;
     let until = match window {
         Window::Locked { until } => until,
         _ => None,
@@ -297,7 +306,10 @@ fn prompt(visit: &Visit, task: &TaskView<'_>) -> String {
             ("time", Arg::Text(minutes)),
         ],
     );
-    text.into_iter().chain([&*limits]).collect::<Vec<_>>().join("\n")
+    text.into_iter()
+        .chain([&*limits])
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 fn as_arg(number: usize) -> Arg {
@@ -313,10 +325,13 @@ fn task_data<'a>(tasks: &[Task<'a>], own: &'a Own) -> Vec<TaskData<'a>> {
         text: task.text,
         revision: task.revision,
         saved_at: own.written(task.code).saved_at,
-        handed_in: task.receipt.filter(|one| !one.by_clock).map(|one| HandedInData {
-            code: &one.code,
-            at: one.handed_in_at,
-        }),
+        handed_in: task
+            .receipt
+            .filter(|one| !one.by_clock)
+            .map(|one| HandedInData {
+                code: &one.code,
+                at: one.handed_in_at,
+            }),
     })
     .collect()
 }

@@ -120,7 +120,13 @@ impl Sheet {
     /// Both texts, and the choice.
     fn stale(&self, visit: &Visit, newest: Option<Newest>) -> Outcome<HttpResponse> {
         let revision = newest.as_ref().map_or(0, |newest| newest.revision);
-        self.page(visit, "sittings/plain_conflict", revision, newest, "sitting-draft-stale")
+        self.page(
+            visit,
+            "sittings/plain_conflict",
+            revision,
+            newest,
+            "sitting-draft-stale",
+        )
     }
 
     fn problem(&self, visit: &Visit, fault: &str) -> Outcome<HttpResponse> {
