@@ -13,7 +13,11 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod bad_input;
+mod command_line;
 mod grading;
 mod house;
+mod kill;
 mod sign_in;
 mod standings;
+mod storage;

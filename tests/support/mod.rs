@@ -16,6 +16,7 @@
 
 mod actor;
 mod database;
+pub mod opened;
 mod page;
 pub mod seed;
 mod site;
