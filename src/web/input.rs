@@ -1,10 +1,13 @@
 //! What people send, parsed before a handler sees it.
 
 use std::future::{Ready, ready};
+use std::pin::Pin;
 
+use actix_multipart::Multipart;
 use actix_web::dev::Payload;
 use actix_web::http::StatusCode;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
+use futures_util::StreamExt as _;
 use serde::de::DeserializeOwned;
 
 use crate::error::{Problem, Refused};
@@ -50,6 +53,48 @@ fn read_form<T: DeserializeOwned>(req: &HttpRequest) -> Result<Form<T>, Problem>
         not_understood()
     })?;
     Ok(Form(form))
+}
+
+/// One uploaded file: the field `file` of a multipart form.
+pub struct Upload {
+    /// As the browser names it; only ever shown.
+    pub name: String,
+    pub content: web::Bytes,
+}
+
+impl FromRequest for Upload {
+    type Error = Problem;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Problem>>>>;
+
+    fn from_request(req: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let parts = Multipart::from_request(req, payload);
+        Box::pin(async move { read_upload(parts.await.map_err(|_| not_understood())?).await })
+    }
+}
+
+async fn read_upload(mut parts: Multipart) -> Result<Upload, Problem> {
+    while let Some(part) = parts.next().await {
+        let mut part = part.map_err(|_| not_understood())?;
+        if part.name() != Some("file") {
+            continue;
+        }
+        let name = part
+            .content_disposition()
+            .and_then(|disposition| disposition.get_filename())
+            .unwrap_or_default();
+        let name: String = name.chars().filter(|c| !c.is_control()).take(120).collect();
+        let content = match part.bytes(UPLOAD_LIMIT).await {
+            Ok(Ok(content)) => content,
+            Ok(Err(_)) => {
+                return Err(Refused::new(StatusCode::BAD_REQUEST, "error-broken-off").into());
+            }
+            Err(_) => {
+                return Err(Refused::new(StatusCode::PAYLOAD_TOO_LARGE, "error-too-large").into());
+            }
+        };
+        return Ok(Upload { name, content });
+    }
+    Err(not_understood())
 }
 
 /// A field of a form body by name; for the guard.

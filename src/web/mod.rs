@@ -15,6 +15,7 @@ pub mod input;
 pub mod live;
 pub mod permissions;
 pub mod seat;
+pub mod sheets;
 pub mod templates;
 pub mod times;
 pub mod visit;
