@@ -71,3 +71,19 @@ sitting-draft-not-open-until = Not open yet; it opens { $at }.
 sitting-draft-not-open = Not open yet.
 sitting-hand-in-time-up = The time ended { $at }; what was saved last is your answer.
 sitting-annotation-stale = Your marks were changed elsewhere; they were not overwritten.
+
+# Emergency file.
+emergency-title = Bring in an emergency file
+emergency-file = Emergency file
+emergency-explained = The file that a participant saved under “More” on the paper (tongting-….json). It is encrypted and can only be brought into its own sitting; its words are not shown here.
+emergency-bring-in = Bring in
+emergency-of = File of { $name }
+emergency-typed = Typed (as the browser says)
+emergency-aside = the text not chosen
+emergency-was-there = On the server already
+emergency-kept = Kept apart
+emergency-to-decide = What the server did not have is kept apart; the organiser decides whether it counts.
+emergency-decide = Decide
+emergency-nothing-new = The server already has every text of the file; nothing was added.
+emergency-not-one = This is not an emergency file; nothing was brought in. Choose the .json file that the paper saved.
+emergency-does-not-open = This file does not open: it was changed, is cut off, or belongs to another sitting. Nothing was brought in.

@@ -71,3 +71,19 @@ sitting-draft-not-open-until = 还没有开放，{ $at } 开始。
 sitting-draft-not-open = 还没有开放。
 sitting-hand-in-time-up = 时间已于 { $at } 结束，最后一次保存的内容就是您的答卷。
 sitting-annotation-stale = 标注在别处改动过，没有覆盖。
+
+# 应急文件。
+emergency-title = 导入应急文件
+emergency-file = 应急文件
+emergency-explained = 参训人员在答卷页“更多”里保存的文件（tongting-….json）。文件已加密，只能导入到它所属的场次；文字内容不在这里显示。
+emergency-bring-in = 导入
+emergency-of = { $name }的文件
+emergency-typed = 写于（浏览器自报）
+emergency-aside = 未选用的一份
+emergency-was-there = 服务器已有
+emergency-kept = 已另行保存
+emergency-to-decide = 服务器没有的文本已另行保存，由组织者决定是否计入。
+emergency-decide = 去决定
+emergency-nothing-new = 文件里的文本服务器都已有，没有新增。
+emergency-not-one = 这不是应急文件，没有导入。请选择答卷页保存的 .json 文件。
+emergency-does-not-open = 这个文件打不开：它被改动过、不完整，或不属于这一场次。没有导入。

@@ -50,6 +50,8 @@ const ADMINISTRATORS: Who = Any(&[Administrator]);
 const TRAINERS: Who = Any(&[Trainer]);
 const PREPARERS: Who = Any(&[Trainer, Organiser]);
 
+const RESCUERS: Who = Any(&[Organiser, Staff]);
+
 const fn rule(method: &'static str, pattern: &'static str, who: Who, scope: Scope) -> Rule {
     Rule {
         method,
@@ -79,6 +81,8 @@ pub const TABLE: &[Rule] = &[
     rule("GET",  "/sittings/{sitting}",               SignedIn,       Sitting),
     rule("GET",  "/sittings/{sitting}/paper",         SignedIn,       Own),
     rule("POST", "/sittings/{sitting}/tasks/{task}/answer", SignedIn, Own),
+    rule("GET",  "/sittings/{sitting}/emergency",     RESCUERS,       Sitting),
+    rule("POST", "/sittings/{sitting}/emergency",     RESCUERS,       Sitting),
     rule("GET",  "/api/v1/sittings",                  SignedIn,       Sitting),
     rule("GET",  "/api/v1/sittings/{sitting}",        SignedIn,       Sitting),
     rule("GET",  "/api/v1/sittings/{sitting}/paper",  SignedIn,       Own),

@@ -5,6 +5,7 @@ pub mod notes;
 pub mod reading;
 pub mod saving;
 
+mod emergency;
 mod entrance;
 mod home;
 mod list;
@@ -35,7 +36,9 @@ fn pages(cfg: &mut web::ServiceConfig) {
         .route(
             "/sittings/{sitting}/tasks/{task}/answer",
             post().to(plain::save),
-        );
+        )
+        .route("/sittings/{sitting}/emergency", get().to(emergency::show))
+        .route("/sittings/{sitting}/emergency", post().to(emergency::take));
 }
 
 fn api(cfg: &mut web::ServiceConfig) {

@@ -9,11 +9,13 @@
 //! - [`receipt`], [`blind`]: codes that people read out and graders see
 //! - [`count`]: characters as Chinese writers count them
 //! - [`digest`]: the digest that a receipt and a save name
+//! - [`emergency`]: the file that a page writes when nothing else works
 
 pub mod amending;
 pub mod blind;
 pub mod count;
 pub mod digest;
+pub mod emergency;
 pub mod receipt;
 pub mod refusal;
 pub mod saving;

@@ -6,16 +6,17 @@ use serde_json::{Value, json};
 
 use crate::audit::{self, Actor};
 use crate::clock::Moment;
-use crate::db::schema::{answers, hand_ins, participants};
+use crate::db::schema::{answers, hand_ins};
 use crate::db::{Db, Id};
 use crate::error::{Outcome, Problem};
 use crate::on_each;
 use crate::sittings::rules::digest::TextDigest;
 use crate::sittings::rules::receipt::ReceiptCode;
 use crate::sittings::rules::saving::{self, HandingIn, Revision};
-use crate::sittings::{Participant, Sitting};
+use crate::sittings::Participant;
 use crate::web::live;
 
+pub use super::collecting::collect_all as finalise;
 use super::current::Place;
 use super::drafts::{self, Newest};
 use super::paper::{self, Attempt, HandIn};
@@ -196,24 +197,4 @@ fn free_code(db: &mut Db, answer: i64, revision: Revision, digest: &TextDigest) 
         }
         name.push(0);
     }
-}
-
-/// Collects what has been written: the last accepted text of each answer that was not handed in
-/// becomes its hand-in, by the clock. Does nothing the second time.
-pub fn finalise(db: &mut Db, sitting: Id<Sitting>, now: Moment) -> Outcome<usize> {
-    let open: Vec<i64> = answers::table
-        .inner_join(participants::table)
-        .left_join(hand_ins::table.on(hand_ins::answer_id.eq(answers::id)))
-        .filter(participants::sitting_id.eq(sitting))
-        .filter(hand_ins::answer_id.nullable().is_null())
-        .select(answers::id)
-        .load(db)?;
-    let mut collected = 0;
-    for answer in open {
-        if let Some(head) = drafts::head(db, answer)? {
-            record(db, answer, head.revision, &head.digest, now, true)?;
-            collected += 1;
-        }
-    }
-    Ok(collected)
 }

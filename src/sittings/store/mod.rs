@@ -3,8 +3,10 @@
 pub mod annotations;
 pub mod announcements;
 pub mod answers;
+pub mod collecting;
 pub mod current;
 pub mod drafts;
+pub mod emergency;
 pub mod extra;
 pub mod paper;
 pub mod participants;
