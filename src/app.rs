@@ -34,6 +34,8 @@ pub struct App {
     pub standings: standings::Boards,
     pub exercises: exercises::Shelf,
     pub sittings: sittings::desk::Desk,
+    /// What is still to be graded in a sitting; grading stands above sittings and brings it.
+    pub counting: Option<sittings::Counting>,
 }
 
 /// Who may hear which topics.
@@ -63,6 +65,7 @@ impl App {
             standings: standings::Boards::default(),
             exercises,
             sittings: sittings::desk::Desk::new(),
+            counting: None,
             settings,
             store,
             clock,

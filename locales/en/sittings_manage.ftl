@@ -45,3 +45,167 @@ sitting-refused-appeals-open = { $count ->
 }; the sitting cannot be archived.
 sitting-refused-appeals-until = The days for appeals end at { $at }; the sitting can be archived after that.
 schedule-venue-in-use = People are seated at the venue “{ $name }”, so it cannot be taken away. Move them in the roster first.
+colon = {": "}
+
+# The list of sittings.
+manage-title = Manage sittings
+manage-new = New sitting
+manage-sitting = Sitting
+manage-pack = Exercise
+manage-office = Organised by
+manage-opens = Opens
+manage-closes = Closes
+manage-participants = People
+manage-none = There are no sittings yet
+manage-none-explained = Choose an exercise, set the times and the participants, and everybody answers the same question.
+
+# Scheduling.
+schedule-heading = Schedule
+schedule-choose-pack = Choose an exercise
+schedule-choose-pack-explained = A sitting keeps the version of the exercise it was made with; later revisions do not change it.
+schedule-see-pack = See the exercise
+schedule-pack = Exercise:
+schedule-version = version
+schedule-title = Title
+schedule-title-suggestion = Same-question training
+schedule-title-missing = Give the sitting a title.
+schedule-title-too-long = A title has at most 80 characters; shorten it.
+schedule-office = Organising office
+schedule-office-hint = Only organisers, trainers and staff whose role reaches this office see the sitting.
+schedule-office-missing = Choose an office within your reach.
+schedule-times = Times (Beijing time)
+schedule-opens = Opens at (Beijing time)
+schedule-closes = Closes at (Beijing time)
+schedule-moment = Moment
+schedule-moments-explained = The exercise names these moments; tasks or evidence open when they come. A draft may leave them empty; they must be set before the sitting is scheduled.
+schedule-time-missing = Give a date and a time.
+schedule-time-unreadable = This date and time cannot be read; write it like 2026-12-01T09:00.
+schedule-times-fixed = Writing is over; the times no longer change.
+schedule-places = Venues
+schedule-venues = Names of the venues
+schedule-venues-hint = One per line. Leave it empty if everybody writes at the own desk.
+schedule-venues-fixed = Writing is over; the venues no longer change.
+schedule-venue-twice = Two venues have the same name; give them different ones.
+schedule-venue-too-long = The name of a venue has at most 40 characters; shorten it.
+schedule-venues-too-many = There can be at most 200 venues.
+schedule-grading = Grading and appeals
+schedule-graders = Grading
+schedule-one-grader = One grader per script
+schedule-two-graders = Two graders per script, neither sees the other’s marks
+schedule-graders-missing = Choose one or two graders.
+schedule-graders-fixed = Grading has begun; how scripts are graded no longer changes.
+schedule-gap = Largest gap between two graders (points)
+schedule-gap-hint = If the two totals lie further apart, a third grader decides. Not needed with one grader.
+schedule-gap-unreadable = Give a number of points such as 10 or 7.5, with at most two decimals.
+schedule-appeal-days = Days for appeals
+schedule-appeal-days-hint = Counted from the day after the results are published; 0 means no appeals.
+schedule-days-unreadable = Give a whole number from 0 to 60.
+schedule-who-grades = All trainers whose role reaches the organising office may grade; they see blind codes, no names and no offices.
+schedule-shown = What is shown
+schedule-shown-explained = Participants always see their own points and comments; staff see all results.
+schedule-ranks-shown = participants see their own rank
+schedule-names-shown = participants see each other’s names and results
+schedule-create = Save as a draft
+
+# The page of a sitting.
+hub-next = Next step
+hub-schedule = Schedule it
+hub-schedule-explained = Participants will see the sitting and can enter the lobby; it opens by itself at the opening time.
+hub-take-back = Take back to draft
+hub-take-back-explained = Participants will no longer see the sitting, and you can go on changing it.
+hub-grade = Begin grading
+hub-grade-explained = Once everything handed in has been checked, trainers can begin to grade blind.
+hub-publish = Publish the results
+hub-publish-explained = Participants will see their points, comments and the model answer, and the days for appeals begin.
+hub-archive = Archive
+hub-archive-explained = Nothing of an archived sitting changes any more.
+hub-by-clock = by the clock
+hub-settled = Schedule
+hub-moment-unset = not set yet
+hub-two-graders = Two graders; a gap of more than { $gap } points calls a third
+hub-days = { $count ->
+    [one] one day
+   *[other] { $count } days
+}
+hub-no-appeals = no appeals
+hub-ranks-hidden = participants do not see ranks
+hub-names-hidden = participants do not see each other
+hub-edit-roster = Add and seat participants
+hub-see-roster = See the roster
+hub-tools = Look up and decide
+hub-history = What happened
+said-sitting-created = The sitting is saved as a draft. Add participants next, then schedule it.
+said-sitting-saved = The schedule is saved.
+said-sitting-moved = Done.
+said-roster-changed = The roster is updated.
+
+# The roster.
+roster-title = Roster
+roster-count = { $count ->
+    [one] one person
+   *[other] { $count } people
+}
+roster-add = Add participants
+roster-by-choice = By office, line and rank
+roster-by-list = By a list of accounts or a sheet
+roster-preview = See who they are
+roster-office-below = Office (and below)
+roster-any-office = All offices within reach
+roster-rank = Rank
+roster-list = Accounts
+roster-list-hint = One person per line: account, venue, extra minutes, separated by tabs or commas; the last two may be left out. You can paste from a spreadsheet.
+roster-add-list = Add those in the list
+roster-sheet = Spreadsheet
+roster-sheet-hint = .xlsx or .csv; accounts in the first column, venues in the second, extra minutes in the third.
+roster-upload = Upload and add
+roster-faults = The list has faults and nobody was added. Correct them and send it again.
+roster-row = Row
+roster-column = Column
+roster-reason = Reason
+roster-fault-no-account = No account is given
+roster-fault-twice = The account { $value } stands in the list twice
+roster-fault-venue = There is no venue “{ $value }”; add it in the schedule first
+roster-fault-minutes = “{ $value }” is no number of extra minutes; give a whole number from 0 to 480
+roster-fault-minutes-typed = Extra minutes are a whole number from 0 to 480.
+roster-fault-unknown = There is no account { $value }, or it is not within your reach
+roster-fault-empty = The list is empty; write accounts into it
+roster-nobody-ticked = Nobody is ticked. Tick people first, then choose what to do.
+roster-which-venue = Choose a venue.
+roster-fixed = Writing has begun; nobody joins or leaves any more.
+roster-venue = Venue
+roster-any-venue = All venues
+roster-no-venue = No venue
+roster-search = Name or account (its beginning)
+roster-filter = Filter
+roster-seat-at = Move to venue
+roster-seat = Seat those ticked
+roster-extra = Extra (minutes)
+roster-give-extra = Give those ticked extra time
+roster-remove = Remove those ticked
+roster-tick = Tick
+roster-tick-all = Tick all on this page
+roster-name = Name
+roster-account = Account
+roster-office = Office
+roster-none = The roster is empty
+roster-none-explained = Choose people by office, line and rank above, or add them by a list of accounts or a sheet.
+roster-none-here = Nobody matches
+roster-show-all = Show everybody
+choice-found = { $count ->
+    [one] One person matches
+   *[other] { $count } people match
+}
+choice-new = To be added
+choice-inside = In the roster already
+choice-more = and { $count } more
+choice-venue = Seat them at
+choice-add = { $count ->
+    [one] Add one person
+   *[other] Add { $count } people
+}
+choice-seat = { $count ->
+    [one] Seat the one in the roster there
+   *[other] Seat the { $count } in the roster there
+}
+choice-nobody = Nobody matches. Ask for less and look again.
+choice-by-office = People per office

@@ -59,6 +59,34 @@ pub fn choose(db: &mut Db, choice: &Choice) -> Outcome<Vec<Brief>> {
     Ok(query.load(db)?)
 }
 
+/// How lists name these persons.
+pub fn briefs(db: &mut Db, who: &[Id<Person>]) -> Outcome<HashMap<Id<Person>, Brief>> {
+    let mut found = HashMap::new();
+    for some in who.chunks(AT_ONCE) {
+        let briefs: Vec<Brief> = people::table
+            .filter(people::id.eq_any(some.to_vec()))
+            .select((people::id, people::account, people::name, people::office_id))
+            .load(db)?;
+        found.extend(briefs.into_iter().map(|one| (one.id, one)));
+    }
+    Ok(found)
+}
+
+/// Persons whose account or name begins with `text`, and at most so many.
+pub fn called(db: &mut Db, text: &str, most: i64) -> Outcome<Vec<Id<Person>>> {
+    let start = format!("{}%", text.replace(['\\', '%', '_'], ""));
+    Ok(people::table
+        .filter(
+            people::account
+                .like(start.clone())
+                .or(people::name.like(start)),
+        )
+        .order(people::account)
+        .select(people::id)
+        .limit(most)
+        .load(db)?)
+}
+
 /// Who has these accounts, by account. Disabled accounts and unknown ones are not among them.
 pub fn by_accounts(db: &mut Db, accounts: &[String]) -> Outcome<HashMap<String, Brief>> {
     let mut found = HashMap::new();

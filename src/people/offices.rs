@@ -8,8 +8,8 @@ use serde::Serialize;
 use crate::db::schema::offices;
 use crate::db::{Db, Id};
 use crate::error::Outcome;
-use crate::web::Reach;
 use crate::web::seat::Office;
+use crate::web::{Locale, Reach};
 use crate::words;
 
 words! {
@@ -93,4 +93,19 @@ pub fn reaches(db: &mut Db, reach: &Reach, office: Id<Office>) -> Outcome<bool> 
         Reach::Below(roots) if roots.is_empty() => Ok(false),
         Reach::Below(roots) => Ok(below(db, roots)?.contains(&office)),
     }
+}
+
+/// Names of all offices in a language.
+pub fn names(db: &mut Db, locale: Locale) -> Outcome<HashMap<Id<Office>, String>> {
+    let rows: Vec<(Id<Office>, String, String)> = offices::table
+        .select((offices::id, offices::name_zh, offices::name_en))
+        .load(db)?;
+    let own = |zh, en| match locale {
+        Locale::Chinese => zh,
+        Locale::English => en,
+    };
+    Ok(rows
+        .into_iter()
+        .map(|(id, zh, en)| (id, own(zh, en)))
+        .collect())
 }

@@ -8,6 +8,7 @@
 pub mod desk;
 pub mod docket;
 pub mod participant;
+pub mod pages;
 mod refused;
 pub mod rules;
 pub mod store;
@@ -65,5 +66,6 @@ pub use store::venues::list as venues_of;
 
 /// Routes of this area.
 pub fn routes(cfg: &mut actix_web::web::ServiceConfig) {
+    pages::routes(cfg);
     participant::routes(cfg);
 }

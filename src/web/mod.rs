@@ -13,6 +13,7 @@ pub mod headers;
 pub mod i18n;
 pub mod input;
 pub mod live;
+pub mod paging;
 pub mod permissions;
 pub mod seat;
 pub mod sheets;

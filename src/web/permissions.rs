@@ -48,6 +48,7 @@ use Who::{Any, Anybody, SignedIn};
 
 const ADMINISTRATORS: Who = Any(&[Administrator]);
 const TRAINERS: Who = Any(&[Trainer]);
+const ORGANISERS: Who = Any(&[Organiser]);
 const PREPARERS: Who = Any(&[Trainer, Organiser]);
 
 const RESCUERS: Who = Any(&[Organiser, Staff]);
@@ -94,6 +95,19 @@ pub const TABLE: &[Rule] = &[
     rule("GET",  "/exercises",                        PREPARERS,      Open),
     rule("GET",  "/exercises/{slug}",                 PREPARERS,      Open),
     rule("GET",  "/exercises/{slug}/preview",         PREPARERS,      Open),
+    // Sittings: the organiser's side.
+    rule("GET",  "/sittings/manage",                  ORGANISERS,     Sitting),
+    rule("GET",  "/sittings/manage/new",              ORGANISERS,     Office),
+    rule("POST", "/sittings/manage/new",              ORGANISERS,     Office),
+    rule("GET",  "/sittings/{id}/manage",             ORGANISERS,     Sitting),
+    rule("POST", "/sittings/{id}/state",              ORGANISERS,     Sitting),
+    rule("GET",  "/sittings/{id}/schedule",           ORGANISERS,     Sitting),
+    rule("POST", "/sittings/{id}/schedule",           ORGANISERS,     Sitting),
+    rule("GET",  "/sittings/{id}/participants",       ORGANISERS,     Sitting),
+    rule("POST", "/sittings/{id}/participants",       ORGANISERS,     Sitting),
+    rule("GET",  "/sittings/{id}/participants/choice", ORGANISERS,    Sitting),
+    rule("POST", "/sittings/{id}/participants/choice", ORGANISERS,    Sitting),
+    rule("POST", "/sittings/{id}/participants/list",  ORGANISERS,     Sitting),
     rule("GET",  "/api/v1/exercises",                 TRAINERS,       Open),
     rule("GET",  "/api/v1/exercises/{slug}",          TRAINERS,       Open),
     rule("POST", "/api/v1/session",                   Anybody,        Open),

@@ -7,6 +7,8 @@
 //! - [`saving`]: what becomes of a text that arrives
 //! - [`thinning`]: which revisions of the history may go after closing
 //! - [`receipt`], [`blind`]: codes that people read out and graders see
+//! - [`typed`], [`entries`]: the schedule form and the list of people as they were typed
+//! - [`presence`]: what an organiser sees of each participant during the run
 //! - [`count`]: characters as Chinese writers count them
 //! - [`digest`]: the digest that a receipt and a save name
 //! - [`emergency`]: the file that a page writes when nothing else works
@@ -16,11 +18,14 @@ pub mod blind;
 pub mod count;
 pub mod digest;
 pub mod emergency;
+pub mod entries;
+pub mod presence;
 pub mod receipt;
 pub mod refusal;
 pub mod saving;
 pub mod state;
 pub mod thinning;
+pub mod typed;
 pub mod window;
 
 #[cfg(test)]

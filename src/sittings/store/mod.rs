@@ -10,6 +10,7 @@ pub mod emergency;
 pub mod extra;
 pub mod paper;
 pub mod participants;
+pub mod roster;
 pub mod schedule;
 pub mod scripts;
 pub mod sitting;

@@ -59,6 +59,9 @@ pub fn move_to(
     now: Moment,
 ) -> Outcome<Sitting> {
     let mut sitting = catch_up(db, id, now)?;
+    if to > SittingState::Grading && counting.is_none() {
+        return Err(Problem::NotFound); // nobody knows whether all is graded
+    }
     let facts = facts(db, &sitting, counting, now)?;
     state::change(sitting.state, to, &facts)?;
     record(db, &mut sitting, to, by, now)?;

@@ -1,0 +1,40 @@
+//! Pages of sittings.
+
+mod form;
+mod hub;
+mod joining;
+mod manage;
+mod names;
+mod roster;
+mod schedule;
+mod schedule_form;
+
+use actix_web::web;
+
+/// Routes of the organiser's side.
+pub fn routes(cfg: &mut web::ServiceConfig) {
+    cfg.route("/sittings/manage", web::get().to(manage::list))
+        .route("/sittings/manage/new", web::get().to(schedule::begin))
+        .route("/sittings/manage/new", web::post().to(schedule::create))
+        .route("/sittings/{id}/manage", web::get().to(hub::show))
+        .route("/sittings/{id}/state", web::post().to(hub::change_state))
+        .route("/sittings/{id}/schedule", web::get().to(schedule::edit))
+        .route("/sittings/{id}/schedule", web::post().to(schedule::amend))
+        .route("/sittings/{id}/participants", web::get().to(roster::show))
+        .route(
+            "/sittings/{id}/participants",
+            web::post().to(roster::change),
+        )
+        .route(
+            "/sittings/{id}/participants/choice",
+            web::get().to(joining::choose),
+        )
+        .route(
+            "/sittings/{id}/participants/choice",
+            web::post().to(joining::add_chosen),
+        )
+        .route(
+            "/sittings/{id}/participants/list",
+            web::post().to(joining::add_listed),
+        );
+}
