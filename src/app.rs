@@ -34,8 +34,9 @@ pub struct App {
     pub standings: standings::Boards,
     pub exercises: exercises::Shelf,
     pub sittings: sittings::desk::Desk,
-    /// What is still to be graded in a sitting; grading stands above sittings and brings it.
-    pub counting: Option<sittings::Counting>,
+    pub boards: sittings::board::Boards,
+    /// What grading brings to a change of a sitting's state.
+    pub grading: sittings::Counting,
 }
 
 /// Who may hear which topics.
@@ -65,7 +66,8 @@ impl App {
             standings: standings::Boards::default(),
             exercises,
             sittings: sittings::desk::Desk::new(),
-            counting: None,
+            boards: sittings::board::Boards::default(),
+            grading: &grading::FOR_SITTINGS,
             settings,
             store,
             clock,

@@ -5,6 +5,7 @@
 //! *now* is a pure function of the server's time ([`rules::window`]); what becomes of a text that
 //! arrives is another ([`rules::saving`]). Around them: [`store`] for queries, pages and api.
 
+pub mod board;
 pub mod desk;
 pub mod docket;
 pub mod participant;

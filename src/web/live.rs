@@ -12,7 +12,7 @@
 
 mod events;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -20,6 +20,7 @@ use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, web};
 use bytes::Bytes;
 use diesel::prelude::*;
+use moka::sync::Cache;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use tokio::sync::mpsc;
@@ -43,6 +44,8 @@ const REPLAY: i64 = 250;
 const STREAMS_PER_PERSON: usize = 12;
 /// A proxy in between closes a silent stream; browsers do not notice a dead one.
 const HEARTBEAT: Duration = Duration::from_secs(15);
+/// A page that polls counts as present this long after it asked.
+const POLL_PRESENCE: Duration = Duration::from_secs(20);
 /// How long a burst of commits is gathered before the table is read.
 const GATHER: Duration = Duration::from_millis(40);
 /// How often a server looks for events of other servers, on PostgreSQL.
@@ -75,6 +78,8 @@ pub struct Live {
     seats: Seats,
     hub: Arc<Mutex<Hub>>,
     topics: &'static [(&'static str, MayListen)],
+    /// Who polled lately, and for what.
+    polling: Cache<(Id<Person>, Arc<str>), ()>,
 }
 
 impl Live {
@@ -101,6 +106,10 @@ impl Live {
             seats,
             hub: Arc::new(Mutex::new(hub)),
             topics,
+            polling: Cache::builder()
+                .max_capacity(200_000)
+                .time_to_live(POLL_PRESENCE)
+                .build(),
         };
         tokio::spawn(live.clone().run());
         Ok(live)
@@ -120,6 +129,19 @@ impl Live {
     /// Streams that are open now.
     pub fn open_streams(&self) -> usize {
         self.lock().subscribers.len()
+    }
+
+    /// The persons of whom a page listens to `topic` at this server, by a stream or by polling.
+    pub fn present(&self, topic: &str) -> HashSet<Id<Person>> {
+        let polling = self.polling.iter().filter(|(key, ())| *key.1 == *topic);
+        let mut persons: HashSet<Id<Person>> = polling.map(|(key, ())| key.0).collect();
+        let hub = self.lock();
+        let listening = hub
+            .subscribers
+            .values()
+            .filter(|one| !one.feed.is_closed() && one.topics.iter().any(|t| **t == *topic));
+        persons.extend(listening.map(|one| one.person));
+        persons
     }
 
     /// Ends all streams; browsers reconnect to the next server.
@@ -300,6 +322,9 @@ pub async fn listen(
         .and_then(|id| id.to_str().ok()?.parse::<i64>().ok());
     let after = header.or(asked.after);
     if asked.poll.is_some() {
+        for topic in &topics {
+            live.polling.insert((seat.person, topic.clone()), ());
+        }
         return poll(live, &topics, after).await;
     }
     let (receiver, last) = live.subscribe(seat.person, topics.clone());

@@ -49,7 +49,16 @@ function patch(html) {
     previous = putRow(document.importNode(row, true), previous);
   }
   for (const row of [...body.children]) if (!wanted.has(row.id)) row.remove();
+  showCounts();
   showAges();
+}
+
+/** The figures above the table; the fragment brings them in a hidden row. */
+function showCounts() {
+  const counts = document.getElementById("overview-counts");
+  for (const figure of document.querySelectorAll("dd[data-count]")) {
+    figure.textContent = counts.getAttribute(`data-count-${figure.dataset.count}`);
+  }
 }
 
 function putRow(row, previous) {

@@ -34,7 +34,7 @@ impl Hub {
     fn of(
         db: &mut Db,
         mut sitting: Sitting,
-        counting: Option<Counting>,
+        grading: Counting,
         locale: Locale,
         now: Moment,
     ) -> Outcome<Self> {
@@ -55,7 +55,7 @@ impl Hub {
         });
         Ok(Self {
             phase,
-            facts: states::facts(db, &sitting, counting, now)?,
+            facts: states::facts(db, &sitting, grading, now)?,
             card: exercises::card(db, sitting.pack_version_id)?.ok_or(Problem::NotFound)?,
             moments: moments.collect(),
             unseated: count(None),
@@ -78,10 +78,10 @@ pub async fn show(visit: Visit, id: web::Path<Id<Sitting>>) -> Outcome<HttpRespo
 
 async fn read(visit: &Visit, id: Id<Sitting>) -> Outcome<Hub> {
     let (seat, locale, now) = (visit.seat()?.clone(), visit.locale, visit.now);
-    let counting = visit.app.counting;
+    let grading = visit.app.grading;
     let read = visit.app.store.read(move |db| {
         let sitting = sitting::within_reach(db, &seat, &[Role::Organiser], id)?;
-        Hub::of(db, sitting, counting, locale, now)
+        Hub::of(db, sitting, grading, locale, now)
     });
     read.await
 }
@@ -131,9 +131,7 @@ fn page(visit: &Visit, hub: &Hub, refused: Option<String>) -> Outcome<HttpRespon
 
 /// What somebody may decide next, and what stands in the way.
 fn steps(visit: &Visit, hub: &Hub) -> Vec<Value> {
-    let can_count = visit.app.counting.is_some();
-    let next = state::next_states(hub.phase)
-        .filter(|to| is_decided(hub.phase, *to) && (can_count || *to <= SittingState::Grading));
+    let next = state::next_states(hub.phase).filter(|to| is_decided(hub.phase, *to));
     let steps = next.map(|to| {
         let refusal = state::change(hub.phase, to, &hub.facts).err();
         json!({
@@ -200,10 +198,10 @@ pub async fn change_state(
     let id = *id;
     let to: SittingState = form.0.to.parse().map_err(|_| Problem::NotFound)?;
     let (seat, by, now) = (visit.seat()?.clone(), visit.actor(), visit.now);
-    let counting = visit.app.counting;
+    let grading = visit.app.grading;
     let write = visit.app.store.write(move |db| {
         sitting::within_reach(db, &seat, &[Role::Organiser], id)?;
-        states::move_to(db, id, to, counting, &by, now)
+        states::move_to(db, id, to, grading, &by, now)
     });
     match write.await {
         Ok(_) => Ok(Redirect::saying(

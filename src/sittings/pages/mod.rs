@@ -1,10 +1,12 @@
 //! Pages of sittings.
 
+mod control;
 mod form;
 mod hub;
 mod joining;
 mod manage;
 mod names;
+mod overview;
 mod roster;
 mod schedule;
 mod schedule_form;
@@ -36,5 +38,15 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
         .route(
             "/sittings/{id}/participants/list",
             web::post().to(joining::add_listed),
+        )
+        .route("/sittings/{id}/overview", web::get().to(overview::show))
+        .route(
+            "/sittings/{id}/overview/rows",
+            web::get().to(overview::rows),
+        )
+        .route("/sittings/{id}/extensions", web::post().to(control::extend))
+        .route(
+            "/sittings/{id}/announcements",
+            web::post().to(control::announce),
         );
 }

@@ -120,7 +120,10 @@ mod tests {
 
     #[test]
     fn who_waits_in_the_lobby_answers_once_the_time_runs() {
-        let here = Seen { is_listening: true, ..seen() };
+        let here = Seen {
+            is_listening: true,
+            ..seen()
+        };
         assert_eq!(standing(&here, at(-5)), Lobby);
         assert_eq!(standing(&here, at(5)), Answering);
         assert_eq!(standing(&seen(), at(-5)), Expected);
@@ -128,7 +131,10 @@ mod tests {
 
     #[test]
     fn a_save_shows_presence_for_a_minute_also_where_streams_are_blocked() {
-        let saved = Seen { last_save: Some(at(10)), ..seen() };
+        let saved = Seen {
+            last_save: Some(at(10)),
+            ..seen()
+        };
         assert_eq!(standing(&saved, at(11)), Answering);
         assert_eq!(standing(&saved, at(12)), Offline);
         assert!(Offline.is_trouble());
@@ -136,17 +142,26 @@ mod tests {
 
     #[test]
     fn who_never_came_is_absent_and_stands_below_who_was_lost() {
-        let absent = Seen { has_arrived: false, ..seen() };
+        let absent = Seen {
+            has_arrived: false,
+            ..seen()
+        };
         assert_eq!(standing(&absent, at(1)), Absent);
         assert!(Offline < Absent && Absent < Answering && Answering < HandedIn);
     }
 
     #[test]
     fn the_own_end_counts_and_a_hand_in_comes_first() {
-        let here = Seen { is_listening: true, ..seen() };
+        let here = Seen {
+            is_listening: true,
+            ..seen()
+        };
         assert_eq!(standing(&here, at(119)), Answering);
         assert_eq!(standing(&here, at(120)), Ended);
-        let done = Seen { has_handed_in_all: true, ..here };
+        let done = Seen {
+            has_handed_in_all: true,
+            ..here
+        };
         assert_eq!(standing(&done, at(30)), HandedIn);
         assert_eq!(standing(&done, at(130)), HandedIn);
     }

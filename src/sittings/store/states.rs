@@ -54,39 +54,30 @@ pub fn move_to(
     db: &mut Db,
     id: Id<Sitting>,
     to: SittingState,
-    counting: Option<Counting>,
+    grading: Counting,
     by: &Actor,
     now: Moment,
 ) -> Outcome<Sitting> {
     let mut sitting = catch_up(db, id, now)?;
-    if to > SittingState::Grading && counting.is_none() {
-        return Err(Problem::NotFound); // nobody knows whether all is graded
-    }
-    let facts = facts(db, &sitting, counting, now)?;
+    let facts = facts(db, &sitting, grading, now)?;
     state::change(sitting.state, to, &facts)?;
     record(db, &mut sitting, to, by, now)?;
-    if let Some(grading) = counting {
-        (grading.follow)(db, &sitting, now)?;
-    }
+    (grading.follow)(db, &sitting, now)?;
     Ok(sitting)
 }
 
 /// The facts on which changes of this sitting depend.
-pub fn facts(
-    db: &mut Db,
-    sitting: &Sitting,
-    counting: Option<Counting>,
-    now: Moment,
-) -> Outcome<Facts> {
+pub fn facts(db: &mut Db, sitting: &Sitting, grading: Counting, now: Moment) -> Outcome<Facts> {
     let paper = exercises::paper(db, sitting.pack_version_id)?;
     let is_unset = |code: &str| !sitting.moments.0.contains_key(code);
     let unset = paper
         .moments()
         .iter()
         .filter(|one| is_unset(one.code.as_str()));
-    let tally = match counting {
-        Some(grading) if sitting.state >= SittingState::Grading => (grading.count)(db, sitting)?,
-        _ => Tally::default(),
+    let tally = if sitting.state >= SittingState::Grading {
+        (grading.count)(db, sitting)?
+    } else {
+        Tally::default()
     };
     Ok(Facts {
         now,
