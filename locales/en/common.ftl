@@ -6,6 +6,7 @@ nav-label = Main
 nav-menu = Open navigation
 nav-settings = Settings
 nav-sittings = Same question
+nav-manage = Manage
 nav-grading = Grading
 nav-exercises = Exercises
 nav-standings = Results

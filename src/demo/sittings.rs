@@ -118,7 +118,7 @@ fn prepare(
         })
         .collect();
     participants::add_many(db, id, &joining)?;
-    states::move_to(db, id, SittingState::Scheduled, None, &organiser, made_at)?;
+    states::move_to(db, id, SittingState::Scheduled, &grading::FOR_SITTINGS, &organiser, made_at)?;
     states::catch_up(db, id, now)?;
     Ok(id)
 }
@@ -180,14 +180,13 @@ fn publish(db: &mut Db, cast: &Cast, id: Id<Sitting>, when: &When, now: Moment) 
     let pack = pack_of(db, id)?;
     let written = write(db, cast, id, when, &passages, &pack, now)?;
     let organiser = organiser(cast);
-    let counting = Some(&grading::FOR_SITTINGS);
     let collected = now.plus_minutes(when.closes + 5);
     sittings::store::answers::finalise(db, id, collected)?;
     states::move_to(
         db,
         id,
         SittingState::Grading,
-        counting,
+        &grading::FOR_SITTINGS,
         &organiser,
         collected,
     )?;
@@ -197,7 +196,7 @@ fn publish(db: &mut Db, cast: &Cast, id: Id<Sitting>, when: &When, now: Moment) 
         db,
         id,
         SittingState::Published,
-        counting,
+        &grading::FOR_SITTINGS,
         &organiser,
         graded.plus_minutes(60),
     )?;

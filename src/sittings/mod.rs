@@ -8,8 +8,8 @@
 pub mod board;
 pub mod desk;
 pub mod docket;
+pub mod organiser;
 pub mod participant;
-pub mod pages;
 mod refused;
 pub mod rules;
 pub mod store;
@@ -67,6 +67,6 @@ pub use store::venues::list as venues_of;
 
 /// Routes of this area.
 pub fn routes(cfg: &mut actix_web::web::ServiceConfig) {
-    pages::routes(cfg);
+    organiser::routes(cfg);
     participant::routes(cfg);
 }

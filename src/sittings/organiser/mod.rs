@@ -1,4 +1,4 @@
-//! Pages of sittings.
+//! The organiser's side: scheduling, the roster, the live view, decisions.
 
 mod control;
 mod form;

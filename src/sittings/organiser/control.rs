@@ -60,10 +60,9 @@ impl Said {
     }
 
     pub fn view(&self, visit: &Visit, refused: &Refused) -> Value {
-        let said =
-            self.said.iter().rev().map(
-                |one| json!({ "text": one.text, "at": one.sent_at, "contingency": one.contingency }),
-            );
+        let said = self.said.iter().rev().map(
+            |one| json!({ "text": one.text, "at": one.sent_at, "contingency": one.contingency }),
+        );
         let given = self.given.iter().rev().map(|one| {
             let whom = match (one.venue, one.participant) {
                 (None, None) => "control-all",
