@@ -118,7 +118,14 @@ fn prepare(
         })
         .collect();
     participants::add_many(db, id, &joining)?;
-    states::move_to(db, id, SittingState::Scheduled, &grading::FOR_SITTINGS, &organiser, made_at)?;
+    states::move_to(
+        db,
+        id,
+        SittingState::Scheduled,
+        &grading::FOR_SITTINGS,
+        &organiser,
+        made_at,
+    )?;
     states::catch_up(db, id, now)?;
     Ok(id)
 }

@@ -50,6 +50,7 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
 pub static FOR_SITTINGS: sittings::Grading = sittings::Grading {
     count: tally,
     follow: settling::follow,
+    is_begun: store::markings::is_begun,
 };
 
 /// How far the grading of a sitting is.

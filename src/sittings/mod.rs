@@ -45,6 +45,8 @@ pub struct Grading {
     pub count: fn(&mut Db, &Sitting) -> Outcome<Tally>,
     /// Brings the results up to date, in the transaction that changed the sitting's state.
     pub follow: fn(&mut Db, &Sitting, Moment) -> Outcome<()>,
+    /// Whether somebody has begun to mark an answer, so that its text must not change any more.
+    pub is_begun: fn(&mut Db, i64) -> Outcome<bool>,
 }
 
 /// How functions take it.

@@ -98,6 +98,15 @@ pub fn has_marked(db: &mut Db, sitting: Id<Sitting>, person: Id<Person>) -> Outc
     Ok(count > 0)
 }
 
+/// Whether somebody has begun to mark an answer.
+pub fn is_begun(db: &mut Db, answer: i64) -> Outcome<bool> {
+    let count: i64 = markings::table
+        .filter(markings::answer_id.eq(answer))
+        .count()
+        .get_result(db)?;
+    Ok(count > 0)
+}
+
 /// Points and comments given so far.
 pub fn content(db: &mut Db, row: &MarkingRow) -> Outcome<Marking> {
     let stored: Vec<(String, Option<Points>, String)> = marks::table

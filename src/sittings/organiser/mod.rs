@@ -2,8 +2,11 @@
 
 mod control;
 mod form;
+mod history;
 mod hub;
 mod joining;
+mod late;
+mod lookup;
 mod manage;
 mod names;
 mod overview;
@@ -48,5 +51,17 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
         .route(
             "/sittings/{id}/announcements",
             web::post().to(control::announce),
-        );
+        )
+        .route(
+            "/sittings/{id}/participants/{participant}",
+            web::get().to(lookup::person),
+        )
+        .route(
+            "/sittings/{id}/participants/{participant}/blind-code",
+            web::post().to(lookup::blind_code),
+        )
+        .route("/sittings/{id}/receipts", web::get().to(lookup::receipts))
+        .route("/sittings/{id}/late", web::get().to(late::show))
+        .route("/sittings/{id}/late", web::post().to(late::decide))
+        .route("/sittings/{id}/history", web::get().to(history::show));
 }

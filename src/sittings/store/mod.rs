@@ -9,6 +9,8 @@ pub mod drafts;
 pub mod emergency;
 pub mod extensions;
 pub mod extra;
+pub mod late;
+pub mod lookup;
 pub mod overview;
 pub mod paper;
 pub mod participants;
