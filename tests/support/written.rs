@@ -135,7 +135,7 @@ impl Site {
 
 fn move_to(db: &mut Db, sitting: Id<Sitting>, to: SittingState, now: Moment) {
     let by = By::program("test");
-    states::move_to(db, sitting, to, Some(&grading::FOR_SITTINGS), &by, now).unwrap();
+    states::move_to(db, sitting, to, &grading::FOR_SITTINGS, &by, now).unwrap();
 }
 
 /// The sitting, closed an hour ago, with nobody in it.

@@ -197,7 +197,7 @@ fn sitting(
 
 /// Nobody wrote; the totals are drawn so that the board has something to rank.
 fn publish(db: &mut Db, by: &Actor, id: Id<Sitting>, at: Moment) -> Outcome<()> {
-    let counting = Some(&grading::FOR_SITTINGS);
+    let counting = &grading::FOR_SITTINGS;
     states::move_to(db, id, SittingState::Grading, counting, by, at)?;
     states::move_to(db, id, SittingState::Published, counting, by, at)?;
     let rows: Vec<Id<Participant>> = results::table

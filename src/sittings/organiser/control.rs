@@ -154,7 +154,7 @@ fn back(id: Id<Sitting>, participant: &str) -> String {
     if participant.is_empty() {
         format!("/sittings/{id}/overview")
     } else {
-        format!("/sittings/{id}/participants/{participant}")
+        format!("/sittings/{id}/people/{participant}")
     }
 }
 

@@ -77,7 +77,7 @@ fn receipt_view(visit: &Visit, paper: &Paper, one: &Receipt) -> Value {
     })
 }
 
-/// `GET /sittings/{id}/participants/{participant}`
+/// `GET /sittings/{id}/people/{participant}`
 pub async fn person(
     visit: Visit,
     path: web::Path<(Id<Sitting>, Id<Participant>)>,
@@ -86,7 +86,7 @@ pub async fn person(
     person_page(&visit, id, participant, None).await
 }
 
-/// `POST /sittings/{id}/participants/{participant}/blind-code`: shows it beside the name, and
+/// `POST /sittings/{id}/people/{participant}/blind-code`: shows it beside the name, and
 /// records who looked.
 pub async fn blind_code(
     visit: Visit,

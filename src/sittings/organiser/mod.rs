@@ -53,11 +53,11 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
             web::post().to(control::announce),
         )
         .route(
-            "/sittings/{id}/participants/{participant}",
+            "/sittings/{id}/people/{participant}",
             web::get().to(lookup::person),
         )
         .route(
-            "/sittings/{id}/participants/{participant}/blind-code",
+            "/sittings/{id}/people/{participant}/blind-code",
             web::post().to(lookup::blind_code),
         )
         .route("/sittings/{id}/receipts", web::get().to(lookup::receipts))

@@ -105,22 +105,22 @@ fn form_page(
     wrong: &[Wrong],
     target: &Target,
 ) -> Outcome<HttpResponse> {
-    let (phase, action, sitting) = match target {
+    let (phase, address, sitting) = match target {
         Target::New(pack) => (
             SittingState::Draft,
-            format!("/sittings/manage/new?pack={pack}"),
+            format!("manage/new?pack={pack}"),
             Value::Null,
         ),
         Target::Old { id, title, phase } => (
             *phase,
-            format!("/sittings/{id}/schedule"),
+            format!("{id}/schedule"),
             json!({ "id": id, "title": title }),
         ),
     };
     let (card, paper, offices) = (&ground.card, &ground.paper, &ground.offices);
     let mut context = form::view(visit, typed, card, paper, offices, phase, wrong);
     if let Value::Object(members) = &mut context {
-        members.insert("action".into(), action.into());
+        members.insert("target".into(), address.into());
         members.insert("sitting".into(), sitting);
     }
     let mut page = visit.page("sittings/schedule", context)?;
