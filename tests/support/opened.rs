@@ -89,7 +89,7 @@ pub fn scheduled(
         db,
         sitting,
         SittingState::Scheduled,
-        None,
+        &tongting::grading::FOR_SITTINGS,
         &by,
         the_day_before,
     )
