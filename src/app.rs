@@ -141,6 +141,7 @@ pub fn serve(app: Arc<App>, listener: TcpListener) -> anyhow::Result<Running> {
     }
     .run();
     let handle = server.handle();
+    tokio::spawn(sittings::clerk::run(app.clone()));
     Ok(Running {
         app,
         handle,
