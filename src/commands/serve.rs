@@ -8,6 +8,7 @@ use tokio::signal::unix::{SignalKind, signal};
 use tongting::app::{self, App};
 use tongting::clock::Clock;
 use tongting::config::Settings;
+use tongting::people;
 
 pub fn run(settings: &Settings) -> anyhow::Result<ExitCode> {
     super::start_logging();
@@ -15,9 +16,33 @@ pub fn run(settings: &Settings) -> anyhow::Result<ExitCode> {
     let listener = listen(settings)?;
     tokio::runtime::Runtime::new()?.block_on(async {
         let app = App::prepare(settings.clone(), Clock::Machine).await?;
+        invite_first_administrator(&app).await?;
         tracing::info!(address = %listener.local_addr()?, "ready");
         until_told_to_stop(app, listener).await
     })
+}
+
+/// Prints the link by which the first administrator begins, as long as there is none.
+async fn invite_first_administrator(app: &App) -> anyhow::Result<()> {
+    let now = app.clock.now();
+    let link = app
+        .store
+        .write(move |db| people::first_administrator_link(db, now))
+        .await?;
+    if let Some(secret) = link {
+        let scheme = if app.settings.secure() {
+            "https"
+        } else {
+            "http"
+        };
+        let base = app.settings.public_url.clone();
+        let base = base.unwrap_or_else(|| format!("{scheme}://{}", app.settings.listen));
+        println!(
+            "首位系统管理员请在 72 小时内打开（只能用一次） / First administrator, once, within 72 hours:"
+        );
+        println!("{}/set-password/{secret}", base.trim_end_matches('/'));
+    }
+    Ok(())
 }
 
 /// Takes the port first: a port in use is said before anything else is done.

@@ -5,11 +5,13 @@
 //! sign-ins cannot stall answers being saved; [`sessions`] keeps only digests of what browsers hold.
 //! Other areas use what this file offers and never the tables.
 
+pub mod account;
 pub mod api;
 pub mod choosing;
 pub mod cookies;
 pub mod devices;
 pub mod failures;
+pub mod links;
 pub mod offices;
 pub mod pages;
 pub mod passwords;
@@ -29,6 +31,7 @@ use crate::db::schema::settings;
 use crate::error::{Outcome, Problem};
 pub use crate::web::seat::{Office, Person};
 
+pub use links::first_administrator_link;
 pub use offices::{below as offices_below, reaches};
 pub use sessions::{find_seat, hold_until, seat_of, touch as touch_session};
 

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::db::schema::offices;
 use crate::db::{Db, Id};
-use crate::error::Outcome;
+use crate::error::{Outcome, Problem};
 use crate::web::seat::Office;
 use crate::web::{Locale, Reach};
 use crate::words;
@@ -108,4 +108,24 @@ pub fn names(db: &mut Db, locale: Locale) -> Outcome<HashMap<Id<Office>, String>
         .into_iter()
         .map(|(id, zh, en)| (id, own(zh, en)))
         .collect())
+}
+
+/// A code that no office has yet: the number of the next child, after the code of the office above.
+pub fn free_code(db: &mut Db, above: Option<&OfficeRow>) -> Outcome<String> {
+    let codes: Vec<String> = offices::table.select(offices::code).load(db)?;
+    let taken: HashSet<String> = codes.into_iter().collect();
+    let prefix = above.map(|office| format!("{}-", office.code));
+    let prefix = prefix.unwrap_or_default();
+    let code = (1..=taken.len() + 1)
+        .map(|number| format!("{prefix}{number}"))
+        .find(|code| !taken.contains(code));
+    code.ok_or_else(|| Problem::bug("more codes than offices"))
+}
+
+/// Gives an office other names.
+pub fn rename(db: &mut Db, office: Id<Office>, zh: &str, en: &str) -> Outcome<()> {
+    diesel::update(offices::table.find(office))
+        .set((offices::name_zh.eq(zh), offices::name_en.eq(en)))
+        .execute(db)?;
+    Ok(())
 }

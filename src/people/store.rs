@@ -65,3 +65,12 @@ pub fn set_locale(db: &mut Db, person: Id<Person>, locale: crate::web::Locale) -
         .execute(db)?;
     Ok(())
 }
+
+/// Whether somebody has this account, disabled or not.
+pub fn account_taken(db: &mut Db, account: &str) -> Outcome<bool> {
+    let number: i64 = people::table
+        .filter(people::account.eq(account))
+        .count()
+        .get_result(db)?;
+    Ok(number > 0)
+}

@@ -1,5 +1,6 @@
 //! The JSON API of this area.
 
+mod me;
 mod session;
 mod tokens;
 
@@ -9,6 +10,8 @@ use utoipa::OpenApi;
 /// What the API description says of this area.
 #[derive(OpenApi)]
 #[openapi(paths(
+    me::show,
+    me::set_preferences,
     session::open,
     session::show,
     session::close,
@@ -18,9 +21,13 @@ use utoipa::OpenApi;
 ))]
 pub struct Api;
 
+pub use tokens::revoke_own as revoke_own_token;
+
 /// Routes of the API.
 pub fn routes(cfg: &mut web::ServiceConfig) {
-    cfg.route("/api/v1/session", web::post().to(session::open))
+    cfg.route("/api/v1/me", web::get().to(me::show))
+        .route("/api/v1/me/preferences", web::put().to(me::set_preferences))
+        .route("/api/v1/session", web::post().to(session::open))
         .route("/api/v1/session", web::get().to(session::show))
         .route("/api/v1/session", web::delete().to(session::close))
         .route("/api/v1/tokens", web::post().to(tokens::make))

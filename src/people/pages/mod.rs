@@ -1,5 +1,7 @@
 //! Pages of this area.
 
+pub mod me;
+pub mod set_password;
 pub mod sign_in;
 
 use actix_web::{HttpResponse, web};
@@ -16,6 +18,21 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
     cfg.route("/sign-in", web::get().to(sign_in::show))
         .route("/sign-in", web::post().to(sign_in::submit))
         .route("/sign-out", web::post().to(sign_in::sign_out))
+        .route("/set-password/{token}", web::get().to(set_password::show))
+        .route(
+            "/set-password/{token}",
+            web::post().to(set_password::submit),
+        )
+        .route("/me", web::get().to(me::show))
+        .route("/me/password", web::get().to(me::ask_password))
+        .route("/me/password", web::post().to(me::change_password))
+        .route("/me/sessions/end", web::post().to(me::end_session))
+        .route(
+            "/me/sessions/end-others",
+            web::post().to(me::end_other_sessions),
+        )
+        .route("/me/tokens", web::post().to(me::make_token))
+        .route("/me/tokens/{id}/revoke", web::post().to(me::revoke_token))
         .route("/language", web::post().to(choose_language));
 }
 

@@ -1,0 +1,3 @@
+//! Accounts: the first administrator, one's own account, administration, import.
+
+mod own;
