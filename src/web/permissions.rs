@@ -42,7 +42,7 @@ pub struct Rule {
     pub scope: Scope,
 }
 
-use Role::{Administrator, Organiser, Participant, Staff, Trainer};
+use Role::{Administrator, Organiser, Staff, Trainer};
 use Scope::{Office, Open, Own, Sitting};
 use Who::{Any, Anybody, SignedIn};
 
