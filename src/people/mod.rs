@@ -6,6 +6,7 @@
 //! Other areas use what this file offers and never the tables.
 
 pub mod account;
+pub mod administration;
 pub mod api;
 pub mod choosing;
 pub mod cookies;

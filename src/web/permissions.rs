@@ -42,7 +42,7 @@ pub struct Rule {
     pub scope: Scope,
 }
 
-use Role::{Administrator, Organiser, Participant, Staff, Trainer};
+use Role::{Administrator, Organiser, Staff, Trainer};
 use Scope::{Office, Open, Own, Sitting};
 use Who::{Any, Anybody, SignedIn};
 
@@ -86,6 +86,22 @@ pub const TABLE: &[Rule] = &[
     rule("POST", "/me/sessions/end-others",           SignedIn,       Own),
     rule("POST", "/me/tokens",                        SignedIn,       Own),
     rule("POST", "/me/tokens/{id}/revoke",            SignedIn,       Own),
+    // People: administration within the offices of the role.
+    rule("GET",  "/people",                           ADMINISTRATORS, Office),
+    rule("GET",  "/people/new",                       ADMINISTRATORS, Office),
+    rule("POST", "/people/new",                       ADMINISTRATORS, Office),
+    rule("GET",  "/people/{id}",                      ADMINISTRATORS, Office),
+    rule("POST", "/people/{id}",                      ADMINISTRATORS, Office),
+    rule("POST", "/people/{id}/roles",                ADMINISTRATORS, Office),
+    rule("POST", "/people/{id}/roles/{grant}/take",   ADMINISTRATORS, Office),
+    rule("POST", "/people/{id}/disable",              ADMINISTRATORS, Office),
+    rule("POST", "/people/{id}/enable",               ADMINISTRATORS, Office),
+    rule("POST", "/people/{id}/reset",                ADMINISTRATORS, Office),
+    rule("GET",  "/offices",                          ADMINISTRATORS, Office),
+    rule("POST", "/offices",                          ADMINISTRATORS, Office),
+    rule("POST", "/offices/{id}",                     ADMINISTRATORS, Office),
+    rule("GET",  "/api/v1/people",                    ADMINISTRATORS, Office),
+    rule("GET",  "/api/v1/offices",                   ADMINISTRATORS, Office),
     rule("GET",  "/api/v1/me",                        SignedIn,       Own),
     rule("PUT",  "/api/v1/me/preferences",            SignedIn,       Own),
     // Sittings: who takes part. A sitting in which one does not is not found.

@@ -1,6 +1,7 @@
 //! The JSON API of this area.
 
 mod me;
+mod people;
 mod session;
 mod tokens;
 
@@ -12,6 +13,8 @@ use utoipa::OpenApi;
 #[openapi(paths(
     me::show,
     me::set_preferences,
+    people::list,
+    people::offices,
     session::open,
     session::show,
     session::close,
@@ -27,6 +30,8 @@ pub use tokens::revoke_own as revoke_own_token;
 pub fn routes(cfg: &mut web::ServiceConfig) {
     cfg.route("/api/v1/me", web::get().to(me::show))
         .route("/api/v1/me/preferences", web::put().to(me::set_preferences))
+        .route("/api/v1/people", web::get().to(people::list))
+        .route("/api/v1/offices", web::get().to(people::offices))
         .route("/api/v1/session", web::post().to(session::open))
         .route("/api/v1/session", web::get().to(session::show))
         .route("/api/v1/session", web::delete().to(session::close))

@@ -1,6 +1,10 @@
 //! Pages of this area.
 
+pub mod list;
 pub mod me;
+pub mod offices;
+pub mod options;
+pub mod person;
 pub mod set_password;
 pub mod sign_in;
 
@@ -33,7 +37,28 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
         )
         .route("/me/tokens", web::post().to(me::make_token))
         .route("/me/tokens/{id}/revoke", web::post().to(me::revoke_token))
-        .route("/language", web::post().to(choose_language));
+        .route("/language", web::post().to(choose_language))
+        .configure(administration);
+}
+
+/// Routes for administrators. What has a name of its own stands before `/people/{id}`.
+fn administration(cfg: &mut web::ServiceConfig) {
+    cfg.route("/people", web::get().to(list::show))
+        .route("/people/new", web::get().to(person::ask_new))
+        .route("/people/new", web::post().to(person::submit_new))
+        .route("/people/{id}", web::get().to(person::show))
+        .route("/people/{id}", web::post().to(person::edit))
+        .route("/people/{id}/roles", web::post().to(person::give))
+        .route(
+            "/people/{id}/roles/{grant}/take",
+            web::post().to(person::take),
+        )
+        .route("/people/{id}/disable", web::post().to(person::disable))
+        .route("/people/{id}/enable", web::post().to(person::enable))
+        .route("/people/{id}/reset", web::post().to(person::reset))
+        .route("/offices", web::get().to(offices::show))
+        .route("/offices", web::post().to(offices::add))
+        .route("/offices/{id}", web::post().to(offices::rename));
 }
 
 /// Only a path of this site; anything else leads to the first page.
