@@ -104,6 +104,7 @@ js-marking-keep-mine = Use this page’s
 js-marking-load = Load what is stored
 js-marking-missing = A scoring point has no points yet; give them before going on
 js-marking-unfinished = Not finished, please try again; the points given are saved
+js-marking-progress = { $count } of { $total } graded
 
 # overview: the live view
 js-overview-as-of = As of { $time }

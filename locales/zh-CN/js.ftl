@@ -104,6 +104,7 @@ js-marking-keep-mine = 用本页的
 js-marking-load = 载入已存的
 js-marking-missing = 还有得分点没有给分，请补全后再到下一份
 js-marking-unfinished = 没有完成，请再试一次；已给的分数都已保存
+js-marking-progress = 已评 { $count }/{ $total }
 
 # overview: the live view
 js-overview-as-of = 更新于 { $time }

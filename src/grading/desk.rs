@@ -367,22 +367,27 @@ pub struct Own {
     pub row: MarkingRow,
 }
 
-/// One's own markings of a task, in the order of the blind codes.
-pub fn mine(db: &mut Db, seat: &Seat, sitting: Id<Sitting>, task: &str) -> Outcome<Vec<Own>> {
-    let codes: HashMap<i64, String> = scripts::scripts(db, sitting, task)?
+/// A grader's own markings of a task, and how many scripts the task has.
+#[derive(Debug, Clone)]
+pub struct Mine {
+    /// In the order of the blind codes.
+    pub own: Vec<Own>,
+    pub scripts: usize,
+}
+
+/// One's own markings of a task.
+pub fn mine(db: &mut Db, seat: &Seat, sitting: Id<Sitting>, task: &str) -> Outcome<Mine> {
+    let mut codes: HashMap<i64, String> = scripts::scripts(db, sitting, task)?
         .into_iter()
         .map(|script| (script.answer, script.blind_code))
         .collect();
-    let rows = markings::own_of_task(db, sitting, task, seat.person)?;
-    let mut own: Vec<Own> = rows
-        .into_iter()
-        .filter_map(|row| {
-            Some(Own {
-                blind_code: codes.get(&row.answer_id)?.clone(),
-                row,
-            })
-        })
-        .collect();
+    let scripts = codes.len();
+    let mut own = Vec::new();
+    for row in markings::own_of_task(db, sitting, task, seat.person)? {
+        if let Some(blind_code) = codes.remove(&row.answer_id) {
+            own.push(Own { blind_code, row });
+        }
+    }
     own.sort_by(|a, b| a.blind_code.cmp(&b.blind_code));
-    Ok(own)
+    Ok(Mine { own, scripts })
 }

@@ -13,11 +13,10 @@ use crate::sittings::rules::state::SittingState;
 use crate::sittings::{Sitting, scripts};
 use crate::web::Seat;
 
-use super::desk::{Held, Own, mine, own};
+use super::desk::{self, Held, Own, own};
 use super::rules::marking::{Mark, Marking};
 use super::sheet::{self, Sheet};
 use super::store::markings;
-use super::store::queue;
 
 /// One script on the desk of one grader.
 #[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
@@ -126,17 +125,18 @@ pub fn view(db: &mut Db, seat: &Seat, id: Id<Marking>, language: &str) -> Outcom
     let pack = sheet::pack(db, &held.sitting)?;
     let sheet = Sheet::of(&pack, &held.place.task)?;
     let content = markings::content(db, &held.row)?;
-    let own_list = mine(db, seat, held.sitting.id, &held.place.task)?;
+    let mine = desk::mine(db, seat, held.sitting.id, &held.place.task)?;
     let earlier = markings::own_comments(db, seat.person, &sheet.codes())?;
     Ok(DeskView {
-        marking: marking_view(db, &held, &sheet, &content, &own_list)?,
+        marking: marking_view(db, &held, &sheet, &content, &mine.own)?,
         task: task_view(&sheet, &content, &earlier, language)?,
         queue: QueueView {
-            done: own_list
+            done: mine
+                .own
                 .iter()
                 .filter(|one| one.row.finished_at.is_some())
                 .count(),
-            total: queue::size(db, held.sitting.id, &held.place.task)?,
+            total: mine.scripts,
         },
         sitting: SittingView {
             id: held.sitting.id,

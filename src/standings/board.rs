@@ -148,3 +148,85 @@ impl Board {
         Some((self.rows.get(at)?, ranked))
     }
 }
+
+#[cfg(test)]
+pub(super) mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::db::Json;
+    use crate::standings::question::{Asked, Question};
+
+    /// A published board: name, whole points, whether the person came. In pinyin order as given.
+    pub fn board(people: &[(&str, u32, bool)]) -> Board {
+        let setting = Setting {
+            sitting: sitting(),
+            tasks: Vec::new(),
+            full: Points::whole(100),
+            pass_mark: Points::whole(60),
+            offices: Vec::new(),
+            lines: Vec::new(),
+            venues: Vec::new(),
+        };
+        let office = Id::fresh();
+        let unranked = (0..)
+            .zip(people)
+            .map(|(number, (name, points, came))| Unranked {
+                pinyin: format!("{number:03}"),
+                came: *came,
+                row: Row {
+                    participant: Id::fresh(),
+                    person: Id::fresh(),
+                    name: (*name).into(),
+                    office,
+                    line: None,
+                    venue: None,
+                    total: Points::whole(*points),
+                    tasks: Box::default(),
+                    complete: true,
+                    handed_in_at: None,
+                },
+            });
+        Board::new(setting, unranked.collect())
+    }
+
+    pub fn question(query: &str) -> Question {
+        let asked: Asked = serde_html_form::from_str(query).expect("lenient");
+        asked.into()
+    }
+
+    fn sitting() -> Sitting {
+        Sitting {
+            id: Id::fresh(),
+            pack_version_id: Id::fresh(),
+            title: "冬季同答一道题".into(),
+            office_id: Id::fresh(),
+            state: SittingState::Published,
+            opens_at: Moment::default(),
+            closes_at: Moment::default(),
+            graders: 1,
+            gap: Points::ZERO,
+            appeal_days: 0,
+            names_shown: true,
+            ranks_shown: true,
+            moments: Json(BTreeMap::new()),
+            created_by: Id::fresh(),
+            created_at: Moment::default(),
+            revision: 1,
+        }
+    }
+
+    #[test]
+    fn somebody_finds_the_own_line_with_its_rank() {
+        let board = board(&[("甲", 50, true), ("乙", 90, true), ("丙", 0, false)]);
+        let own = |at: usize| {
+            let person = board.rows.get(at)?.person;
+            let (row, ranked) = board.own(person)?;
+            Some((row.name.to_string(), ranked.map(|ranked| ranked.rank)))
+        };
+        assert_eq!(own(0), Some(("甲".into(), Some(2))));
+        assert_eq!(own(2), Some(("丙".into(), None)));
+        assert!(board.own(Id::fresh()).is_none());
+        assert!(!board.is_provisional());
+    }
+}

@@ -174,3 +174,68 @@ impl Selected<'_> {
         self.ranked.map(|ranked| ranked.entry.pinyin.as_str())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::standings::board::tests::{board, question};
+    use crate::standings::sight::Rows;
+
+    fn sight(rows: Rows) -> Sight {
+        Sight {
+            rows,
+            own: false,
+            ranks: true,
+        }
+    }
+
+    fn names<'b>(board: &'b Board, sight: &Sight, query: &str) -> Vec<(&'b str, Option<u32>)> {
+        let selection = select(board, sight, &question(query)).expect("it fits");
+        let line = |one: &Selected<'b>| (&*one.row.name, one.rank());
+        selection.rows.iter().map(line).collect()
+    }
+
+    #[test]
+    fn who_never_came_stands_last_without_a_rank_and_out_of_the_figures() {
+        let board = board(&[
+            ("甲", 80, true),
+            ("乙", 0, false),
+            ("丙", 0, true),
+            ("丁", 80, true),
+        ]);
+        let all = sight(Rows::All);
+        assert_eq!(
+            names(&board, &all, ""),
+            [
+                ("甲", Some(1)),
+                ("丁", Some(1)),
+                ("丙", Some(3)),
+                ("乙", None)
+            ]
+        );
+        assert_eq!(
+            names(&board, &all, "sort=-rank").last(),
+            Some(&("乙", None))
+        );
+        let figures = select(&board, &all, &question(""))
+            .expect("it fits")
+            .figures;
+        let figures = figures.expect("three came");
+        assert_eq!((figures.count, figures.passed), (3, 2));
+        assert_eq!(figures.min.to_string(), "0.00");
+    }
+
+    #[test]
+    fn a_filter_keeps_ranks_and_counts_places_anew() {
+        let board = board(&[
+            ("甲", 80, true),
+            ("乙", 70, true),
+            ("丙", 70, true),
+            ("丁", 60, true),
+        ]);
+        let selection = select(&board, &sight(Rows::All), &question("q=丙")).expect("it fits");
+        let one = selection.rows.first().expect("one row");
+        assert_eq!((one.rank(), one.position), (Some(2), Some(1)));
+        assert_eq!(names(&board, &sight(Rows::None), ""), []);
+    }
+}

@@ -21,7 +21,7 @@ class Desk {
     this.panel = root.querySelector("#marking-panel");
     this.points = [...root.querySelectorAll(".point")];
     this.base = Number(root.dataset.revision);
-    Object.assign(this, { saved: this.written(), timer: null, saving: null, failures: 0, ahead: null, stopped: false });
+    Object.assign(this, { saved: this.written(), timer: null, saving: null, failures: 0, ahead: null, stopped: false, isDone: false });
     this.#listen();
     this.#showTotal();
     for (const point of this.points) this.#judge(point);
@@ -166,7 +166,10 @@ class Desk {
       return false;
     }
     const { status, body } = await call("PUT", `/api/v1/gradings/${this.root.dataset.marking}/finish`);
-    if (status === 200) return true;
+    if (status === 200) {
+      this.isDone = true;
+      return true;
+    }
     if (status === 401) {
       await signInAgain();
       return this.#finished();
@@ -183,10 +186,26 @@ class Desk {
     if (!fresh) return location.assign(this.root.dataset.next);
     this.stopped = true;
     const root = document.importNode(fresh, true);
+    this.#carryOver(root);
     this.root.replaceWith(root);
     history.pushState(null, "", ahead.url);
     start(root);
     byId("answer-heading").focus();
+  }
+
+  /** The next answer was fetched before this one was done: it learns of its count and comments. */
+  #carryOver(root) {
+    const progress = root.querySelector("#progress");
+    const done = Number(byId("progress").dataset.done) + (this.isDone ? 1 : 0);
+    if (done > Number(progress.dataset.done)) {
+      progress.dataset.done = done;
+      progress.textContent = say("marking-progress", { count: done, total: progress.dataset.total });
+    }
+    for (const point of this.points) {
+      const words = point.querySelector("textarea").value.trim();
+      const earlier = root.querySelector(`.point[data-point="${point.dataset.point}"] [data-earlier]`);
+      if (words && ![...earlier.options].some((option) => option.value === words)) earlier.options[0].after(new Option(words));
+    }
   }
 
   async previous() {
@@ -205,7 +224,7 @@ class Desk {
       if (point && event.target.closest("[data-comment]")) this.comment(point);
     });
     for (const earlier of this.panel.querySelectorAll("[data-earlier]")) {
-      earlier.hidden = false;
+      earlier.hidden = earlier.options.length < 2;
       earlier.addEventListener("change", () => this.#reuse(earlier));
     }
     const keys = byId("show-keys");

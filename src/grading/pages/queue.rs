@@ -69,12 +69,12 @@ pub async fn mine(visit: Visit, path: web::Path<(Id<Sitting>, String)>) -> Outco
         .read(move |db| {
             let sitting = desk::sitting(db, &seat, sitting)?;
             let sheet = Sheet::of(&sheet::pack(db, &sitting)?, &task)?;
-            let rows = desk::mine(db, &seat, sitting.id, &task)?;
+            let mine = desk::mine(db, &seat, sitting.id, &task)?;
             Ok(json!({
                 "sitting": { "id": sitting.id, "title": sitting.title },
                 "task": { "code": task, "title": sheet.task()?.title.in_language(language) },
                 "full": sheet.rubric.total().short(),
-                "rows": rows.iter().map(line).collect::<Vec<_>>(),
+                "rows": mine.own.iter().map(line).collect::<Vec<_>>(),
             }))
         })
         .await?;

@@ -23,11 +23,6 @@ pub fn of_task(db: &mut Db, sitting: Id<Sitting>, task: &str) -> Outcome<Vec<Que
     Ok(assemble(found, rows).into_iter().map(|(_, q)| q).collect())
 }
 
-/// How many scripts a task has.
-pub fn size(db: &mut Db, sitting: Id<Sitting>, task: &str) -> Outcome<usize> {
-    Ok(scripts::scripts(db, sitting, task)?.len())
-}
-
 /// The scripts of a whole sitting, each with its task.
 pub fn of_sitting(db: &mut Db, sitting: Id<Sitting>) -> Outcome<Vec<(String, Queued)>> {
     let found = scripts::all_scripts(db, sitting)?;

@@ -1,6 +1,5 @@
 //! The standings as a workbook.
 
-use actix_web::http::header;
 use actix_web::{HttpResponse, web};
 use serde_json::{Value, json};
 
@@ -14,9 +13,8 @@ use crate::standings::question::{Asked, Question};
 use crate::standings::sight::Rows;
 use crate::web::Visit;
 use crate::web::i18n::Arg;
+use crate::web::sheets::write;
 use crate::web::times::{self, Style};
-
-const WORKBOOK: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// `GET /standings/{sitting}/export`: all rows that the filter leaves, in the order asked for. Who
 /// takes names and points out of the house leaves a line in the trail.
@@ -58,24 +56,5 @@ pub async fn download(
             )
         })
         .await?;
-    Ok(HttpResponse::Ok()
-        .content_type(WORKBOOK)
-        .insert_header((header::CONTENT_DISPOSITION, disposition(&name)))
-        .insert_header((header::CONTENT_ENCODING, "identity"))
-        .body(bytes))
-}
-
-/// A download under a Chinese name (RFC 6266), and a plain one for old programs.
-fn disposition(name: &str) -> String {
-    let encoded: String = name
-        .bytes()
-        .map(|byte| {
-            if byte.is_ascii_alphanumeric() || b"-._".contains(&byte) {
-                char::from(byte).to_string()
-            } else {
-                format!("%{byte:02X}")
-            }
-        })
-        .collect();
-    format!("attachment; filename=\"standings.xlsx\"; filename*=UTF-8''{encoded}")
+    Ok(write::download(&name, write::XLSX, bytes))
 }

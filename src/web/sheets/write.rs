@@ -75,10 +75,25 @@ pub fn text(sheet: &mut Worksheet, row: u32, column: u16, text: &str) -> Result<
 
 /// The workbook as bytes.
 pub fn workbook(table: &Table) -> Outcome<Vec<u8>> {
-    fill(table).map_err(|error| Problem::bug(format!("the workbook: {error}")))
+    let made = fill(table).and_then(|mut book| book.save_to_buffer());
+    made.map_err(|error| Problem::bug(format!("the workbook: {error}")))
 }
 
-fn fill(table: &Table) -> Result<Vec<u8>, XlsxError> {
+/// The same with a second sheet that says what the table is: its name and its lines.
+pub fn workbook_with_notes(table: &Table, name: &str, lines: &[String]) -> Outcome<Vec<u8>> {
+    let made = || -> Result<Vec<u8>, XlsxError> {
+        let mut book = fill(table)?;
+        let sheet = book.add_worksheet().set_name(name)?;
+        sheet.set_column_width(0, 80)?;
+        for (row, line) in (0..).zip(lines) {
+            text(sheet, row, 0, line)?;
+        }
+        book.save_to_buffer()
+    };
+    made().map_err(|error| Problem::bug(format!("the workbook: {error}")))
+}
+
+fn fill(table: &Table) -> Result<Workbook, XlsxError> {
     let mut book = Workbook::new();
     let sheet = book.add_worksheet().set_name(&table.name)?;
     let heading = Format::new()
@@ -89,6 +104,7 @@ fn fill(table: &Table) -> Result<Vec<u8>, XlsxError> {
         sheet.write_string_with_format(0, column, name, &heading)?;
     }
     sheet.set_freeze_panes(1, 0)?;
+    sheet.set_repeat_rows(0, 0)?;
     let points = Format::new().set_num_format("0.00");
     for (row, cells) in (1..).zip(&table.rows) {
         for (column, cell) in (0..).zip(cells) {
@@ -96,7 +112,7 @@ fn fill(table: &Table) -> Result<Vec<u8>, XlsxError> {
         }
     }
     sheet.autofit();
-    book.save_to_buffer()
+    Ok(book)
 }
 
 fn put(

@@ -26,10 +26,8 @@ async fn the_workbook_holds_the_filtered_list_and_no_formula(site: Site) {
         .get(&format!("/standings/{}/export?q=&sort=rank", four.sitting))
         .await;
     page.status(200);
-    assert!(
-        page.header("content-disposition")
-            .contains("filename*=UTF-8''%E5%86%AC")
-    );
+    let name = page.header("content-disposition").to_owned();
+    assert!(name.contains("filename*=UTF-8''%E5%86%AC"), "{name}");
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(page.body.clone())).unwrap();
     let sheets = book.sheet_names();
     assert_eq!(sheets, ["排行榜", "说明"]);
