@@ -2,4 +2,7 @@
 
 pub mod account;
 pub mod password;
+pub mod import;
+#[cfg(test)]
+mod import_tests;
 pub mod throttle;
