@@ -118,12 +118,7 @@ fn taken(db: &mut Db, accounts: &[String]) -> Outcome<HashSet<String>> {
 }
 
 /// Keeps an uploaded list until its owner says yes; lists that nobody wanted are swept away.
-pub fn keep(
-    db: &mut Db,
-    by: Id<Person>,
-    waiting: &Waiting,
-    now: Moment,
-) -> Outcome<Id<Import>> {
+pub fn keep(db: &mut Db, by: Id<Person>, waiting: &Waiting, now: Moment) -> Outcome<Id<Import>> {
     let too_old = now.plus_minutes(-60 * KEPT_HOURS);
     diesel::delete(people_imports::table.filter(people_imports::made_at.lt(too_old)))
         .execute(db)?;
@@ -178,11 +173,12 @@ pub fn run(
     let list = rules::check(&rows, &known).map_err(|_| Problem::refused("people-import-nobody"))?;
     let faulty = list.rows.iter().filter(|row| row.outcome.is_err()).count();
     if faulty > 0 {
-        return Err(
-            Refused::new(StatusCode::UNPROCESSABLE_ENTITY, "people-import-faults-left")
-                .with("rows", faulty)
-                .into(),
-        );
+        return Err(Refused::new(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "people-import-faults-left",
+        )
+        .with("rows", faulty)
+        .into());
     }
     let candidates: Vec<Candidate> = list
         .rows

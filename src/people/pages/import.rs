@@ -63,7 +63,8 @@ async fn take_in(visit: &Visit, file: Upload) -> Outcome<Id<Import>> {
             Err(no_list) => Err(no_list),
         })
     });
-    kept.await?.map_err(|no_list| no_list_problem(visit, &no_list))
+    kept.await?
+        .map_err(|no_list| no_list_problem(visit, &no_list))
 }
 
 fn no_list_problem(visit: &Visit, no_list: &NoList) -> Problem {
@@ -110,7 +111,10 @@ async fn preview_with(
     });
     let (waiting, list) = read.await?;
     let list = list.map_err(|no_list| no_list_problem(visit, &no_list))?;
-    let mut page = visit.page("people/import_preview", view(visit, id, &waiting, &list, problem))?;
+    let mut page = visit.page(
+        "people/import_preview",
+        view(visit, id, &waiting, &list, problem),
+    )?;
     if let Some(problem) = problem {
         *page.status_mut() = problem.status();
     }
@@ -194,10 +198,7 @@ pub fn in_words(reason: &Reason) -> (&'static str, Vec<(&'static str, Arg)>) {
         Reason::UnknownOffice => ("people-fault-office", vec![]),
         Reason::UnknownLine => ("people-fault-line", vec![]),
         Reason::UnknownRank => ("people-fault-rank", vec![]),
-        Reason::UnknownRole(word) => (
-            "people-fault-role",
-            vec![("word", Arg::Text(word.clone()))],
-        ),
+        Reason::UnknownRole(word) => ("people-fault-role", vec![("word", Arg::Text(word.clone()))]),
         Reason::TwiceInFile(row) => (
             "people-fault-twice",
             vec![("row", Arg::Number(i64::from(*row)))],
@@ -238,9 +239,7 @@ async fn bring_in(visit: &Visit, id: Id<Import>, kept: HashSet<u32>) -> Outcome<
     let write = visit.app.store.write(move |db| {
         let waiting = import::kept(db, id, by)?;
         let list = import::check(db, &waiting.rows, &reach)?;
-        let without: HashSet<u32> = list
-            .map(|list| unticked(&list, &kept))
-            .unwrap_or_default();
+        let without: HashSet<u32> = list.map(|list| unticked(&list, &kept)).unwrap_or_default();
         let report = import::run(db, &waiting, &without, &reach, &actor, now)?;
         import::forget(db, id)?;
         Ok(report)
@@ -311,10 +310,18 @@ pub async fn template(visit: Visit) -> Outcome<HttpResponse> {
         .map(|list| list.iter().map(of_locale).collect())
         .collect();
     let roles = Role::ALL.iter();
-    choices.push(roles.map(|role| visit.text(&format!("people-role-{role}"), &[])).collect());
+    choices.push(
+        roles
+            .map(|role| visit.text(&format!("people-role-{role}"), &[]))
+            .collect(),
+    );
     let tables = template_tables(&visit, &choices);
     let name = format!("{}.xlsx", visit.text("people-import-template-name", &[]));
-    Ok(write::download(&name, write::XLSX, write::workbook(&tables)?))
+    Ok(write::download(
+        &name,
+        write::XLSX,
+        write::workbook(&tables)?,
+    ))
 }
 
 fn template_tables(visit: &Visit, choices: &[Vec<String>]) -> [Table; 2] {

@@ -33,12 +33,12 @@ impl Column {
     /// Key of the column's name.
     pub const fn key(self) -> &'static str {
         match self {
-            Self::Name => "people-column-name",
-            Self::Account => "people-column-account",
-            Self::Office => "people-column-office",
-            Self::Line => "people-column-line",
-            Self::Rank => "people-column-rank",
-            Self::Roles => "people-column-roles",
+            Self::Name => "people-name",
+            Self::Account => "account",
+            Self::Office => "people-office",
+            Self::Line => "people-line",
+            Self::Rank => "people-rank",
+            Self::Roles => "people-roles",
         }
     }
 

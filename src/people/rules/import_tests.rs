@@ -93,10 +93,7 @@ fn every_fault_of_a_row_is_named() {
 #[test]
 fn an_account_twice_in_the_file_names_the_first_row() {
     let lines = ["姓名|账号|单位", "王某某|w01|dx", "李某某|W01|dx"];
-    assert_eq!(
-        faults(&lines),
-        [(Column::Account, Reason::TwiceInFile(2))]
-    );
+    assert_eq!(faults(&lines), [(Column::Account, Reason::TwiceInFile(2))]);
 }
 
 #[test]
