@@ -119,3 +119,5 @@ people-fault-rank = no such rank
 people-fault-role = no such role: { $word }
 people-fault-twice = the same account as in row { $row }
 people-fault-taken = the account exists already
+people-import-command-fault = row { $row }, { $column }: { $reason }
+people-import-command-faults = { $rows } rows have a fault and nobody was imported. Correct them and try again, or leave them out with --skip-faulty.

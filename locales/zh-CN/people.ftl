@@ -119,3 +119,5 @@ people-fault-rank = 没有这个等级
 people-fault-role = 没有“{ $word }”这个角色
 people-fault-twice = 与第 { $row } 行账号相同
 people-fault-taken = 账号已存在
+people-import-command-fault = 第 { $row } 行，{ $column }：{ $reason }
+people-import-command-faults = { $rows } 行有问题，没有导入任何人。请改正后再试，或加 --skip-faulty 跳过这些行。

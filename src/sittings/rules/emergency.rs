@@ -86,7 +86,11 @@ impl Sealed {
             .map_err(|_| Fault::DoesNotOpen)?;
         let content: Content = serde_json::from_slice(&plain).map_err(|_| Fault::NotOne)?;
         let same = content.format == FORMAT && content.participant == self.participant;
-        if same { Ok(content) } else { Err(Fault::NotOne) }
+        if same {
+            Ok(content)
+        } else {
+            Err(Fault::NotOne)
+        }
     }
 }
 
@@ -119,7 +123,10 @@ mod tests {
     fn what_the_page_wrote_opens_with_the_key_of_its_place() {
         let sealed = Sealed::read(&file(&content("p"))).expect("a file");
         let opened = sealed.open(&KEY).expect("opens");
-        assert_eq!((opened.tasks[0].text.as_str(), opened.tasks[0].base), ("最后一句", 3));
+        assert_eq!(
+            (opened.tasks[0].text.as_str(), opened.tasks[0].base),
+            ("最后一句", 3)
+        );
         assert!(!opened.tasks[0].aside);
     }
 
@@ -131,9 +138,21 @@ mod tests {
         let of_another = Sealed::read(&file(&content("q"))).expect("a file");
         assert_eq!(of_another.open(&KEY), Err(Fault::NotOne));
         let mut changed = Sealed::read(&file(&content("p"))).expect("a file");
-        changed.data.replace_range(0..1, if changed.data.starts_with('A') { "B" } else { "A" });
+        changed.data.replace_range(
+            0..1,
+            if changed.data.starts_with('A') {
+                "B"
+            } else {
+                "A"
+            },
+        );
         assert_eq!(changed.open(&KEY), Err(Fault::DoesNotOpen));
-        for not_one in [&b"{}"[..], b"", b"PK\x03\x04", br#"{"format":"x","participant":"","iv":"","data":""}"#] {
+        for not_one in [
+            &b"{}"[..],
+            b"",
+            b"PK\x03\x04",
+            br#"{"format":"x","participant":"","iv":"","data":""}"#,
+        ] {
             assert_eq!(Sealed::read(not_one).err(), Some(Fault::NotOne));
         }
     }

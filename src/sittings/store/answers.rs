@@ -10,10 +10,10 @@ use crate::db::schema::{answers, hand_ins};
 use crate::db::{Db, Id};
 use crate::error::{Outcome, Problem};
 use crate::on_each;
+use crate::sittings::Participant;
 use crate::sittings::rules::digest::TextDigest;
 use crate::sittings::rules::receipt::ReceiptCode;
 use crate::sittings::rules::saving::{self, HandingIn, Revision};
-use crate::sittings::Participant;
 use crate::web::live;
 
 pub use super::collecting::collect_all as finalise;

@@ -108,7 +108,15 @@ fn note(db: &mut Db, sitting: Id<Sitting>, collected: usize, now: Moment) -> Out
     let object = format!("sitting/{sitting}");
     let after = json!({ "answers": collected });
     let clock = Actor::program("clock");
-    audit::record(db, &clock, "sitting.collect", &object, Value::Null, after, now)
+    audit::record(
+        db,
+        &clock,
+        "sitting.collect",
+        &object,
+        Value::Null,
+        after,
+        now,
+    )
 }
 
 /// When the time of each of these answers was up; those whose time is not up are left out.

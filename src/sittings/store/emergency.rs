@@ -51,7 +51,9 @@ pub fn take(
     now: Moment,
 ) -> Outcome<Taken> {
     let (participant, name, key) = owner(db, id, &sealed.participant)?;
-    let content = sealed.open(&key).map_err(|fault| Problem::refused(fault.key()))?;
+    let content = sealed
+        .open(&key)
+        .map_err(|fault| Problem::refused(fault.key()))?;
     check(db, id, &content)?;
     let mut texts = Vec::new();
     for (sequence, text) in (1..).zip(&content.tasks) {
@@ -63,7 +65,15 @@ pub fn take(
     }
     let after = json!({ "participant": participant, "texts": texts });
     let object = format!("sitting/{id}");
-    audit::record(db, by, "answer.emergency-file", &object, Value::Null, after, now)?;
+    audit::record(
+        db,
+        by,
+        "answer.emergency-file",
+        &object,
+        Value::Null,
+        after,
+        now,
+    )?;
     Ok(Taken {
         participant,
         name,
@@ -107,7 +117,9 @@ fn keep(
     sequence: i64,
     now: Moment,
 ) -> Outcome<TakenText> {
-    let typed_at = Some(text.typed_at).filter(|at| *at > 0).map(Moment::from_micros);
+    let typed_at = Some(text.typed_at)
+        .filter(|at| *at > 0)
+        .map(Moment::from_micros);
     let answer = answers::begin(db, participant, &text.code)?;
     let digest = TextDigest::of(&text.text);
     let taken = |revision, was_there| TakenText {

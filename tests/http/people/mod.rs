@@ -1,3 +1,4 @@
 //! Accounts: the first administrator, one's own account, administration, import.
 
+mod import;
 mod own;
