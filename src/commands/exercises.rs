@@ -66,7 +66,7 @@ fn say(locale: Locale, key: &str, args: &[(&'static str, &str)]) -> String {
 }
 
 /// The language of the terminal: Chinese unless it says otherwise.
-fn locale() -> Locale {
+pub fn locale() -> Locale {
     let set = ["LC_ALL", "LC_MESSAGES", "LANG"]
         .iter()
         .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));

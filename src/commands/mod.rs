@@ -5,6 +5,7 @@ mod backup;
 mod demo;
 mod exercises;
 mod migrate;
+mod people;
 mod serve;
 
 use std::net::IpAddr;
@@ -51,9 +52,27 @@ enum Command {
     /// Look after exercise packs.
     #[command(subcommand)]
     Exercises(ExercisesCommand),
+    /// Look after people.
+    #[command(subcommand)]
+    People(PeopleCommand),
     /// Look after the audit trail.
     #[command(subcommand)]
     Audit(AuditCommand),
+}
+
+#[derive(Debug, Subcommand)]
+enum PeopleCommand {
+    /// Bring in the people of a list. Every fault is named; with one, nobody comes in. Prints
+    /// account, name and the one-time code with which each person sets a password.
+    Import {
+        /// The list: .xlsx or .csv.
+        file: PathBuf,
+        /// Leave out the rows with a fault and bring in the others.
+        #[arg(long)]
+        skip_faulty: bool,
+        #[command(flatten)]
+        common: Common,
+    },
 }
 
 #[derive(Debug, Subcommand)]
@@ -139,6 +158,11 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Exercises(ExercisesCommand::Check { paths, common }) => {
             exercises::check(&packs(&common, &file(&common)?), &paths)
         }
+        Command::People(PeopleCommand::Import {
+            file,
+            skip_faulty,
+            common,
+        }) => people::import(&of(&common)?, &file, skip_faulty),
         Command::Audit(AuditCommand::Verify { head, common }) => {
             audit::verify(&of(&common)?, head.as_deref())
         }

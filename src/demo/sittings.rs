@@ -392,7 +392,7 @@ fn mark(
         Quality::Missing => (Points::ZERO, pick(&comments.none, count)),
     };
     // Not every point gets a word.
-    let comment = if count % 3 == 0 {
+    let comment = if count.is_multiple_of(3) {
         comment
     } else {
         String::new()

@@ -12,6 +12,7 @@ pub mod choosing;
 pub mod cookies;
 pub mod devices;
 pub mod failures;
+pub mod import;
 pub mod links;
 pub mod offices;
 pub mod pages;

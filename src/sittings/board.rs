@@ -68,7 +68,7 @@ impl Default for Boards {
     fn default() -> Self {
         let watches = Cache::builder()
             .max_capacity(32)
-            .time_to_idle(Duration::from_secs(15 * 60))
+            .time_to_idle(Duration::from_mins(15))
             .build();
         Self { watches }
     }

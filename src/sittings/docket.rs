@@ -29,8 +29,8 @@ impl Docket {
         let plan = plan_of(&sitting, &paper);
         Self {
             sitting,
-            paper,
             plan,
+            paper,
             by_hand,
         }
     }

@@ -77,6 +77,8 @@ pub const TABLE: &[Rule] = &[
     rule("POST", "/sign-in",                          Anybody,        Open),
     rule("POST", "/sign-out",                         SignedIn,       Own),
     rule("POST", "/language",                         Anybody,        Own),
+    rule("GET",  "/set-password",                     Anybody,        Open),
+    rule("POST", "/set-password",                     Anybody,        Open),
     rule("GET",  "/set-password/{token}",             Anybody,        Own),
     rule("POST", "/set-password/{token}",             Anybody,        Own),
     rule("GET",  "/me",                               SignedIn,       Own),
@@ -104,6 +106,12 @@ pub const TABLE: &[Rule] = &[
     rule("GET",  "/api/v1/offices",                   ADMINISTRATORS, Office),
     rule("GET",  "/api/v1/me",                        SignedIn,       Own),
     rule("PUT",  "/api/v1/me/preferences",            SignedIn,       Own),
+    // People: lists of people to bring in.
+    rule("GET",  "/people/import",                    ADMINISTRATORS, Office),
+    rule("POST", "/people/import",                    ADMINISTRATORS, Office),
+    rule("GET",  "/people/import/template",           ADMINISTRATORS, Office),
+    rule("GET",  "/people/import/{import}",           ADMINISTRATORS, Own),
+    rule("POST", "/people/import/{import}",           ADMINISTRATORS, Own),
     // Sittings: who takes part. A sitting in which one does not is not found.
     rule("GET",  "/sittings",                         SignedIn,       Own),
     rule("GET",  "/sittings/{sitting}",               SignedIn,       Sitting),

@@ -2,7 +2,10 @@
 
 // A test may panic.
 #![allow(
+    dead_code,
+    unused_imports,
     clippy::pedantic,
+    clippy::wrong_self_convention,
     clippy::unwrap_used,
     clippy::indexing_slicing,
     clippy::string_slice,

@@ -190,7 +190,14 @@ fn sitting(
         .map(|person| Joining::plain(*person))
         .collect();
     participants::add_many(db, id, &joining)?;
-    states::move_to(db, id, SittingState::Scheduled, None, by, made_at)?;
+    states::move_to(
+        db,
+        id,
+        SittingState::Scheduled,
+        &grading::FOR_SITTINGS,
+        by,
+        made_at,
+    )?;
     states::catch_up(db, id, now)?;
     Ok(id)
 }

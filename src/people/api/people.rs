@@ -28,6 +28,7 @@ pub struct Listed {
 }
 
 /// One page of persons.
+#[allow(clippy::struct_field_names)] // the name that programs read
 #[derive(Serialize, ToSchema)]
 pub struct People {
     people: Vec<Listed>,

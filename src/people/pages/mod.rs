@@ -1,5 +1,6 @@
 //! Pages of this area.
 
+pub mod import;
 pub mod list;
 pub mod me;
 pub mod offices;
@@ -8,7 +9,8 @@ pub mod person;
 pub mod set_password;
 pub mod sign_in;
 
-use actix_web::{HttpResponse, web};
+use actix_web::http::header;
+use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Deserialize;
 
 use super::store;
@@ -22,6 +24,8 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
     cfg.route("/sign-in", web::get().to(sign_in::show))
         .route("/sign-in", web::post().to(sign_in::submit))
         .route("/sign-out", web::post().to(sign_in::sign_out))
+        .route("/set-password", web::get().to(set_password::ask_code))
+        .route("/set-password", web::post().to(set_password::take_code))
         .route("/set-password/{token}", web::get().to(set_password::show))
         .route(
             "/set-password/{token}",
@@ -46,6 +50,11 @@ fn administration(cfg: &mut web::ServiceConfig) {
     cfg.route("/people", web::get().to(list::show))
         .route("/people/new", web::get().to(person::ask_new))
         .route("/people/new", web::post().to(person::submit_new))
+        .route("/people/import", web::get().to(import::show))
+        .route("/people/import", web::post().to(import::upload))
+        .route("/people/import/template", web::get().to(import::template))
+        .route("/people/import/{import}", web::get().to(import::preview))
+        .route("/people/import/{import}", web::post().to(import::confirm))
         .route("/people/{id}", web::get().to(person::show))
         .route("/people/{id}", web::post().to(person::edit))
         .route("/people/{id}/roles", web::post().to(person::give))
@@ -59,6 +68,18 @@ fn administration(cfg: &mut web::ServiceConfig) {
         .route("/offices", web::get().to(offices::show))
         .route("/offices", web::post().to(offices::add))
         .route("/offices/{id}", web::post().to(offices::rename));
+}
+
+/// The address under which people reach this server, to be printed or sent.
+fn site_address(req: &HttpRequest, visit: &Visit) -> String {
+    let settings = &visit.app.settings;
+    if let Some(url) = &settings.public_url {
+        return url.trim_end_matches('/').to_owned();
+    }
+    let scheme = if settings.secure() { "https" } else { "http" };
+    let host = req.headers().get(header::HOST);
+    let host = host.and_then(|host| host.to_str().ok());
+    format!("{scheme}://{}", host.unwrap_or(&settings.listen))
 }
 
 /// Only a path of this site; anything else leads to the first page.

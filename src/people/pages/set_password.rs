@@ -11,6 +11,7 @@ use crate::error::{Outcome, Problem};
 use crate::people::links::{self, Link, Purpose};
 use crate::people::offices::OfficeLevel;
 use crate::people::rules::account::{fold_account, is_account, tidy_name};
+use crate::people::rules::code::fold;
 use crate::people::rules::password;
 use crate::people::{account, offices, seed, sessions, store, tokens};
 use crate::web::input::Form;
@@ -27,6 +28,39 @@ pub struct Typed {
     office_en: String,
     password: String,
     again: String,
+}
+
+/// A code as it is typed from paper.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Code {
+    code: String,
+}
+
+/// `GET /set-password`: for a code on paper.
+pub async fn ask_code(visit: Visit) -> Outcome<HttpResponse> {
+    code_form(&visit, "", None)
+}
+
+/// `POST /set-password`: leads to where the code's link leads.
+pub async fn take_code(visit: Visit, form: Form<Code>) -> Outcome<HttpResponse> {
+    let (code, now) = (fold(&form.0.code), visit.now);
+    let typed = code.clone();
+    let found = visit.app.store.read(move |db| links::find(db, &typed, now));
+    match found.await {
+        Ok(_) => Ok(Redirect::to(&format!("/set-password/{code}"))),
+        Err(problem @ Problem::Refused(_)) => code_form(&visit, &form.0.code, Some(&problem)),
+        Err(problem) => Err(problem),
+    }
+}
+
+fn code_form(visit: &Visit, code: &str, problem: Option<&Problem>) -> Outcome<HttpResponse> {
+    let fault = problem.map(|problem| visit.words(problem));
+    let mut page = visit.page("people/code", json!({ "code": code, "fault": fault }))?;
+    if let Some(problem) = problem {
+        *page.status_mut() = problem.status();
+    }
+    Ok(page)
 }
 
 /// `GET /set-password/{token}`

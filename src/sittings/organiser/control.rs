@@ -33,7 +33,7 @@ impl Refused {
 
 /// What has been said and given so far, and what can still be sent.
 pub struct Said {
-    said: Vec<announcements::Told>,
+    told: Vec<announcements::Told>,
     given: Vec<extensions::Given>,
     contingencies: Vec<(String, String)>,
 }
@@ -54,13 +54,13 @@ impl Said {
             });
         Ok(Self {
             contingencies: waiting.collect(),
-            said: announcements::all(db, sitting.id)?,
+            told: announcements::all(db, sitting.id)?,
             given: extensions::list(db, sitting.id)?,
         })
     }
 
     pub fn view(&self, visit: &Visit, refused: &Refused) -> Value {
-        let said = self.said.iter().rev().map(
+        let said = self.told.iter().rev().map(
             |one| json!({ "text": one.text, "at": one.sent_at, "contingency": one.contingency }),
         );
         let given = self.given.iter().rev().map(|one| {

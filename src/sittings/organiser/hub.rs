@@ -86,7 +86,7 @@ async fn read(visit: &Visit, id: Id<Sitting>) -> Outcome<Hub> {
     read.await
 }
 
-fn page(visit: &Visit, hub: &Hub, refused: Option<String>) -> Outcome<HttpResponse> {
+fn page(visit: &Visit, hub: &Hub, refused: Option<&str>) -> Outcome<HttpResponse> {
     let sitting = &hub.sitting;
     let locale = visit.locale;
     let title = match locale {
@@ -210,7 +210,7 @@ pub async fn change_state(
         )),
         Err(problem @ Problem::Refused(_)) => {
             let words = visit.words(&problem);
-            page(&visit, &read(&visit, id).await?, Some(words))
+            page(&visit, &read(&visit, id).await?, Some(&words))
         }
         Err(other) => Err(other),
     }

@@ -12,6 +12,7 @@ use crate::exercises;
 use crate::sittings::Sitting;
 use crate::sittings::rules::saving::Keeping;
 use crate::sittings::rules::state::SittingState;
+use crate::sittings::rules::window::ExtraTime;
 use crate::sittings::store::late::{self, Deciding, Late};
 use crate::sittings::store::{extra, sitting, states};
 use crate::web::input::Form;
@@ -46,9 +47,7 @@ async fn page(visit: &Visit, id: Id<Sitting>, refused: &Refused) -> Outcome<Http
     let line = |one: &Late| {
         let task = paper.task(&one.task);
         let title = task.map(|task| task.title.in_language(visit.locale.word()));
-        let minutes = extra
-            .get(&one.participant)
-            .map_or(0, |extra| extra.minutes());
+        let minutes = extra.get(&one.participant).map_or(0, ExtraTime::minutes);
         json!({
             "draft": one.draft, "participant": one.participant,
             "name": names.person(one.person), "office": names.office_of(one.person),

@@ -177,7 +177,10 @@ pub fn view(
         .map(|moment| {
             let name = moment_field(moment.code.as_str());
             let mut field = field(&name, "schedule-moment").optional();
-            field.label = moment.name.in_language(visit.locale.word()).to_owned();
+            moment
+                .name
+                .in_language(visit.locale.word())
+                .clone_into(&mut field.label);
             field
         })
         .collect();

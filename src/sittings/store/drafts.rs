@@ -116,16 +116,15 @@ pub fn save(
         },
         None => return Err(Problem::NotFound),
     };
-    let saved = match window {
-        // Nothing can have been typed, and nothing is begun for it.
-        Window::Locked { until } => Saved::NotOpen { until },
-        _ => {
-            let answer = open(db, attempt, task)?;
-            let limit = docket.limit(task);
-            let known = known(db, answer, &incoming.draft)?;
-            let saving = saving::decide(&known, &incoming.draft, limit, window, GRACE_SECONDS, now);
-            carry_out(db, answer, incoming, saving, now)?
-        }
+    // While it is locked nothing can have been typed, and nothing is begun for it.
+    let saved = if let Window::Locked { until } = window {
+        Saved::NotOpen { until }
+    } else {
+        let answer = open(db, attempt, task)?;
+        let limit = docket.limit(task);
+        let known = known(db, answer, &incoming.draft)?;
+        let saving = saving::decide(&known, &incoming.draft, limit, window, GRACE_SECONDS, now);
+        carry_out(db, answer, incoming, saving, now)?
     };
     let opened = attempt.answers.get(task);
     Ok(Decided {

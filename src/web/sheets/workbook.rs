@@ -189,7 +189,7 @@ mod tests {
 
     #[test]
     fn a_file_that_asks_the_parser_for_all_the_memory_is_refused() {
-        let greedy = br#"<sst uniqueCount = '99999999999999'><si/></sst>"#;
+        let greedy = br"<sst uniqueCount = '99999999999999'><si/></sst>";
         let parts: [(&str, &[u8]); 2] = [
             ("xl/workbook.xml", b"<workbook/>"),
             ("xl/sharedStrings.xml", greedy),

@@ -32,7 +32,7 @@ impl From<String> for Cell {
     }
 }
 
-/// A table with headings, to become the first sheet of a workbook.
+/// A table with headings, to become a sheet of a workbook.
 pub struct Table {
     pub name: String,
     pub headings: Vec<String>,
@@ -73,16 +73,21 @@ pub fn text(sheet: &mut Worksheet, row: u32, column: u16, text: &str) -> Result<
     Ok(())
 }
 
-/// The workbook as bytes.
-pub fn workbook(table: &Table) -> Outcome<Vec<u8>> {
-    let made = fill(table).and_then(|mut book| book.save_to_buffer());
+/// The workbook as bytes, a sheet for each table.
+pub fn workbook(tables: &[Table]) -> Outcome<Vec<u8>> {
+    let mut book = Workbook::new();
+    let made = tables
+        .iter()
+        .try_for_each(|table| fill(book.add_worksheet(), table))
+        .and_then(|()| book.save_to_buffer());
     made.map_err(|error| Problem::bug(format!("the workbook: {error}")))
 }
 
-/// The same with a second sheet that says what the table is: its name and its lines.
+/// The workbook of one table with a second sheet that says what it is: its name and its lines.
 pub fn workbook_with_notes(table: &Table, name: &str, lines: &[String]) -> Outcome<Vec<u8>> {
     let made = || -> Result<Vec<u8>, XlsxError> {
-        let mut book = fill(table)?;
+        let mut book = Workbook::new();
+        fill(book.add_worksheet(), table)?;
         let sheet = book.add_worksheet().set_name(name)?;
         sheet.set_column_width(0, 80)?;
         for (row, line) in (0..).zip(lines) {
@@ -93,9 +98,8 @@ pub fn workbook_with_notes(table: &Table, name: &str, lines: &[String]) -> Outco
     made().map_err(|error| Problem::bug(format!("the workbook: {error}")))
 }
 
-fn fill(table: &Table) -> Result<Workbook, XlsxError> {
-    let mut book = Workbook::new();
-    let sheet = book.add_worksheet().set_name(&table.name)?;
+fn fill(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
+    sheet.set_name(&table.name)?;
     let heading = Format::new()
         .set_bold()
         .set_border_bottom(FormatBorder::Thin)
@@ -112,7 +116,7 @@ fn fill(table: &Table) -> Result<Workbook, XlsxError> {
         }
     }
     sheet.autofit();
-    Ok(book)
+    Ok(())
 }
 
 fn put(
@@ -172,7 +176,7 @@ mod tests {
             headings: words.iter().map(|_| "姓名".to_owned()).collect(),
             rows: vec![words.iter().map(|word| Cell::from(*word)).collect()],
         };
-        let content = workbook(&table).expect("a workbook");
+        let content = workbook(&[table]).expect("a workbook");
         let sheet = sheets::read(&content).expect("a sheet");
         assert_eq!(
             sheet.rows[1].cells,
@@ -198,7 +202,7 @@ mod tests {
                 Cell::Whole(20_000),
             ]],
         };
-        let sheet = sheets::read(&workbook(&table).expect("a workbook")).expect("a sheet");
+        let sheet = sheets::read(&workbook(&[table]).expect("a workbook")).expect("a sheet");
         assert_eq!(sheet.rows[1].cells, ["87.25", "20000"]);
     }
 }

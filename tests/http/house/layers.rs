@@ -22,7 +22,7 @@ const ORDER: [&str; 8] = [
 fn floor(module: &str) -> usize {
     let area = match module {
         "clock" | "error" | "points" | "db" | "web" | "config" => "ground",
-        "app" | "commands" | "main" | "lib" | "tls" | "demo" => "app",
+        "app" | "commands" | "main" | "lib" | "tls" | "demo" | "openapi" => "app",
         other => other,
     };
     ORDER

@@ -1,4 +1,5 @@
 //! Accounts: the first administrator, one's own account, administration, import.
 
 mod administration;
+mod import;
 mod own;
