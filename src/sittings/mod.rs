@@ -6,6 +6,7 @@
 //! arrives is another ([`rules::saving`]). Around them: [`store`] for queries, pages and api.
 
 pub mod board;
+pub mod clerk;
 pub mod desk;
 pub mod docket;
 pub mod organiser;
@@ -60,8 +61,7 @@ pub const OVERSEERS: &[crate::web::Role] = &[
 ];
 
 /// Roles that may bring in a participant's emergency file.
-pub const RESCUERS: &[crate::web::Role] =
-    &[crate::web::Role::Organiser, crate::web::Role::Staff];
+pub const RESCUERS: &[crate::web::Role] = &[crate::web::Role::Organiser, crate::web::Role::Staff];
 
 pub use store::scripts;
 pub use store::sitting::{Sitting, list_of_participant, list_within_reach, load, within_reach};
