@@ -35,6 +35,7 @@ pub struct App {
     pub exercises: exercises::Shelf,
     pub sittings: sittings::desk::Desk,
     pub boards: sittings::board::Boards,
+    pub clerk: sittings::clerk::Clerk,
     /// What grading brings to a change of a sitting's state.
     pub grading: sittings::Counting,
 }
@@ -67,6 +68,7 @@ impl App {
             exercises,
             sittings: sittings::desk::Desk::new(),
             boards: sittings::board::Boards::default(),
+            clerk: sittings::clerk::Clerk::default(),
             grading: &grading::FOR_SITTINGS,
             settings,
             store,
@@ -117,6 +119,7 @@ pub struct Running {
     pub app: Arc<App>,
     pub handle: ServerHandle,
     pub task: tokio::task::JoinHandle<std::io::Result<()>>,
+    clerk: tokio::task::JoinHandle<()>,
 }
 
 /// Starts answering on `listener`. Tests and production start the same thing.
@@ -141,10 +144,11 @@ pub fn serve(app: Arc<App>, listener: TcpListener) -> anyhow::Result<Running> {
     }
     .run();
     let handle = server.handle();
-    tokio::spawn(sittings::clerk::run(app.clone()));
+    let clerk = tokio::spawn(sittings::clerk::run(Arc::downgrade(&app)));
     Ok(Running {
         app,
         handle,
+        clerk,
         task: tokio::spawn(server),
     })
 }
@@ -152,6 +156,7 @@ pub fn serve(app: Arc<App>, listener: TcpListener) -> anyhow::Result<Running> {
 impl Running {
     /// Finishes the requests that have begun and commits what was accepted.
     pub async fn stop(self) {
+        self.clerk.abort();
         self.app.live.close();
         self.handle.stop(true).await;
         self.app.store.close().await;

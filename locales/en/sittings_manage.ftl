@@ -105,6 +105,8 @@ schedule-shown = What is shown
 schedule-shown-explained = Participants always see their own points and comments; staff see all results.
 schedule-ranks-shown = participants see their own rank
 schedule-names-shown = participants see each other’s names and results
+schedule-fields-wrong = The sitting has faults; `fields` names them.
+roster-accounts-unknown = These accounts do not exist or are not within your reach; see `accounts`.
 schedule-create = Save as a draft
 
 # The page of a sitting.
@@ -155,6 +157,9 @@ roster-rank = Rank
 roster-list = Accounts
 roster-list-hint = One person per line: account, venue, extra minutes, separated by tabs or commas; the last two may be left out. You can paste from a spreadsheet.
 roster-add-list = Add those in the list
+roster-sheet = Spreadsheet
+roster-sheet-hint = .xlsx or .csv; accounts in the first column, venues in the second, extra minutes in the third.
+roster-upload = Upload and add
 roster-faults = The list has faults and nobody was added. Correct them and send it again.
 roster-row = Row
 roster-column = Column

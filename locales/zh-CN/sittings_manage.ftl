@@ -90,6 +90,8 @@ schedule-shown = 成绩公布范围
 schedule-shown-explained = 参训人员始终能看到本人的得分和评语；管理人员能看到全部成绩。
 schedule-ranks-shown = 本人可见名次
 schedule-names-shown = 参训人员互相可见姓名和成绩
+schedule-fields-wrong = 场次的内容有误：fields 列出了有误的项。
+roster-accounts-unknown = 这些账号不存在，或不在您的管辖范围内：见 accounts。
 schedule-create = 保存为草稿
 
 # 场次主页。
@@ -134,6 +136,9 @@ roster-rank = 等级
 roster-list = 账号清单
 roster-list-hint = 每行一人：账号、考点、延时分钟，用制表符或逗号分开；后两项可以不写。可从表格中直接粘贴。
 roster-add-list = 按清单添加
+roster-sheet = 表格文件
+roster-sheet-hint = .xlsx 或 .csv；第一列账号，第二列考点，第三列延时分钟。
+roster-upload = 上传并添加
 roster-faults = 清单有误，一个人也没有添加。请改正后重新提交。
 roster-row = 行
 roster-column = 列

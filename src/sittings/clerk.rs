@@ -1,95 +1,138 @@
-//! The clerk of the clock: writes down what the time has done.
+//! The clerk: what the clock does to sittings, written down when it is due.
 //!
-//! Nothing depends on the clerk being punctual: what a participant may do is decided by the server's
-//! time alone. The clerk records openings and closings, so that open pages hear of them, collects
-//! what was written once the grace is over, and throws away what nobody can ask for any more.
+//! Nothing depends on the clerk being in time: what a sitting is now, and what somebody may do, is
+//! decided from the timetable at each request. The clerk records it, lets open pages know, collects
+//! the papers when time and grace are over, and sweeps away what nobody can ask for any more.
+//! Several servers may each have one; what one has done the others find done.
 
-use std::sync::Arc;
+use std::collections::HashSet;
+use std::sync::{Mutex, PoisonError, Weak};
 use std::time::Duration;
-
-use diesel::prelude::*;
 
 use super::Sitting;
 use super::rules::saving::GRACE_SECONDS;
 use super::rules::state::SittingState;
-use super::store::{collecting, extra, states};
+use super::store::{collecting, extra, sitting, states};
 use crate::app::App;
 use crate::clock::Moment;
-use crate::db::schema::sittings;
 use crate::db::{Db, Id};
 use crate::error::Outcome;
+use crate::people;
 use crate::web::live;
 
 /// How often the clerk looks.
-const LOOK: Duration = Duration::from_millis(500);
-/// How long events are kept for pages that come back.
-const EVENTS_DAYS: i64 = 2;
-/// Looks between two rounds of throwing away.
-const ROUND: u32 = 7_200;
+const EVERY: Duration = Duration::from_secs(1);
+/// How often old events and ended sessions are swept away.
+const SWEEP_MINUTES: i64 = 60;
+/// Events are kept this long for pages that reconnect.
+const EVENTS_KEPT_DAYS: i64 = 2;
 
-/// Looks again and again until the program ends.
-pub async fn run(app: Arc<App>) {
-    let mut looks = 0_u32;
-    loop {
-        tokio::time::sleep(LOOK).await;
-        let now = app.clock.now();
-        if let Err(problem) = tick(&app, now).await {
-            tracing::warn!(%problem, "the clerk could not write down what the time has done");
+/// What the clerk remembers between looks.
+#[derive(Default)]
+pub struct Clerk(Mutex<Memory>);
+
+#[derive(Default)]
+struct Memory {
+    /// Closed sittings whose papers are all collected, with the revision at which they were.
+    collected: HashSet<(Id<Sitting>, i32)>,
+    swept_at: Option<Moment>,
+}
+
+impl Clerk {
+    fn memory(&self) -> std::sync::MutexGuard<'_, Memory> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn has_collected(&self, at: (Id<Sitting>, i32)) -> bool {
+        self.memory().collected.contains(&at)
+    }
+
+    fn sweep_is_due(&self, now: Moment) -> bool {
+        let mut memory = self.memory();
+        let due = memory
+            .swept_at
+            .is_none_or(|at| now >= at.plus_minutes(SWEEP_MINUTES));
+        if due {
+            memory.swept_at = Some(now);
         }
-        if looks.is_multiple_of(ROUND) {
-            tidy(&app, now).await;
-        }
-        looks = looks.wrapping_add(1);
+        due
     }
 }
 
-/// Writes down what is due at `now`.
+/// Looks every second until the server is gone.
+pub async fn run(app: Weak<App>) {
+    let mut every = tokio::time::interval(EVERY);
+    every.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        every.tick().await;
+        let Some(app) = app.upgrade() else { return };
+        let now = app.clock.now();
+        if let Err(problem) = tick(&app, now).await {
+            tracing::warn!(%problem, "the clerk could not finish; it looks again in a moment");
+        }
+    }
+}
+
+/// Does once what is due at `now`.
 pub async fn tick(app: &App, now: Moment) -> Outcome<()> {
-    let due = app.store.read(move |db| due(db, now)).await?;
-    for id in due {
-        app.store
-            .write(move |db| {
-                let sitting = states::catch_up(db, id, now)?;
-                if grace_is_over(db, &sitting, now)? {
-                    collecting::collect_all(db, id, now)?;
-                }
-                Ok(())
-            })
-            .await?;
+    for id in app.store.read(move |db| due(db, now)).await? {
+        let record = move |db: &mut Db| states::catch_up(db, id, now).map(drop);
+        app.store.write(record).await?;
+    }
+    for (id, revision) in app.store.read(move |db| over(db, now)).await? {
+        if !app.clerk.has_collected((id, revision)) {
+            collect(app, id, now).await?;
+        }
+    }
+    if app.clerk.sweep_is_due(now) {
+        let sweep = move |db: &mut Db| {
+            live::forget_before(db, now.plus_days(-EVENTS_KEPT_DAYS))?;
+            people::sessions::sweep(db, now)
+        };
+        app.store.write(sweep).await?;
     }
     Ok(())
 }
 
-/// Sittings in which the time has done something, or may have.
+/// Sittings that are no longer what is recorded.
 fn due(db: &mut Db, now: Moment) -> Outcome<Vec<Id<Sitting>>> {
-    let opening = sittings::state
-        .eq(SittingState::Scheduled)
-        .and(sittings::opens_at.le(now));
-    let running = sittings::state
-        .eq_any([SittingState::Open, SittingState::Closed])
-        .and(sittings::closes_at.le(now));
-    Ok(sittings::table
-        .filter(opening.or(running))
-        .select(sittings::id)
-        .load(db)?)
-}
-
-fn grace_is_over(db: &mut Db, sitting: &Sitting, now: Moment) -> Outcome<bool> {
-    let longest = extra::longest(db, sitting.id)?;
-    let ends = sitting
-        .timetable()
-        .closes_with(longest)
-        .plus_seconds(i64::from(GRACE_SECONDS));
-    Ok(sitting.state == SittingState::Closed && now > ends)
-}
-
-async fn tidy(app: &App, now: Moment) {
-    let old = now.plus_days(-EVENTS_DAYS);
-    if let Err(problem) = app
-        .store
-        .write(move |db| live::forget_before(db, old))
-        .await
-    {
-        tracing::warn!(%problem, "old events stay");
+    let mut found = Vec::new();
+    for sitting in sitting::by_the_clock(db)? {
+        if states::phase(db, &sitting, now)? != sitting.state {
+            found.push(sitting.id);
+        }
     }
+    Ok(found)
+}
+
+/// Closed sittings in which no text can be accepted any more, with their revisions.
+fn over(db: &mut Db, now: Moment) -> Outcome<Vec<(Id<Sitting>, i32)>> {
+    let mut found = Vec::new();
+    for sitting in sitting::by_the_clock(db)? {
+        let longest = extra::longest(db, sitting.id)?;
+        let end = sitting.timetable().closes_with(longest);
+        let end = end.plus_seconds(i64::from(GRACE_SECONDS));
+        if sitting.state == SittingState::Closed && now > end {
+            found.push((sitting.id, sitting.revision));
+        }
+    }
+    Ok(found)
+}
+
+/// Collects the papers, some at a time, so that other writers need not wait.
+async fn collect(app: &App, id: Id<Sitting>, now: Moment) -> Outcome<()> {
+    let mut from = Some(0);
+    while let Some(after) = from {
+        let some = app
+            .store
+            .write(move |db| collecting::collect_some(db, id, after, now))
+            .await?;
+        from = some.next;
+    }
+    // Collecting moves the revision on; what is remembered is the one that it left.
+    let left = app.store.read(move |db| sitting::load(db, id)).await?;
+    if let Some(sitting) = left {
+        app.clerk.memory().collected.insert((id, sitting.revision));
+    }
+    Ok(())
 }

@@ -18,6 +18,7 @@ mod command_line;
 mod grading;
 mod house;
 mod kill;
+mod organising;
 mod people;
 mod sign_in;
 mod standings;

@@ -21,8 +21,8 @@ use crate::sittings::store::venues::VenueRow;
 use crate::sittings::store::{roster, sitting, states, venues};
 use crate::sittings::{Sitting, Venue};
 use crate::web::i18n::Arg;
-use crate::web::input::Form;
-use crate::web::{Reach, Redirect, Role, Seat, Visit};
+use crate::web::input::{Form, Upload};
+use crate::web::{Reach, Redirect, Role, Seat, Visit, sheets};
 
 /// Names shown of a choice.
 const NAMED: usize = 20;
@@ -221,11 +221,30 @@ pub async fn add_listed(
     add_rows(&visit, *id, rows).await
 }
 
+/// `POST /sittings/{id}/participants/sheet`
+pub async fn add_sheet(
+    visit: Visit,
+    id: web::Path<Id<Sitting>>,
+    upload: Upload,
+) -> Outcome<HttpResponse> {
+    let sheet = match sheets::read_beside(upload.content).await {
+        Ok(sheet) => sheet,
+        Err(problem @ Problem::Refused(_)) => return refuse(&visit, *id, &problem).await,
+        Err(other) => return Err(other),
+    };
+    let number = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
+    let rows = sheet
+        .rows
+        .into_iter()
+        .map(|row| (number(row.number), row.cells));
+    add_rows(&visit, *id, rows.collect()).await
+}
+
 /// Adds everybody in the rows, or nobody and says what is wrong with which row.
 pub async fn add_rows(
     visit: &Visit,
     id: Id<Sitting>,
-    rows: Vec<Vec<String>>,
+    rows: Vec<entries::Row>,
 ) -> Outcome<HttpResponse> {
     let typed = entries::text_of(&rows);
     let (seat, by, now) = (visit.seat()?.clone(), visit.actor(), visit.now);
@@ -274,7 +293,12 @@ pub async fn add_rows(
 
 type Read = Result<Vec<Joining>, Vec<RowFault>>;
 
-fn read_rows(db: &mut Db, seat: &Seat, rows: &[Vec<String>], venues: &[VenueRow]) -> Outcome<Read> {
+fn read_rows(
+    db: &mut Db,
+    seat: &Seat,
+    rows: &[entries::Row],
+    venues: &[VenueRow],
+) -> Outcome<Read> {
     let names: Vec<String> = venues.iter().map(|venue| venue.name.clone()).collect();
     let (entries, mut faults) = entries::read(rows, &names);
     if entries.is_empty() && faults.is_empty() {

@@ -1,5 +1,6 @@
 //! The organiser's side: scheduling, the roster, the live view, decisions.
 
+mod api;
 mod control;
 mod form;
 mod history;
@@ -13,6 +14,8 @@ mod overview;
 mod roster;
 mod schedule;
 mod schedule_form;
+
+pub use api::Api;
 
 use actix_web::web;
 
@@ -42,6 +45,10 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
             "/sittings/{id}/participants/list",
             web::post().to(joining::add_listed),
         )
+        .route(
+            "/sittings/{id}/participants/sheet",
+            web::post().to(joining::add_sheet),
+        )
         .route("/sittings/{id}/overview", web::get().to(overview::show))
         .route(
             "/sittings/{id}/overview/rows",
@@ -64,4 +71,5 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
         .route("/sittings/{id}/late", web::get().to(late::show))
         .route("/sittings/{id}/late", web::post().to(late::decide))
         .route("/sittings/{id}/history", web::get().to(history::show));
+    api::routes(cfg);
 }

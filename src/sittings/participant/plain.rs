@@ -147,7 +147,7 @@ impl Sheet {
         });
         let context = json!({
             "sheet": self, "base": base, "client": fresh_client(), "stored": stored,
-            "fault": fault, "characters": characters(&self.text), "back": self.back(),
+            "fault": fault, "characters": characters(&self.text),
         });
         visit.page(template, context)
     }

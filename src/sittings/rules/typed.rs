@@ -57,37 +57,74 @@ pub struct Plain {
 /// Reads the plain fields. All faults at once, in the order of the form.
 pub fn read(typed: &Typed) -> Result<Plain, Vec<Fault<'static>>> {
     let mut faults = Vec::new();
-    let title = note(&mut faults, "title", title(typed.text("title")));
     let opens_at = note(&mut faults, "opens-at", moment(typed.text("opens-at")));
     let closes_at = note(&mut faults, "closes-at", moment(typed.text("closes-at")));
-    if let (Some(opens), Some(closes)) = (opens_at, closes_at)
-        && opens >= closes
-    {
-        faults.push(Fault {
-            field: "closes-at",
-            key: "sitting-refused-opens-after-closing",
-        });
-    }
-    let venues = note(&mut faults, "venues", venues(typed.text("venues")));
     let graders = note(&mut faults, "graders", graders(typed.text("graders")));
     let gap = note(&mut faults, "gap", gap(typed.text("gap"), graders));
-    let days = note(
-        &mut faults,
-        "appeal-days",
-        appeal_days(typed.text("appeal-days")),
-    );
-    let plain = (|| {
-        Some(Plain {
-            title: title?,
-            opens_at: opens_at?,
-            closes_at: closes_at?,
-            graders: graders?,
-            gap: gap?,
-            appeal_days: days?,
-            venues: venues?,
-        })
-    })();
-    plain.filter(|_| faults.is_empty()).ok_or(faults)
+    let days = note(&mut faults, "appeal-days", whole(typed.text("appeal-days")));
+    let unread = |field: &str| faults.iter().any(|fault: &Fault<'_>| fault.field == field);
+    let plain = Plain {
+        title: typed.text("title").to_owned(),
+        opens_at: opens_at.unwrap_or_default(),
+        closes_at: closes_at.unwrap_or_default(),
+        graders: graders.unwrap_or_default(),
+        gap: gap.unwrap_or_default(),
+        appeal_days: days.unwrap_or_default(),
+        venues: lines(typed.text("venues")),
+    };
+    // What could not be read is not judged a second time.
+    let times_are_read = !unread("opens-at") && !unread("closes-at");
+    let judged: Vec<Fault<'static>> = check(&plain)
+        .into_iter()
+        .filter(|fault| !unread(fault.field) && (fault.field != "closes-at" || times_are_read))
+        .collect();
+    faults.extend(judged);
+    faults.sort_by_key(|fault| FIELDS.iter().position(|field| *field == fault.field));
+    if faults.is_empty() {
+        Ok(plain)
+    } else {
+        Err(faults)
+    }
+}
+
+/// The fields in the order of the form.
+const FIELDS: [&str; 7] = [
+    "title",
+    "opens-at",
+    "closes-at",
+    "venues",
+    "graders",
+    "gap",
+    "appeal-days",
+];
+
+/// What is wrong with values that could be read, from a form or from a program.
+pub fn check(plain: &Plain) -> Vec<Fault<'static>> {
+    let title = match plain.title.trim().chars().count() {
+        0 => Some("schedule-title-missing"),
+        1..=TITLE => None,
+        _ => Some("schedule-title-too-long"),
+    };
+    let times =
+        (plain.opens_at >= plain.closes_at).then_some("sitting-refused-opens-after-closing");
+    let graders = (!(1..=2).contains(&plain.graders)).then_some("schedule-graders-missing");
+    let gap = plain.gap.is_negative().then_some("schedule-gap-unreadable");
+    let days = !(0..=MOST_APPEAL_DAYS).contains(&plain.appeal_days);
+    let days = days.then_some("schedule-days-unreadable");
+    let found = [
+        title,
+        None,
+        times,
+        venues(&plain.venues),
+        graders,
+        gap,
+        days,
+    ];
+    FIELDS
+        .into_iter()
+        .zip(found)
+        .filter_map(|(field, key)| Some(Fault { field, key: key? }))
+        .collect()
 }
 
 /// Reads a moment as a browser's `datetime-local` field sends it, in Beijing time.
@@ -106,14 +143,6 @@ fn note<T>(
     result.map_err(|key| faults.push(Fault { field, key })).ok()
 }
 
-fn title(text: &str) -> Result<String, &'static str> {
-    match text.chars().count() {
-        0 => Err("schedule-title-missing"),
-        1..=TITLE => Ok(text.to_owned()),
-        _ => Err("schedule-title-too-long"),
-    }
-}
-
 fn graders(text: &str) -> Result<i32, &'static str> {
     match text {
         "1" => Ok(1),
@@ -127,35 +156,33 @@ fn gap(text: &str, graders: Option<i32>) -> Result<Points, &'static str> {
     if text.is_empty() && graders == Some(1) {
         return Ok(Points::ZERO);
     }
-    let points: Points = text.parse().map_err(|_| "schedule-gap-unreadable")?;
-    if points.is_negative() {
-        return Err("schedule-gap-unreadable");
-    }
-    Ok(points)
+    text.parse().map_err(|_| "schedule-gap-unreadable")
 }
 
-fn appeal_days(text: &str) -> Result<i32, &'static str> {
-    let days: Option<i32> = text.parse().ok();
-    days.filter(|days| (0..=MOST_APPEAL_DAYS).contains(days))
-        .ok_or("schedule-days-unreadable")
+fn whole(text: &str) -> Result<i32, &'static str> {
+    text.parse().map_err(|_| "schedule-days-unreadable")
 }
 
 /// One name per line.
-fn venues(text: &str) -> Result<Vec<String>, &'static str> {
-    let names: Vec<String> = text
-        .lines()
+fn lines(text: &str) -> Vec<String> {
+    text.lines()
         .map(|line| line.trim().to_owned())
         .filter(|line| !line.is_empty())
-        .collect();
+        .collect()
+}
+
+fn venues(names: &[String]) -> Option<&'static str> {
     let distinct: BTreeSet<&String> = names.iter().collect();
+    let is_odd = |name: &String| name.trim().is_empty() || name.chars().count() > VENUE;
     if distinct.len() < names.len() {
-        Err("schedule-venue-twice")
+        Some("schedule-venue-twice")
     } else if names.len() > MOST_VENUES {
-        Err("schedule-venues-too-many")
-    } else if names.iter().any(|name| name.chars().count() > VENUE) {
-        Err("schedule-venue-too-long")
+        Some("schedule-venues-too-many")
     } else {
-        Ok(names)
+        names
+            .iter()
+            .any(is_odd)
+            .then_some("schedule-venue-too-long")
     }
 }
 

@@ -71,7 +71,9 @@ pub fn send(
         ))
         .execute(db)?;
     touch(db, id)?;
-    let data = json!({ "id": said, "text": text, "at": now, "contingency": contingency });
+    // A contingency is for those who have come to its task; their pages fetch the words themselves.
+    let heard = contingency.is_none().then_some(&text);
+    let data = json!({ "id": said, "text": heard, "at": now, "contingency": contingency });
     live::tell(db, &topic(id), "announcement", &data, now)?;
     let after = json!({ "contingency": contingency, "text": text });
     audit::record(

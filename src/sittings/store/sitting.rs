@@ -100,3 +100,17 @@ pub fn list_of_participant(db: &mut Db, person: Id<Person>) -> Outcome<Vec<Sitti
         .order((sittings::opens_at.desc(), sittings::id.desc()))
         .load(db)?)
 }
+
+/// Sittings whose state is the clock's business: scheduled, open and closed ones.
+pub fn by_the_clock(db: &mut Db) -> Outcome<Vec<Sitting>> {
+    let states = [
+        SittingState::Scheduled,
+        SittingState::Open,
+        SittingState::Closed,
+    ];
+    Ok(sittings::table
+        .filter(sittings::state.eq_any(states))
+        .select(Sitting::as_select())
+        .order(sittings::opens_at)
+        .load(db)?)
+}

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use serde_json::json;
 
 use super::sitting::{self, Sitting};
-use super::{extra, participants};
+use super::{collecting, extra, participants};
 use crate::audit::{self, Actor};
 use crate::clock::Moment;
 use crate::db::schema::{drafts, late_decisions, sitting_changes, sittings};
@@ -61,6 +61,11 @@ pub fn move_to(
     let mut sitting = catch_up(db, id, now)?;
     let facts = facts(db, &sitting, grading, now)?;
     state::change(sitting.state, to, &facts)?;
+    if to == SittingState::Grading {
+        // The clerk has long done it, unless it was away.
+        collecting::collect_all(db, id, now)?;
+        sitting = sitting::load(db, id)?.ok_or(Problem::NotFound)?;
+    }
     record(db, &mut sitting, to, by, now)?;
     (grading.follow)(db, &sitting, now)?;
     Ok(sitting)
