@@ -74,3 +74,12 @@ pub fn account_taken(db: &mut Db, account: &str) -> Outcome<bool> {
         .get_result(db)?;
     Ok(number > 0)
 }
+
+/// The name of a person.
+pub fn name_of(db: &mut Db, person: Id<Person>) -> Outcome<Option<String>> {
+    Ok(people::table
+        .find(person)
+        .select(people::name)
+        .first(db)
+        .optional()?)
+}

@@ -109,7 +109,7 @@ pub const TABLE: &[Rule] = &[
     // People: lists of people to bring in.
     rule("GET",  "/people/import",                    ADMINISTRATORS, Office),
     rule("POST", "/people/import",                    ADMINISTRATORS, Office),
-    rule("GET",  "/people/import/template",           ADMINISTRATORS, Office),
+    rule("GET",  "/people/import/template/people.xlsx",           ADMINISTRATORS, Office),
     rule("GET",  "/people/import/{import}",           ADMINISTRATORS, Own),
     rule("POST", "/people/import/{import}",           ADMINISTRATORS, Own),
     // Sittings: who takes part. A sitting in which one does not is not found.

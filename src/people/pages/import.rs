@@ -289,7 +289,7 @@ fn arrival(one: &Arrived) -> Value {
     json!({ "name": one.name, "account": one.account, "code": one.code })
 }
 
-/// `GET /people/import/template`: a sheet to fill in, and what may stand in it.
+/// `GET /people/import/template/people.xlsx`: a sheet to fill in, and what may stand in it.
 pub async fn template(visit: Visit) -> Outcome<HttpResponse> {
     let reach = reach(&visit)?;
     let read = visit.app.store.read(move |db| {

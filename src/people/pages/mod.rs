@@ -52,7 +52,10 @@ fn administration(cfg: &mut web::ServiceConfig) {
         .route("/people/new", web::post().to(person::submit_new))
         .route("/people/import", web::get().to(import::show))
         .route("/people/import", web::post().to(import::upload))
-        .route("/people/import/template", web::get().to(import::template))
+        .route(
+            "/people/import/template/people.xlsx",
+            web::get().to(import::template),
+        )
         .route("/people/import/{import}", web::get().to(import::preview))
         .route("/people/import/{import}", web::post().to(import::confirm))
         .route("/people/{id}", web::get().to(person::show))

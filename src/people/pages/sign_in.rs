@@ -108,13 +108,10 @@ pub async fn sign_out(visit: Visit) -> Outcome<HttpResponse> {
     Ok(response)
 }
 
-/// Takes the cookie away and empties the cache, never the storage.
+/// Takes the cookie away. Private pages are `no-store`, so there is no cache to empty, and the
+/// storage is never cleared: words that were not yet sent stay in it.
 pub fn leave(visit: &Visit, response: &mut HttpResponse) -> Outcome<()> {
     response.add_cookie(&cookies::no_session(&visit.app.settings))?;
-    response.headers_mut().insert(
-        header::HeaderName::from_static("clear-site-data"),
-        header::HeaderValue::from_static("\"cache\""),
-    );
     Ok(())
 }
 

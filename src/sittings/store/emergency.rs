@@ -6,9 +6,10 @@ use serde_json::{Value, json};
 
 use crate::audit::{self, Actor};
 use crate::clock::Moment;
-use crate::db::schema::{drafts, participants, people};
+use crate::db::schema::{drafts, participants};
 use crate::db::{Db, Id};
 use crate::error::{Outcome, Problem};
+use crate::people::{self, Person};
 use crate::sittings::rules::count::characters;
 use crate::sittings::rules::digest::TextDigest;
 use crate::sittings::rules::emergency::{Content, Fault, Sealed, Text};
@@ -89,14 +90,15 @@ fn owner(
 ) -> Outcome<(Id<Participant>, String, Vec<u8>)> {
     let stranger = || Problem::refused(Fault::DoesNotOpen.key());
     let id: Id<Participant> = participant.parse().map_err(|_| stranger())?;
-    participants::table
-        .inner_join(people::table)
-        .filter(participants::id.eq(id))
+    let found: Option<(Id<Person>, Vec<u8>)> = participants::table
+        .find(id)
         .filter(participants::sitting_id.eq(sitting))
-        .select((participants::id, people::name, participants::draft_key))
+        .select((participants::person_id, participants::draft_key))
         .first(db)
-        .optional()?
-        .ok_or_else(stranger)
+        .optional()?;
+    let (person, key) = found.ok_or_else(stranger)?;
+    let name = people::name_of(db, person)?.ok_or_else(stranger)?;
+    Ok((id, name, key))
 }
 
 fn check(db: &mut Db, id: Id<Sitting>, content: &Content) -> Outcome<()> {
