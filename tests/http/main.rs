@@ -15,10 +15,12 @@ mod support;
 
 mod bad_input;
 mod command_line;
+mod drafts;
 mod grading;
 mod house;
 mod kill;
 mod organising;
+mod paper;
 mod people;
 mod sign_in;
 mod standings;

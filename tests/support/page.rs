@@ -178,6 +178,18 @@ impl Page {
             .unwrap_or_else(|error| panic!("not JSON ({error})\n{}", self.excerpt()))
     }
 
+    /// What the page brings for its own scripts in the element with this id.
+    #[track_caller]
+    pub fn data(&self, id: &str) -> Value {
+        let html = self.html();
+        let element = html.select(&css(&format!("script#{id}"))).next();
+        let text: String = element
+            .unwrap_or_else(|| panic!("no data {id}\n{}", self.excerpt()))
+            .text()
+            .collect();
+        serde_json::from_str(&text).unwrap()
+    }
+
     /// A header, empty if it is not there.
     pub fn header(&self, name: &str) -> &str {
         self.headers
