@@ -212,6 +212,9 @@ pub fn in_words(reason: &Reason) -> (&'static str, Vec<(&'static str, Arg)>) {
 pub struct Ticked {
     #[serde(default)]
     keep: Vec<u32>,
+    /// The faulty rows that the page showed.
+    #[serde(default)]
+    shown: Vec<u32>,
 }
 
 /// `POST /people/import/{import}`: brings in everybody but the unticked rows.
@@ -221,15 +224,21 @@ pub async fn confirm(
     id: web::Path<Id<Import>>,
     ticked: Form<Ticked>,
 ) -> Outcome<HttpResponse> {
-    let (id, kept) = (*id, ticked.0.keep.into_iter().collect());
-    match bring_in(&visit, id, kept).await {
+    let (id, kept) = (*id, ticked.0.keep);
+    let without = ticked
+        .0
+        .shown
+        .into_iter()
+        .filter(|row| !kept.contains(row))
+        .collect();
+    match bring_in(&visit, id, without).await {
         Ok(report) => done(&req, &visit, report).await,
         Err(problem @ Problem::Refused(_)) => preview_with(&visit, id, Some(&problem)).await,
         Err(problem) => Err(problem),
     }
 }
 
-async fn bring_in(visit: &Visit, id: Id<Import>, kept: HashSet<u32>) -> Outcome<Report> {
+async fn bring_in(visit: &Visit, id: Id<Import>, without: HashSet<u32>) -> Outcome<Report> {
     let (reach, by, actor, now) = (
         reach(visit)?,
         visit.seat()?.person,
@@ -238,20 +247,11 @@ async fn bring_in(visit: &Visit, id: Id<Import>, kept: HashSet<u32>) -> Outcome<
     );
     let write = visit.app.store.write(move |db| {
         let waiting = import::kept(db, id, by)?;
-        let list = import::check(db, &waiting.rows, &reach)?;
-        let without: HashSet<u32> = list.map(|list| unticked(&list, &kept)).unwrap_or_default();
         let report = import::run(db, &waiting, &without, &reach, &actor, now)?;
         import::forget(db, id)?;
         Ok(report)
     });
     write.await
-}
-
-/// The faulty rows that the page showed and whose tick was taken away.
-fn unticked(list: &List, kept: &HashSet<u32>) -> HashSet<u32> {
-    let faulty = list.rows.iter().filter(|row| row.outcome.is_err());
-    let shown = faulty.take(FAULTY_SHOWN).map(|row| row.number);
-    shown.filter(|number| !kept.contains(number)).collect()
 }
 
 /// Who came in, office by office, with the codes for the first sign-in: shown this once.
