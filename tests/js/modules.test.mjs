@@ -33,4 +33,4 @@ test("every message that a script says is there in both languages", () => {
 });
 
 /** Quoted words of the same shape that are names of elements or notices, not messages. */
-const NAMES = new Set(["js-live-after", "js-desk-notice", "js-lobby-words", "js-overview-rows", "js-overview-state", "js-overview-pause", "js-marking-panel"]);
+const NAMES = new Set(["js-live-after", "js-desk-notice", "js-lobby-words", "js-overview-counts", "js-overview-rows", "js-overview-state", "js-overview-pause", "js-marking-panel"]);
