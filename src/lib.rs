@@ -26,4 +26,5 @@ pub mod points;
 pub mod sittings;
 pub mod standings;
 pub mod tls;
+pub mod trials;
 pub mod web;

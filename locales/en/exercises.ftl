@@ -67,3 +67,32 @@ exercises-fault-none-of = “{ $list }” must have at least one entry
 exercises-fault-law-line = One law a line, beginning with “- ”, or with “- ◇ ” when it is to be checked
 exercises-fault-duplicate-reference = The reference { $reference } is already used by the pack { $other }
 exercises-check-good = good
+
+# Stages of a hearing
+exercises-stage-opening = Opening
+exercises-stage-charge = Reading of the indictment
+exercises-stage-plea-review = Review of the plea
+exercises-stage-statements = Statements of defendant and victim
+exercises-stage-questioning = Questioning
+exercises-stage-prosecution-evidence = Prosecution evidence
+exercises-stage-witnesses = Witnesses and experts
+exercises-stage-defence-evidence = Defence evidence
+exercises-stage-debate = Court debate
+exercises-stage-civil-part = Civil part
+exercises-stage-final-statement = Final statement
+exercises-stage-judgment = Deliberation and judgment
+
+# Roles in a hearing
+exercises-role-presiding-judge = Presiding judge
+exercises-role-judge = Judge
+exercises-role-assessor = People's assessor
+exercises-role-clerk = Clerk
+exercises-role-prosecutor = Public prosecutor
+exercises-role-defender = Defender
+exercises-role-defendant = Defendant
+exercises-role-victim = Victim
+exercises-role-victim-agent = Victim's agent
+exercises-role-witness = Witness
+exercises-role-expert = Expert
+exercises-role-marking-judge = Marking judge
+exercises-role-director = Director

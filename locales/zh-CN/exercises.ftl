@@ -67,3 +67,32 @@ exercises-fault-none-of = “{ $list }”至少要有一项
 exercises-fault-law-line = 每行写一部法律文件，以“- ”开头；待核对的以“- ◇ ”开头
 exercises-fault-duplicate-reference = 题库编号 { $reference } 已用于题目 { $other }
 exercises-check-good = 合格
+
+# 庭审阶段
+exercises-stage-opening = 开庭
+exercises-stage-charge = 宣读起诉书
+exercises-stage-plea-review = 认罪认罚审查
+exercises-stage-statements = 被告人、被害人陈述
+exercises-stage-questioning = 讯问、发问
+exercises-stage-prosecution-evidence = 公诉人举证质证
+exercises-stage-witnesses = 证人、鉴定人出庭
+exercises-stage-defence-evidence = 辩护方举证质证
+exercises-stage-debate = 法庭辩论
+exercises-stage-civil-part = 附带民事诉讼
+exercises-stage-final-statement = 被告人最后陈述
+exercises-stage-judgment = 评议宣判
+
+# 庭审角色
+exercises-role-presiding-judge = 审判长
+exercises-role-judge = 审判员
+exercises-role-assessor = 人民陪审员
+exercises-role-clerk = 书记员
+exercises-role-prosecutor = 公诉人
+exercises-role-defender = 辩护人
+exercises-role-defendant = 被告人
+exercises-role-victim = 被害人
+exercises-role-victim-agent = 诉讼代理人
+exercises-role-witness = 证人
+exercises-role-expert = 鉴定人
+exercises-role-marking-judge = 评委
+exercises-role-director = 导演

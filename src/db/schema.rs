@@ -386,6 +386,186 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    /// A trial that is played from a pack, usually after a sitting (同出一个庭). Its course is its events.
+    hearings (id) {
+        id -> Binary,
+        sitting_id -> Nullable<Binary>,
+        pack_version_id -> Binary,
+        office_id -> Binary,
+        title -> Text,
+        first_take_id -> Nullable<Binary>,
+        take -> Integer,
+        script -> Text,
+        phase -> Text,
+        starts_at -> BigInt,
+        seed -> Nullable<Text>,
+        volunteering -> Bool,
+        observers_mark -> Bool,
+        stream_url -> Nullable<Text>,
+        debrief_at -> Nullable<BigInt>,
+        created_by -> Binary,
+        created_at -> BigInt,
+        revision -> Integer,
+    }
+}
+
+diesel::table! {
+    /// The cast: places in court and who holds them.
+    hearing_parts (hearing_id, number) {
+        hearing_id -> Binary,
+        number -> Integer,
+        role -> Text,
+        label -> Text,
+        person_id -> Nullable<Binary>,
+        required -> Bool,
+    }
+}
+
+diesel::table! {
+    /// The log of a hearing; appended, never changed. `request` makes a repeated action count once.
+    hearing_events (hearing_id, number) {
+        hearing_id -> Binary,
+        number -> Integer,
+        at -> BigInt,
+        person_id -> Nullable<Binary>,
+        doer -> Nullable<Integer>,
+        request -> Nullable<Text>,
+        body -> Text,
+    }
+}
+
+diesel::table! {
+    /// Who may watch besides the cast, and where they sit; those of the sitting need no row.
+    hearing_watchers (hearing_id, person_id) {
+        hearing_id -> Binary,
+        person_id -> Binary,
+        venue_id -> Nullable<Binary>,
+        volunteers_for -> Nullable<Text>,
+        added_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    /// Lots that were drawn for the cast: repeatable from seed and algorithm.
+    hearing_draws (hearing_id, number) {
+        hearing_id -> Binary,
+        number -> Integer,
+        seed -> Text,
+        algorithm -> Text,
+        pool -> Text,
+        outcome -> Text,
+        drawn_at -> BigInt,
+        drawn_by -> Binary,
+    }
+}
+
+diesel::table! {
+    /// Places that watch a hearing on a wall; the wall signs in once by its key.
+    hearing_venues (id) {
+        id -> Binary,
+        hearing_id -> Binary,
+        name -> Text,
+        position -> Integer,
+        key_digest -> Nullable<Binary>,
+        check_in_key -> Text,
+    }
+}
+
+diesel::table! {
+    /// Who was there, from when to when.
+    attendances (id) {
+        id -> Binary,
+        hearing_id -> Binary,
+        venue_id -> Nullable<Binary>,
+        person_id -> Binary,
+        how -> Text,
+        came_at -> BigInt,
+        left_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    /// What observers answered when the director asked.
+    prompt_answers (hearing_id, prompt, person_id) {
+        hearing_id -> Binary,
+        prompt -> Integer,
+        person_id -> Binary,
+        choices -> Text,
+        text -> Text,
+        revision -> Integer,
+        answered_at -> BigInt,
+        points -> Nullable<BigInt>,
+        graded_by -> Nullable<Binary>,
+        graded_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    /// What a marking judge (or an observer) gives one prosecutor; saved while it is filled in.
+    score_sheets (hearing_id, person_id, part) {
+        hearing_id -> Binary,
+        person_id -> Binary,
+        part -> Integer,
+        counts -> Bool,
+        marks -> Text,
+        comment -> Text,
+        client -> Text,
+        sequence -> BigInt,
+        revision -> Integer,
+        saved_at -> BigInt,
+        submitted_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    /// Notes pinned to a moment of the record: one's own, or a trainer's comment for all.
+    hearing_notes (id) {
+        id -> Binary,
+        hearing_id -> Binary,
+        person_id -> Binary,
+        event -> Integer,
+        kind -> Text,
+        text -> Text,
+        written_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    /// Filled-in feedback forms; without a person when given anonymously.
+    hearing_feedback (id) {
+        id -> Binary,
+        hearing_id -> Binary,
+        person_id -> Nullable<Binary>,
+        as_observer -> Bool,
+        ratings -> Text,
+        texts -> Text,
+    }
+}
+
+diesel::table! {
+    /// Who has filled in the form, so that nobody does twice.
+    feedback_given (hearing_id, person_id) {
+        hearing_id -> Binary,
+        person_id -> Binary,
+    }
+}
+
+diesel::table! {
+    /// Recordings made elsewhere, with the moment of the hearing at which they begin.
+    recordings (id) {
+        id -> Binary,
+        hearing_id -> Binary,
+        title -> Text,
+        media_type -> Text,
+        file -> Text,
+        size -> BigInt,
+        begins_at -> BigInt,
+        added_by -> Binary,
+        added_at -> BigInt,
+    }
+}
+
 diesel::joinable!(people -> offices (office_id));
 diesel::joinable!(people -> business_lines (line));
 diesel::joinable!(people -> ranks (rank));
@@ -427,6 +607,33 @@ diesel::joinable!(appeals -> sittings (sitting_id));
 diesel::joinable!(appeals -> participants (participant_id));
 diesel::joinable!(appeals -> answers (answer_id));
 diesel::joinable!(appeals -> people (decided_by));
+diesel::joinable!(hearings -> sittings (sitting_id));
+diesel::joinable!(hearings -> pack_versions (pack_version_id));
+diesel::joinable!(hearings -> offices (office_id));
+diesel::joinable!(hearings -> people (created_by));
+diesel::joinable!(hearing_parts -> hearings (hearing_id));
+diesel::joinable!(hearing_parts -> people (person_id));
+diesel::joinable!(hearing_events -> hearings (hearing_id));
+diesel::joinable!(hearing_events -> people (person_id));
+diesel::joinable!(hearing_watchers -> hearings (hearing_id));
+diesel::joinable!(hearing_watchers -> people (person_id));
+diesel::joinable!(hearing_draws -> hearings (hearing_id));
+diesel::joinable!(hearing_draws -> people (drawn_by));
+diesel::joinable!(hearing_venues -> hearings (hearing_id));
+diesel::joinable!(attendances -> hearings (hearing_id));
+diesel::joinable!(attendances -> hearing_venues (venue_id));
+diesel::joinable!(attendances -> people (person_id));
+diesel::joinable!(prompt_answers -> hearings (hearing_id));
+diesel::joinable!(score_sheets -> hearings (hearing_id));
+diesel::joinable!(score_sheets -> people (person_id));
+diesel::joinable!(hearing_notes -> hearings (hearing_id));
+diesel::joinable!(hearing_notes -> people (person_id));
+diesel::joinable!(hearing_feedback -> hearings (hearing_id));
+diesel::joinable!(hearing_feedback -> people (person_id));
+diesel::joinable!(feedback_given -> hearings (hearing_id));
+diesel::joinable!(feedback_given -> people (person_id));
+diesel::joinable!(recordings -> hearings (hearing_id));
+diesel::joinable!(recordings -> people (added_by));
 
 diesel::allow_tables_to_appear_in_same_query!(
     settings,
@@ -458,4 +665,17 @@ diesel::allow_tables_to_appear_in_same_query!(
     appeals,
     live_events,
     audit_rows,
+    hearings,
+    hearing_parts,
+    hearing_events,
+    hearing_watchers,
+    hearing_draws,
+    hearing_venues,
+    attendances,
+    prompt_answers,
+    score_sheets,
+    hearing_notes,
+    hearing_feedback,
+    feedback_given,
+    recordings,
 );

@@ -29,10 +29,11 @@ pub use rules::code::{
 pub use rules::digest::Digest;
 pub use rules::fault::{Fault, Reason};
 pub use rules::files::Files;
+pub use rules::hearing::{CastEntry, HearingScript, ScriptStage, SheetItem};
 pub use rules::key::{
     DebateSides, Debrief, EvidenceNote, Expectation, Law, ScoringPoint, TrainerKey, TrainerView,
 };
-pub use rules::kinds::{EvidenceKind, Mode, Procedure, Product};
+pub use rules::kinds::{CourtRole, EvidenceKind, Mode, Procedure, Product, Stage};
 pub use rules::lists::{Capability, Line, Lists};
 pub use rules::markdown::{self, Prose};
 pub use rules::pack::{About, Charge, Pack};

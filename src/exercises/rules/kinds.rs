@@ -87,4 +87,60 @@ choices! {
         /// 速裁程序
         Expedited = "expedited" "exercises-procedure-expedited",
     }
+    /// The stages of a hearing at first instance, in their order.
+    Stage {
+        /// 开庭：查明身份、告知权利、申请回避 (Criminal Procedure Law, art. 190; Interpretation, art. 239).
+        Opening = "opening" "exercises-stage-opening",
+        /// 宣读起诉书 (Interpretation, art. 240).
+        Charge = "charge" "exercises-stage-charge",
+        /// 认罪认罚审查 (Criminal Procedure Law, art. 190, para. 2).
+        PleaReview = "plea_review" "exercises-stage-plea-review",
+        /// 被告人、被害人陈述 (Interpretation, art. 241).
+        Statements = "statements" "exercises-stage-statements",
+        /// 讯问、发问 (Interpretation, arts. 242–245).
+        Questioning = "questioning" "exercises-stage-questioning",
+        /// 公诉人举证、质证 (Interpretation, arts. 246–247, 267–268).
+        ProsecutionEvidence = "prosecution_evidence" "exercises-stage-prosecution-evidence",
+        /// 证人、鉴定人出庭 (Interpretation, arts. 259–265).
+        Witnesses = "witnesses" "exercises-stage-witnesses",
+        /// 辩护方举证、质证 (Interpretation, art. 246).
+        DefenceEvidence = "defence_evidence" "exercises-stage-defence-evidence",
+        /// 法庭辩论 (Interpretation, arts. 281, 283).
+        Debate = "debate" "exercises-stage-debate",
+        /// 附带民事诉讼 (Interpretation, art. 284).
+        CivilPart = "civil_part" "exercises-stage-civil-part",
+        /// 被告人最后陈述 (Criminal Procedure Law, art. 198; Interpretation, arts. 287–288).
+        FinalStatement = "final_statement" "exercises-stage-final-statement",
+        /// 评议、宣判 (Criminal Procedure Law, art. 200; Interpretation, art. 291).
+        Judgment = "judgment" "exercises-stage-judgment",
+    }
+    /// Who somebody is in a hearing.
+    CourtRole {
+        /// 审判长
+        PresidingJudge = "presiding_judge" "exercises-role-presiding-judge",
+        /// 审判员
+        Judge = "judge" "exercises-role-judge",
+        /// 人民陪审员
+        Assessor = "assessor" "exercises-role-assessor",
+        /// 书记员
+        Clerk = "clerk" "exercises-role-clerk",
+        /// 公诉人
+        Prosecutor = "prosecutor" "exercises-role-prosecutor",
+        /// 辩护人
+        Defender = "defender" "exercises-role-defender",
+        /// 被告人
+        Defendant = "defendant" "exercises-role-defendant",
+        /// 被害人
+        Victim = "victim" "exercises-role-victim",
+        /// 诉讼代理人
+        VictimAgent = "victim_agent" "exercises-role-victim-agent",
+        /// 证人
+        Witness = "witness" "exercises-role-witness",
+        /// 鉴定人、有专门知识的人
+        Expert = "expert" "exercises-role-expert",
+        /// 评委
+        MarkingJudge = "marking_judge" "exercises-role-marking-judge",
+        /// 导演（主持演练的教官）
+        Director = "director" "exercises-role-director",
+    }
 }

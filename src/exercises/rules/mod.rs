@@ -5,6 +5,7 @@ pub mod code;
 pub mod digest;
 pub mod fault;
 pub mod files;
+pub mod hearing;
 mod inspect;
 pub mod key;
 pub mod kinds;

@@ -7,13 +7,14 @@ use regex::Regex;
 use super::{files, none};
 
 /// From the ground up. Each may use what stands before it.
-const ORDER: [&str; 8] = [
+const ORDER: [&str; 9] = [
     "ground",
     "audit",
     "people",
     "exercises",
     "sittings",
     "grading",
+    "trials",
     "standings",
     "app",
 ];
@@ -108,6 +109,9 @@ fn every_table_belongs_to_one_area() {
         }
         "pack_versions" => "exercises",
         "markings" | "marks" | "results" | "appeals" => "grading",
+        "hearings" | "hearing_parts" | "hearing_events" | "hearing_watchers" | "hearing_draws"
+        | "hearing_venues" | "attendances" | "prompt_answers" | "score_sheets"
+        | "hearing_notes" | "hearing_feedback" | "feedback_given" | "recordings" => "trials",
         "live_events" => "web",
         "audit_rows" => "audit",
         _ => "sittings",

@@ -1,0 +1,13 @@
+DROP TABLE recordings;
+DROP TABLE feedback_given;
+DROP TABLE hearing_feedback;
+DROP TABLE hearing_notes;
+DROP TABLE score_sheets;
+DROP TABLE prompt_answers;
+DROP TABLE attendances;
+DROP TABLE hearing_venues;
+DROP TABLE hearing_draws;
+DROP TABLE hearing_watchers;
+DROP TABLE hearing_events;
+DROP TABLE hearing_parts;
+DROP TABLE hearings;

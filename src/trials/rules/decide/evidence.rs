@@ -1,0 +1,158 @@
+//! Witnesses and exhibits.
+
+use super::{Decided, LONGEST_REASON, LONGEST_TEXT, Room, next_number, sound};
+use crate::exercises::{EvidenceCode, Stage};
+use crate::trials::rules::action::Action;
+use crate::trials::rules::event::{Event, FloorEnd, Opinion, PartNumber};
+use crate::trials::rules::hearing::with_number;
+use crate::trials::rules::procedure::{self, Side};
+use crate::trials::rules::refusal::{Basis, Refusal};
+
+/// Most items in one group.
+const MOST_ITEMS: usize = 20;
+
+pub(super) fn decide(room: &Room, action: &Action) -> Decided {
+    match action {
+        Action::CallWitness { part } => call(room, *part),
+        Action::ExcuseWitness { part } => excuse(room, *part),
+        Action::Show { evidence, aim } => show(room, evidence, aim),
+        Action::Opine { exhibit, opinion } => opine(room, *exhibit, opinion),
+        Action::TakeDown { exhibit } => take_down(room, *exhibit),
+        _ => Ok(Vec::new()),
+    }
+}
+
+fn call(room: &Room, part: PartNumber) -> Decided {
+    room.needs_chair()?;
+    let role = room
+        .hearing
+        .role(part)
+        .ok_or(Refusal::house("trials-refused-no-part"))?;
+    if !procedure::waits_outside(role) {
+        return Err(Refusal::house("trials-refused-not-a-witness"));
+    }
+    if room.hearing.open_stage() != Some(Stage::Witnesses) {
+        return Err(Refusal::law("trials-refused-witness-stage", Basis::Gallery));
+    }
+    let inside = |one: &&PartNumber| !room.hearing.excused.contains(one);
+    if room
+        .hearing
+        .called
+        .iter()
+        .filter(inside)
+        .any(|one| *one == part)
+    {
+        return Ok(Vec::new());
+    }
+    // Witnesses are heard separately (Interpretation, art. 260 and the articles on separate hearing).
+    if room
+        .hearing
+        .called
+        .iter()
+        .filter(inside)
+        .any(|one| *one != part)
+    {
+        return Err(Refusal::law(
+            "trials-refused-witness-inside",
+            Basis::Gallery,
+        ));
+    }
+    Ok(vec![Event::WitnessCalled { part }])
+}
+
+fn excuse(room: &Room, part: PartNumber) -> Decided {
+    room.needs_chair()?;
+    if !room.hearing.called.contains(&part) || room.hearing.excused.contains(&part) {
+        return Ok(Vec::new());
+    }
+    let speaking = room
+        .hearing
+        .floor
+        .as_ref()
+        .is_some_and(|floor| floor.part == part);
+    let ends = if speaking {
+        room.floor_ends(FloorEnd::Taken)
+    } else {
+        None
+    };
+    Ok(ends
+        .into_iter()
+        .chain([Event::WitnessExcused { part }])
+        .collect())
+}
+
+fn show(room: &Room, evidence: &[EvidenceCode], aim: &str) -> Decided {
+    let by = room.needs_seat_in_court()?;
+    let role = room
+        .role()
+        .ok_or(Refusal::house("trials-refused-not-in-court"))?;
+    let stage = room
+        .hearing
+        .open_stage()
+        .ok_or(Refusal::house("trials-refused-no-stage-open"))?;
+    procedure::may_show(stage, role, room.hearing.new_evidence_granted())?;
+    if evidence.is_empty() || evidence.len() > MOST_ITEMS {
+        return Err(Refusal::house("trials-refused-no-evidence"));
+    }
+    Ok(vec![Event::ExhibitShown {
+        exhibit: next_number(&room.hearing.exhibits),
+        by,
+        evidence: evidence.to_vec(),
+        aim: sound(aim, LONGEST_REASON)?,
+    }])
+}
+
+/// The other side's opinion on authenticity, legality and relevance.
+fn opine(room: &Room, exhibit: u32, opinion: &Opinion) -> Decided {
+    let by = room.needs_seat_in_court()?;
+    let shown = with_number(&room.hearing.exhibits, exhibit)
+        .ok_or(Refusal::house("trials-refused-no-such-thing"))?;
+    let own = room.hearing.role(shown.by).map(procedure::side) == room.side();
+    if own
+        || !matches!(
+            room.side(),
+            Some(Side::Prosecution | Side::Defence | Side::Victim)
+        )
+    {
+        return Err(Refusal::law("trials-refused-opinion-side", Basis::Exhibits));
+    }
+    if !room.hearing.open_stage().is_some_and(procedure::is_inquiry) {
+        return Err(Refusal::law(
+            "trials-refused-exhibit-stage",
+            Basis::Exhibits,
+        ));
+    }
+    if shown
+        .opinions
+        .iter()
+        .any(|(part, given)| *part == by && given == opinion)
+    {
+        return Ok(Vec::new());
+    }
+    let text = if opinion.text.trim().is_empty() {
+        String::new()
+    } else {
+        sound(&opinion.text, LONGEST_TEXT)?
+    };
+    Ok(vec![Event::ExhibitOpined {
+        exhibit,
+        by,
+        opinion: Opinion {
+            text,
+            ..opinion.clone()
+        },
+    }])
+}
+
+/// By who showed it, or the presiding judge.
+fn take_down(room: &Room, exhibit: u32) -> Decided {
+    let shown = with_number(&room.hearing.exhibits, exhibit)
+        .ok_or(Refusal::house("trials-refused-no-such-thing"))?;
+    if !shown.on_screen {
+        return Ok(Vec::new());
+    }
+    if room.part() != Some(shown.by) {
+        room.needs_chair_or_director()?;
+    }
+    Ok(vec![Event::ExhibitTakenDown { exhibit }])
+}

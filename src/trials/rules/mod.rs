@@ -1,0 +1,26 @@
+//! The pure core of a hearing: no database, no web, no clock, no random source.
+//!
+//! - [`event`]: what has happened; the log of a hearing is made of these
+//! - [`action`]: what somebody wants to do
+//! - [`hearing`]: the state, as the log says; [`stopwatch`]: its clocks
+//! - [`decide`]: which events an action makes, or why it is [refused](refusal)
+//! - [`procedure`]: what the three procedures ask and allow
+//! - [`audience`]: who may know of an event; [`view`]: what each kind of viewer sees
+
+pub mod action;
+pub mod audience;
+pub mod decide;
+pub mod event;
+pub mod hearing;
+pub mod procedure;
+pub mod refusal;
+pub mod stopwatch;
+pub mod view;
+
+pub use action::{Action, Doer};
+pub use audience::Audience;
+pub use decide::decide;
+pub use event::{Event, Part, PartNumber, Recorded};
+pub use hearing::{Hearing, Phase};
+pub use refusal::{Basis, Refusal};
+pub use view::{DirectorView, RoomView};

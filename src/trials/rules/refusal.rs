@@ -1,0 +1,63 @@
+//! Why an action is refused, and the article that says so.
+
+use crate::words;
+
+words! {
+    /// Where a rule is written. The message `trials-basis-…` names law and article.
+    pub enum Basis {
+        /// Criminal Procedure Law, art. 182: hearing of the parties' rights; recusal arts. 29–32.
+        Recusal = "recusal",
+        /// Criminal Procedure Law, art. 191: after the charge, statements and questioning.
+        Questioning = "questioning",
+        /// Criminal Procedure Law, art. 198: debate with the presiding judge's leave; the last word.
+        Debate = "debate",
+        /// Criminal Procedure Law, art. 198 para. 3; Interpretation, art. 287.
+        LastWord = "last-word",
+        /// Criminal Procedure Law, art. 219: what the simplified procedure may leave out.
+        Simplified = "simplified",
+        /// Criminal Procedure Law, art. 221: change to the ordinary procedure.
+        SimplifiedChange = "simplified-change",
+        /// Criminal Procedure Law, art. 224: what the expedited procedure leaves out.
+        Expedited = "expedited",
+        /// Criminal Procedure Law, art. 226: change to another procedure.
+        ExpeditedChange = "expedited-change",
+        /// Criminal Procedure Law, art. 195: showing evidence in court.
+        Exhibits = "exhibits",
+        /// Interpretation, arts. 261–262; Rules, art. 402.
+        Objections = "objections",
+        /// Interpretation, art. 265: witnesses do not sit in the gallery.
+        Gallery = "gallery",
+        /// Interpretation, art. 286: back from the debate to the inquiry.
+        Reopening = "reopening",
+        /// Rules, art. 421; Interpretation, art. 274: at most two adjournments.
+        Adjournments = "adjournments",
+        /// Rules, arts. 423, 426: amendment in writing before the judgment.
+        Amendment = "amendment",
+        /// Criminal Procedure Law, arts. 56–60: exclusion of illegal evidence.
+        Exclusion = "exclusion",
+        /// Criminal Procedure Law, art. 190: the presiding judge conducts the hearing.
+        Conduct = "conduct",
+    }
+}
+
+/// An action that was refused. `key` is the message; `basis` the law, if a law says so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    pub key: &'static str,
+    pub basis: Option<Basis>,
+}
+
+impl Refusal {
+    /// Refused by the way this room works.
+    pub const fn house(key: &'static str) -> Self {
+        Self { key, basis: None }
+    }
+
+    /// Refused by law.
+    pub const fn law(key: &'static str, basis: Basis) -> Self {
+        Self {
+            key,
+            basis: Some(basis),
+        }
+    }
+}
