@@ -107,11 +107,13 @@ impl Actor {
         self.follow(self.request(Method::GET, path)).await
     }
 
-    /// Opens a page in English or another language than the browser's own.
+    /// Opens a page at a browser that prefers this language; a redirect is followed.
     pub async fn get_in(&self, language: &str, path: &str) -> Page {
-        let request = self.request(Method::GET, path);
-        self.follow(request.header("accept-language", language))
-            .await
+        let get = |path: &str| {
+            let request = self.request(Method::GET, path);
+            request.header("accept-language", language)
+        };
+        self.follow_with(get(path), get).await
     }
 
     /// Sends a form of our own page, with its token; a redirect is followed.
@@ -210,12 +212,22 @@ impl Actor {
     }
 
     async fn follow(&self, request: RequestBuilder) -> Page {
-        let mut page = self.sends(request).await;
+        self.follow_with(request, |next| self.request(Method::GET, next))
+            .await
+    }
+
+    /// Sends a request; whatever it is sent on to is fetched by `get`.
+    async fn follow_with(
+        &self,
+        first: RequestBuilder,
+        get: impl Fn(&str) -> RequestBuilder,
+    ) -> Page {
+        let mut page = self.sends(first).await;
         for _ in 0..REDIRECTS {
             let Some(next) = page.location() else {
                 return page;
             };
-            page = self.sends(self.request(Method::GET, &next)).await;
+            page = self.sends(get(&next)).await;
         }
         panic!("more than {REDIRECTS} redirects, the last to {}", page.path);
     }

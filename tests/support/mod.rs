@@ -16,6 +16,7 @@
 
 mod actor;
 mod database;
+mod demo;
 pub mod opened;
 mod page;
 pub mod seed;

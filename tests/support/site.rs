@@ -17,6 +17,10 @@ use super::{Actor, Database, Engine};
 /// When every test begins: a Monday morning in Beijing.
 const MORNING: &str = "2026-11-23T09:00";
 
+pub fn morning() -> Moment {
+    Moment::parse_beijing(MORNING).unwrap()
+}
+
 /// A server that answers on a port of its own, over a database of its own. Cheap to clone.
 #[derive(Clone)]
 pub struct Site(Arc<Inside>);
@@ -82,8 +86,7 @@ impl Site {
     /// Starts a server with other settings.
     pub async fn start_with(engine: Engine, change: impl FnOnce(&mut Settings)) -> Self {
         let database = Database::fresh(engine);
-        let morning = Moment::parse_beijing(MORNING).unwrap();
-        Self::start_on(engine, database, Clock::by_hand(morning), change).await
+        Self::start_on(engine, database, Clock::by_hand(morning()), change).await
     }
 
     /// Starts a server over a database that is there, by a clock of the test's choice.

@@ -1,6 +1,7 @@
 //! The rules of the house, kept by the machine.
 
 mod access;
+mod crawl;
 mod headers;
 mod layers;
 mod routes;
