@@ -108,13 +108,13 @@ impl Browser {
 
     /// Ends the browser as a power cut would, and opens it again with the same profile.
     pub async fn is_killed_and_opened_again(mut self) -> Self {
-        let process = self.process().await;
+        let process = self.process();
         let killed = Command::new("kill").args(["-KILL", &process]).status();
         assert!(killed.unwrap().success());
         let (url, language, profile) = (self.url.clone(), self.language, self.profile.clone());
         let folder = self.folder.take();
         // The driver notices by itself that its browser is gone.
-        drop(self.driver.leak());
+        drop(self.driver.clone().leak());
         for lock in ["SingletonLock", "SingletonCookie", "SingletonSocket"] {
             let _ = std::fs::remove_file(profile.join(lock));
         }
@@ -123,17 +123,23 @@ impl Browser {
         again
     }
 
-    /// The number of the browser's main process.
-    async fn process(&self) -> String {
-        let info = self.cdp("SystemInfo.getProcessInfo", json!({})).await;
-        let all = info["processInfo"].as_array().unwrap();
-        let main = all.iter().find(|one| one["type"] == "browser").unwrap();
-        main["id"].to_string()
+    /// The number of the browser's main process: the one with this profile that nobody else started.
+    fn process(&self) -> String {
+        let profile = format!("--user-data-dir={}", self.profile.display());
+        let is_main = |process: &std::path::Path| {
+            let line = std::fs::read_to_string(process.join("cmdline")).unwrap_or_default();
+            let mut arguments = line.split('\0');
+            arguments.any(|one| one == profile) && !line.contains("--type=")
+        };
+        let all = std::fs::read_dir("/proc").unwrap().filter_map(Result::ok);
+        let main = all.map(|entry| entry.path()).find(|path| is_main(path));
+        let name = main.expect("the browser runs").file_name().unwrap().to_owned();
+        name.into_string().unwrap()
     }
 
     /// Ends the browser in the ordinary way.
     pub async fn close(self) {
-        self.driver.quit().await.unwrap();
+        self.driver.clone().quit().await.unwrap();
     }
 
     /// A command of the browser's own protocol.
@@ -258,11 +264,32 @@ impl Browser {
         self.network(false).await;
     }
 
+    /// Pages come, but saves go nowhere: as when a proxy in between has given up.
+    pub async fn refuses_saves(&self) {
+        self.cdp("Network.enable", json!({})).await;
+        self.blocks(&["*/draft"]).await;
+    }
+
+    async fn blocks(&self, addresses: &[&str]) {
+        self.cdp("Network.setBlockedURLs", json!({ "urls": addresses }))
+            .await;
+    }
+
+    /// Looks at something else and comes back: the page was hidden meanwhile.
+    pub async fn opens_another_tab_and_returns(&self) {
+        let here = self.driver.window().await.unwrap();
+        let other = self.driver.new_tab().await.unwrap();
+        self.driver.switch_to_window(other).await.unwrap();
+        self.driver.close_window().await.unwrap();
+        self.driver.switch_to_window(here).await.unwrap();
+    }
+
     async fn network(&self, offline: bool) {
         self.cdp("Network.enable", json!({})).await;
         let conditions = json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
         self.cdp("Network.emulateNetworkConditions", conditions)
             .await;
+        self.blocks(&[]).await;
     }
 
     /// Waits until the words stand on the page.
@@ -323,6 +350,15 @@ impl Browser {
             .filter(|entry| entry.level == "SEVERE" || entry.level == "WARNING");
         bad.map(|entry| format!("{}: {}", entry.level, entry.message))
             .collect()
+    }
+}
+
+impl Drop for Browser {
+    /// A test that has failed does not wait for its browser; the driver ends it with the program.
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            drop(self.driver.clone().leak());
+        }
     }
 }
 

@@ -19,4 +19,5 @@ mod support;
 mod browser;
 mod look;
 
+mod participant;
 mod sign_in;
