@@ -146,6 +146,15 @@ impl Question {
         }
     }
 
+    /// The same question from the first page on, for a screen: the link to print says so itself.
+    #[must_use]
+    pub fn unprinted(&self) -> Self {
+        Self {
+            print: false,
+            ..self.at_page(1)
+        }
+    }
+
     /// The same question ordered by a column: once again turns the order round. Points begin with
     /// the most.
     #[must_use]

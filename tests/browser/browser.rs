@@ -1,22 +1,17 @@
-//! A browser and what a person does with it. Conditions are waited for, never a length of time.
+//! A browser, and what can happen to it: no network, another tab, a power cut.
 
 use std::io::{BufRead, BufReader, Lines};
 use std::path::PathBuf;
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::OnceLock;
-use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use thirtyfour::common::capabilities::chromium::ChromiumLikeCapabilities;
 use thirtyfour::prelude::*;
 
+use crate::hands::PATIENCE;
 use crate::support::{Actor, Site, seed};
-
-/// A person would have given up by then; so does the test.
-const PATIENCE: Duration = Duration::from_secs(30);
-/// Between two looks at the page.
-const GLANCE: Duration = Duration::from_millis(40);
 
 /// How large the window is.
 #[derive(Debug, Clone, Copy)]
@@ -96,6 +91,8 @@ impl Browser {
             profile,
             folder: None,
         };
+        let timeout = browser.driver.set_script_timeout(PATIENCE);
+        timeout.await.unwrap();
         // A window is never narrower than 500 pixels; a page may be.
         browser
             .cdp(
@@ -133,7 +130,11 @@ impl Browser {
         };
         let all = std::fs::read_dir("/proc").unwrap().filter_map(Result::ok);
         let main = all.map(|entry| entry.path()).find(|path| is_main(path));
-        let name = main.expect("the browser runs").file_name().unwrap().to_owned();
+        let name = main
+            .expect("the browser runs")
+            .file_name()
+            .unwrap()
+            .to_owned();
         name.into_string().unwrap()
     }
 
@@ -177,64 +178,6 @@ impl Browser {
             .await;
     }
 
-    /// The element for a CSS selector, once it is there and can be seen.
-    pub async fn finds(&self, selector: &str) -> WebElement {
-        let started = Instant::now();
-        loop {
-            if let Ok(element) = self.driver.find(By::Css(selector)).await
-                && element.is_displayed().await.unwrap_or(false)
-            {
-                return element;
-            }
-            self.glance(started, &format!("`{selector}` to be seen"))
-                .await;
-        }
-    }
-
-    /// Clicks what the selector finds, once it can be clicked.
-    pub async fn clicks(&self, selector: &str) {
-        let started = Instant::now();
-        loop {
-            let element = self.finds(selector).await;
-            match element.click().await {
-                Ok(()) => return,
-                Err(error) => {
-                    self.glance(started, &format!("`{selector}` to take a click: {error}"))
-                        .await
-                }
-            }
-        }
-    }
-
-    /// Clicks the button or link with these words.
-    pub async fn clicks_on(&self, words: &str) {
-        let script = "const visible = (e) => e.checkVisibility(); \
-             return [...document.querySelectorAll('button, a, summary, label')] \
-               .filter(visible).find((e) => e.textContent.trim().includes(arguments[0])) ?? null;";
-        let started = Instant::now();
-        loop {
-            let found = self
-                .driver
-                .execute(script, vec![json!(words)])
-                .await
-                .unwrap();
-            if let Ok(element) = found.element()
-                && element.click().await.is_ok()
-            {
-                return;
-            }
-            self.glance(started, &format!("“{words}” to click on"))
-                .await;
-        }
-    }
-
-    /// Puts a value into a form field.
-    pub async fn fills(&self, selector: &str, value: &str) {
-        let field = self.finds(selector).await;
-        field.clear().await.unwrap();
-        field.send_keys(value).await.unwrap();
-    }
-
     /// Presses keys where the focus is.
     pub async fn presses(&self, keys: impl Into<TypingData>) {
         let focused = self.driver.active_element().await.unwrap();
@@ -275,71 +218,12 @@ impl Browser {
             .await;
     }
 
-    /// Looks at something else and comes back: the page was hidden meanwhile.
-    pub async fn opens_another_tab_and_returns(&self) {
-        let here = self.driver.window().await.unwrap();
-        let other = self.driver.new_tab().await.unwrap();
-        self.driver.switch_to_window(other).await.unwrap();
-        self.driver.close_window().await.unwrap();
-        self.driver.switch_to_window(here).await.unwrap();
-    }
-
     async fn network(&self, offline: bool) {
         self.cdp("Network.enable", json!({})).await;
         let conditions = json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
         self.cdp("Network.emulateNetworkConditions", conditions)
             .await;
         self.blocks(&[]).await;
-    }
-
-    /// Waits until the words stand on the page.
-    pub async fn reads(&self, words: &str) {
-        let script = "return document.body.innerText.replace(/\\s+/g, ' ').includes(arguments[0])";
-        self.waits(&format!("“{words}”"), script, vec![json!(words)])
-            .await;
-    }
-
-    /// Waits until the words stand in the element for a selector.
-    pub async fn reads_in(&self, selector: &str, words: &str) {
-        let script = "return document.querySelector(arguments[0])?.innerText.includes(arguments[1]) ?? false";
-        let what = format!("“{words}” in `{selector}`");
-        self.waits(&what, script, vec![json!(selector), json!(words)])
-            .await;
-    }
-
-    /// Waits until a script says yes.
-    pub async fn waits_until(&self, what: &str, script: &str) {
-        self.waits(what, script, Vec::new()).await;
-    }
-
-    async fn waits(&self, what: &str, script: &str, arguments: Vec<Value>) {
-        let started = Instant::now();
-        loop {
-            let answer = self.driver.execute(script, arguments.clone()).await;
-            if answer.is_ok_and(|answer| answer.json() == &json!(true)) {
-                return;
-            }
-            self.glance(started, what).await;
-        }
-    }
-
-    /// What a script gives.
-    pub async fn asks(&self, script: &str) -> Value {
-        let answer = self.driver.execute(script, Vec::new()).await.unwrap();
-        answer.json().clone()
-    }
-
-    async fn glance(&self, started: Instant, what: &str) {
-        if started.elapsed() > PATIENCE {
-            let text = self.asks("return document.body.innerText").await;
-            let log = self.console().await.join("\n");
-            panic!(
-                "waited in vain for {what} at {}\n{}\n{log}",
-                self.path().await,
-                text.as_str().unwrap_or_default()
-            );
-        }
-        tokio::time::sleep(GLANCE).await;
     }
 
     /// What the browser complained of since the last look.

@@ -10,6 +10,9 @@ use crate::browser::Browser;
 /// The rules of WCAG 2.2, levels A and AA.
 const RULES: [&str; 5] = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
+/// What still moves or fades: colours are looked at when it has ended.
+const STILL: &str = "document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime < Infinity).map((one) => one.finished)";
+
 const AXE: &str = include_str!("vendor/axe-core/axe.min.js");
 
 impl Browser {
@@ -36,9 +39,9 @@ impl Browser {
     pub async fn is_usable_by_everybody(&self, name: &str) {
         // By the protocol, since the page's own policy rightly forbids foreign scripts.
         let run = format!(
-            "{AXE}; axe.run(document, {{ runOnly: {{ type: 'tag', values: {} }}, resultTypes: ['violations'] }}) \
+            "{AXE}; Promise.allSettled({STILL}).then(() => axe.run(document, {{ runOnly: {{ type: 'tag', values: {} }}, resultTypes: ['violations'] }}) \
                .then((found) => found.violations.map((v) => ({{ id: v.id, help: v.help, \
-                 nodes: v.nodes.map((n) => n.target.join(' ') + ' ' + n.failureSummary) }})))",
+                 nodes: v.nodes.map((n) => n.target.join(' ') + ' ' + n.failureSummary) }}))))",
             json!(RULES)
         );
         let answer = self

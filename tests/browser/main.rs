@@ -17,6 +17,7 @@
 mod support;
 
 mod browser;
+mod hands;
 mod look;
 
 mod participant;

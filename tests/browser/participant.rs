@@ -133,7 +133,10 @@ async fn writes_chinese_and_no_half_typed_pinyin_is_ever_sent() {
             serde_json::json!({ "text": "jujue", "selectionStart": 5, "selectionEnd": 5 }),
         )
         .await;
-    browser.opens_another_tab_and_returns().await;
+    // Whatever makes the page keep and send at once.
+    browser
+        .asks("dispatchEvent(new Event('pagehide')); dispatchEvent(new Event('online'))")
+        .await;
     browser
         .cdp("Input.insertText", serde_json::json!({ "text": "拒绝" }))
         .await;
@@ -377,7 +380,7 @@ async fn writes_on_a_phone_in_english() {
     let browser = Browser::open_in(&site, "en", Screen::Phone).await;
     browser.sits_down_to_write(&zhang, sitting).await;
     browser.writes(&["b", "bei"], "被").await;
-    browser.is_told("Saved").await;
+    browser.is_told("Uploaded").await;
     browser.looks_at("answering-phone").await;
     browser.clicks("[data-side=dossier]").await;
     browser.looks_at("dossier-phone").await;

@@ -104,6 +104,7 @@ fn context(case: &Case, contents: &[Marking], language: &str) -> Outcome<Value> 
         "id": case.appeal.id,
         "sitting": { "id": case.sitting.id, "title": case.sitting.title },
         "task": {
+            "code": case.place.task,
             "title": case.sheet.task()?.title.in_language(language),
             "model_answer": case.sheet.pack.key.debrief().model_answer_html,
         },

@@ -1,6 +1,7 @@
 //! Signing in and out.
 
-use actix_web::http::{StatusCode, header};
+use actix_web::http::StatusCode;
+use actix_web::http::header::{self, HeaderName, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -13,6 +14,8 @@ use crate::people::{cookies, sessions};
 use crate::web::input::Form;
 use crate::web::seat::Proof;
 use crate::web::{Redirect, Visit, live};
+
+const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
 
 /// Where to go after signing in.
 #[derive(Debug, Deserialize)]
@@ -108,10 +111,12 @@ pub async fn sign_out(visit: Visit) -> Outcome<HttpResponse> {
     Ok(response)
 }
 
-/// Takes the cookie away. Private pages are `no-store`, so there is no cache to empty, and the
-/// storage is never cleared: words that were not yet sent stay in it.
+/// Takes the cookie away and has the browser empty its caches, the pages it would go back to among
+/// them. The storage is never cleared: words that were not yet sent stay in it.
 pub fn leave(visit: &Visit, response: &mut HttpResponse) -> Outcome<()> {
     response.add_cookie(&cookies::no_session(&visit.app.settings))?;
+    let headers = response.headers_mut();
+    headers.insert(CLEAR_SITE_DATA, HeaderValue::from_static("\"cache\""));
     Ok(())
 }
 

@@ -5,9 +5,10 @@ use serde_json::json;
 
 use super::list::{OwnSitting, Standing, own_sittings};
 use crate::error::Outcome;
-use crate::sittings::OVERSEERS;
+use crate::people;
 use crate::sittings::rules::state::SittingState;
 use crate::sittings::store::{sitting, states};
+use crate::sittings::{OVERSEERS, RESCUERS};
 use crate::web::Visit;
 
 /// Sittings that the block for those who run them shows.
@@ -23,12 +24,16 @@ pub async fn show(visit: Visit) -> Outcome<HttpResponse> {
             let own = own_sittings(db, &app.sittings, seat.person, now)?;
             let mut running = Vec::new();
             if seat.is_any(OVERSEERS) {
+                let rescuing = seat.reach(RESCUERS);
                 for one in sitting::list_within_reach(db, &seat, OVERSEERS)? {
                     let state = states::phase(db, &one, now)?;
                     if state < SittingState::Published
                         && (state != SittingState::Draft || seat.is(crate::web::Role::Organiser))
                     {
+                        let rescues = state >= SittingState::Open
+                            && people::reaches(db, &rescuing, one.office_id)?;
                         running.push(json!({
+                            "rescues": rescues,
                             "id": one.id, "title": one.title, "opens_at": one.opens_at,
                             "closes_at": one.closes_at, "state": state.as_str(),
                             "state_key": format!("sitting-state-{state}"),

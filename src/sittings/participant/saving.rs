@@ -13,7 +13,6 @@ use crate::error::{Named, Outcome, Problem, Refused};
 use crate::sittings::Sitting;
 use crate::sittings::rules::saving::Keeping;
 use crate::sittings::rules::saving::Revision;
-use crate::sittings::rules::window::Window;
 use crate::sittings::store::answers::HandedIn;
 use crate::sittings::store::drafts::{Decided, Incoming, Newest, Saved};
 use crate::sittings::store::paper::HandIn;
@@ -54,9 +53,9 @@ pub struct DraftReceipt {
     saved_at: Moment,
     /// SHA-256 of the stored text, in hexadecimal.
     digest: String,
-    /// When the task closes for this participant.
-    #[schema(value_type = Option<i64>)]
-    closes_at: Option<Moment>,
+    /// When the task closes for this participant by the clock, handed in or not.
+    #[schema(value_type = i64)]
+    closes_at: Moment,
     /// Whether the text is longer than the task asks for.
     over_limit: bool,
 }
@@ -92,7 +91,7 @@ fn receipt(decided: Decided) -> Outcome<DraftReceipt> {
             revision,
             saved_at,
             digest: digest.to_string(),
-            closes_at: closes_at(decided.window),
+            closes_at: decided.closes_at,
             over_limit: decided.over_limit,
         }),
         Saved::Stored {
@@ -121,14 +120,6 @@ fn receipt(decided: Decided) -> Outcome<DraftReceipt> {
             Err(Refused::new(StatusCode::PAYLOAD_TOO_LARGE, "sitting-draft-too-long").into())
         }
         Saved::NotOpen { until } => Err(not_open(until)),
-    }
-}
-
-const fn closes_at(window: Window) -> Option<Moment> {
-    match window {
-        Window::Open { closes_at, .. } => Some(closes_at),
-        Window::TimeUp { at } => Some(at),
-        Window::HandedIn { .. } | Window::Locked { .. } => None,
     }
 }
 

@@ -277,6 +277,13 @@ impl<'a> Course<'a> {
         self.seat.extra.after(self.plan.timetable.closes_at)
     }
 
+    /// When this participant's time for a task ends by the clock, whether or not it was handed in
+    /// before; of a task that has no time yet, when everything ends.
+    pub fn closes_at(&self, code: &str) -> Moment {
+        let span = self.spans.get(code);
+        span.map_or_else(|| self.ends_at(), |span| span.closes)
+    }
+
     /// Whether nothing is left to write: the time is over, or all is handed in or ended.
     pub fn is_finished(&self) -> bool {
         self.now >= self.ends_at()

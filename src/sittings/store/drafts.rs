@@ -87,11 +87,12 @@ pub struct Newest {
     pub text: String,
 }
 
-/// A saving together with the window in which it was decided.
+/// A saving together with what the page has to know besides.
 #[derive(Debug, Clone)]
 pub struct Decided {
     pub saved: Saved,
-    pub window: Window,
+    /// When the task closes for this participant by the clock.
+    pub closes_at: Moment,
     /// The hand-in that stands, if there is one.
     pub hand_in: Option<HandIn>,
     /// Whether the text is longer than the task asks for.
@@ -129,7 +130,7 @@ pub fn save(
     let opened = attempt.answers.get(task);
     Ok(Decided {
         saved,
-        window,
+        closes_at: course.closes_at(task),
         hand_in: opened.and_then(|opened| opened.hand_in.clone()),
         over_limit: docket.limit(task).is_over(incoming.draft.characters),
     })

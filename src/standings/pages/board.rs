@@ -112,7 +112,7 @@ fn page(
             "own": own,
             "list": list.as_deref(),
             "export": list.is_some() && sight.rows != Rows::None,
-            "query": question.at_page(1).query(),
+            "query": question.unprinted().query(),
             "topic": format!("board/{}", board.sitting.id),
             "printed": question.print,
         }),

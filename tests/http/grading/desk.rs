@@ -174,3 +174,17 @@ async fn who_wrote_nothing_has_a_result_without_a_grader(site: Site) {
     let nothing = wang.get(&format!("/grading/{sitting}/{TASK}/next")).await;
     nothing.is_at("/grading").says("暂时没有您要评的答卷");
 }
+
+on_both!(from_an_answer_one_step_leads_to_how_it_came_about);
+async fn from_an_answer_one_step_leads_to_how_it_came_about(site: Site) {
+    let zhou = site.participant("zhoumoumou").await;
+    let part = Part::of(&zhou, "K7-4209", &[(TASK, "调取店外监控。")]);
+    let sitting = site.written(Plan::default(), vec![part]).await;
+    let wang = site.trainer("wangmoumou").await;
+    let desk = wang.get(&format!("/grading/{sitting}/{TASK}/next")).await;
+    let history = wang.get(&desk.link("修改过程")).await;
+    history.status(200).says("第 1 版").says("调取店外监控。");
+    for secret in ["周某某", "zhoumoumou", "东溪县"] {
+        history.never_mentions(secret);
+    }
+}

@@ -284,6 +284,25 @@ async fn a_receipt_read_out_over_the_telephone_is_found(site: Site) {
         .says("这不是回执码");
 }
 
+on_both!(who_may_bring_in_an_emergency_file_finds_the_way_to_it);
+async fn who_may_bring_in_an_emergency_file_finds_the_way_to_it(site: Site) {
+    let organiser = site.organiser("qianmoumou").await;
+    let staff = site.staff("zhoumoumou").await;
+    let zhang = site.participant("zhangmoumou").await;
+    let id = site.opened(&[&zhang]).await;
+    let page = format!("/sittings/{id}/emergency");
+    for from in [
+        organiser.get(&format!("/sittings/{id}/manage")).await,
+        organiser.get(&format!("/sittings/{id}/late")).await,
+        staff.get("/").await,
+    ] {
+        assert_eq!(from.link("导入应急文件"), page);
+    }
+    staff.get(&page).await.status(200).says(TITLE);
+    let receipts = staff.get("/").await.link("回执查询");
+    staff.get(&receipts).await.status(200).says(TITLE);
+}
+
 on_both!(trainers_see_the_key_and_the_history_others_do_not);
 async fn trainers_see_the_key_and_the_history_others_do_not(site: Site) {
     let trainer = site.trainer("zhaomoumou").await;

@@ -141,3 +141,16 @@ async fn fifty_rows_make_a_page(site: Site) {
     let all = sun.get(&format!("{path}?print=1")).await;
     assert_eq!(all.rows("table").len(), 53);
 }
+
+on_both!(the_page_to_print_leads_to_itself_and_holds_everybody);
+async fn the_page_to_print_leads_to_itself_and_holds_everybody(site: Site) {
+    let four = four(&site, Plan::default()).await;
+    let sun = site.staff("sunmoumou").await;
+    let board = sun
+        .get(&format!("/standings/{}?sort=-rank", four.sitting))
+        .await;
+    let printed = sun.get(&board.link("打印")).await;
+    printed.status(200).says("吴某某").says("刘某某");
+    assert_eq!(printed.link("打印"), board.link("打印"));
+    sun.get(&printed.link("打印")).await.status(200);
+}
