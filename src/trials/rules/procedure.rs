@@ -102,9 +102,10 @@ pub fn may_have_floor(stage: Stage, role: CourtRole, purpose: Purpose) -> Result
         (Stage::FinalStatement, _) if role != CourtRole::Defendant => {
             Err(Refusal::law("trials-refused-last-word", Basis::LastWord))
         }
-        (_, Side::Called) if stage != Stage::Witnesses => {
-            Err(Refusal::law("trials-refused-witness-stage", Basis::Gallery))
-        }
+        (_, Side::Called) if stage != Stage::Witnesses => Err(Refusal::law(
+            "trials-refused-witness-stage",
+            Basis::Witnesses,
+        )),
         (Stage::Charge, Side::Defence | Side::Victim) if purpose == Purpose::Argument => {
             Err(Refusal::law("trials-refused-argument-early", Basis::Debate))
         }

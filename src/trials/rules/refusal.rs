@@ -5,7 +5,7 @@ use crate::words;
 words! {
     /// Where a rule is written. The message `trials-basis-…` names law and article.
     pub enum Basis {
-        /// Criminal Procedure Law, art. 182: hearing of the parties' rights; recusal arts. 29–32.
+        /// Criminal Procedure Law, art. 190: the parties are told of their rights; recusal arts. 29–32.
         Recusal = "recusal",
         /// Criminal Procedure Law, art. 191: after the charge, statements and questioning.
         Questioning = "questioning",
@@ -27,7 +27,11 @@ words! {
         Objections = "objections",
         /// Interpretation, art. 265: witnesses do not sit in the gallery.
         Gallery = "gallery",
-        /// Interpretation, art. 286: back from the debate to the inquiry.
+        /// Interpretation, arts. 259–265: how witnesses and experts are heard.
+        Witnesses = "witnesses",
+        /// Interpretation, arts. 259–265; Rules, art. 402 para. 3: they are heard one by one.
+        Separately = "separately",
+        /// Interpretation, arts. 286, 288: back to the inquiry, or to the debate.
         Reopening = "reopening",
         /// Rules, art. 421; Interpretation, art. 274: at most two adjournments.
         Adjournments = "adjournments",
@@ -37,6 +41,32 @@ words! {
         Exclusion = "exclusion",
         /// Criminal Procedure Law, art. 190: the presiding judge conducts the hearing.
         Conduct = "conduct",
+    }
+}
+
+impl Basis {
+    /// Key of the message that names law and article.
+    pub const fn message(self) -> &'static str {
+        match self {
+            Self::Recusal => "trials-basis-recusal",
+            Self::Questioning => "trials-basis-questioning",
+            Self::Debate => "trials-basis-debate",
+            Self::LastWord => "trials-basis-last-word",
+            Self::Simplified => "trials-basis-simplified",
+            Self::SimplifiedChange => "trials-basis-simplified-change",
+            Self::Expedited => "trials-basis-expedited",
+            Self::ExpeditedChange => "trials-basis-expedited-change",
+            Self::Exhibits => "trials-basis-exhibits",
+            Self::Objections => "trials-basis-objections",
+            Self::Gallery => "trials-basis-gallery",
+            Self::Witnesses => "trials-basis-witnesses",
+            Self::Separately => "trials-basis-separately",
+            Self::Reopening => "trials-basis-reopening",
+            Self::Adjournments => "trials-basis-adjournments",
+            Self::Amendment => "trials-basis-amendment",
+            Self::Exclusion => "trials-basis-exclusion",
+            Self::Conduct => "trials-basis-conduct",
+        }
     }
 }
 

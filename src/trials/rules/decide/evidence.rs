@@ -32,7 +32,10 @@ fn call(room: &Room, part: PartNumber) -> Decided {
         return Err(Refusal::house("trials-refused-not-a-witness"));
     }
     if room.hearing.open_stage() != Some(Stage::Witnesses) {
-        return Err(Refusal::law("trials-refused-witness-stage", Basis::Gallery));
+        return Err(Refusal::law(
+            "trials-refused-witness-stage",
+            Basis::Witnesses,
+        ));
     }
     let inside = |one: &&PartNumber| !room.hearing.excused.contains(one);
     if room
@@ -44,7 +47,7 @@ fn call(room: &Room, part: PartNumber) -> Decided {
     {
         return Ok(Vec::new());
     }
-    // Witnesses are heard separately (Interpretation, art. 260 and the articles on separate hearing).
+    // Witnesses are heard one by one.
     if room
         .hearing
         .called
@@ -54,7 +57,7 @@ fn call(room: &Room, part: PartNumber) -> Decided {
     {
         return Err(Refusal::law(
             "trials-refused-witness-inside",
-            Basis::Gallery,
+            Basis::Separately,
         ));
     }
     Ok(vec![Event::WitnessCalled { part }])
