@@ -16,6 +16,7 @@ use crate::grading;
 use crate::people;
 use crate::sittings;
 use crate::standings;
+use crate::trials;
 use crate::web::live::{Live, MayListen};
 use crate::web::templates::Templates;
 use crate::web::{Seats, Visit, assets, guard, input, live};
@@ -35,6 +36,7 @@ pub struct App {
     pub exercises: exercises::Shelf,
     pub sittings: sittings::desk::Desk,
     pub boards: sittings::board::Boards,
+    pub rooms: trials::room::Rooms,
     pub clerk: sittings::clerk::Clerk,
     /// What grading brings to a change of a sitting's state.
     pub grading: sittings::Counting,
@@ -46,6 +48,7 @@ const TOPICS: &[(&str, MayListen)] = &[
     ("place/", sittings::participant::may_hear_place),
     ("grading/", grading::may_listen),
     ("board/", standings::may_listen),
+    ("hearing/", trials::may_hear),
 ];
 
 impl App {
@@ -68,6 +71,7 @@ impl App {
             exercises,
             sittings: sittings::desk::Desk::new(),
             boards: sittings::board::Boards::default(),
+            rooms: trials::room::Rooms::default(),
             clerk: sittings::clerk::Clerk::default(),
             grading: &grading::FOR_SITTINGS,
             settings,
@@ -92,6 +96,7 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
         .configure(exercises::routes)
         .configure(sittings::routes)
         .configure(grading::routes)
+        .configure(trials::routes)
         .configure(standings::routes);
 }
 

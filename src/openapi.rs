@@ -4,7 +4,7 @@ use actix_web::HttpResponse;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
-use crate::{exercises, grading, people, sittings, standings};
+use crate::{exercises, grading, people, sittings, standings, trials};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -35,6 +35,7 @@ pub fn description() -> utoipa::openapi::OpenApi {
         sittings::participant::Api::openapi(),
         sittings::organiser::Api::openapi(),
         grading::api::Api::openapi(),
+        trials::api::Api::openapi(),
         standings::api::Api::openapi(),
     ];
     for part in parts {

@@ -1,5 +1,12 @@
 # The court room: why an action in a hearing was not done, what to do next, and the article behind it.
 
+# Reason and basis said together
+trials-refused = { $what } (Basis: { $basis })
+
+# The beginning
+trials-refused-no-presiding-judge = Nobody holds the place of the presiding judge, so the hearing cannot begin. Cast somebody first.
+trials-refused-places-free = Required places are still free, so the hearing cannot begin. Cast somebody, or mark those places as played by nobody.
+
 # The course
 trials-refused-not-begun = The hearing has not begun. Wait until the director begins it.
 trials-refused-paused = The hearing is paused and the clocks stand. Wait until the presiding judge or the director resumes it.

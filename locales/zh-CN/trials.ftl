@@ -1,5 +1,12 @@
 # 同出一个庭：庭审中的操作为什么没有执行，接下来怎么办；以及所依据的条文。
 
+# 拒绝的理由和依据连在一起说
+trials-refused = { $what }（依据：{ $basis }）
+
+# 庭审开始
+trials-refused-no-presiding-judge = 还没有人担任审判长，不能开始庭审。请先为审判长这一席位指定人员。
+trials-refused-places-free = 还有必需的席位无人担任，不能开始庭审。请先指定人员，或者把这些席位标为“无人扮演”。
+
 # 庭审进程
 trials-refused-not-begun = 庭审还没有开始。请等导演宣布开始后再操作。
 trials-refused-paused = 庭审已暂停，计时停止。请等审判长或者导演恢复庭审后再操作。

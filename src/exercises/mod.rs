@@ -22,7 +22,7 @@ mod tests;
 
 pub use check::{check_all, check_path};
 pub use load::{Faulty, Shelf, load_all};
-pub use pages::{documents, task_prompt, unlock_words};
+pub use pages::{documents, unlock_words};
 pub use rules::code::{
     CapabilityCode, ContingencyCode, EvidenceCode, LineCode, MomentCode, PointCode, TaskCode,
 };

@@ -63,6 +63,7 @@ pub const OVERSEERS: &[crate::web::Role] = &[
 /// Roles that may bring in a participant's emergency file.
 pub const RESCUERS: &[crate::web::Role] = &[crate::web::Role::Organiser, crate::web::Role::Staff];
 
+pub use store::paper::takes_part;
 pub use store::scripts;
 pub use store::sitting::{Sitting, list_of_participant, list_within_reach, load, within_reach};
 pub use store::venues::list as venues_of;

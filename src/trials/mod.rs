@@ -3,5 +3,58 @@
 //! A hearing is its log of events. What may happen next is a pure function of the log and the
 //! server's clock ([`rules::decide`]); what is so now is the log played back ([`rules::Hearing`]);
 //! who may know of an event is decided when it happens ([`rules::audience`]).
+//!
+//! [`room`] keeps the state of hearings in memory, [`acting`] is the one way in which something
+//! happens in a court room, [`sight`] says who sees which hearing as what.
 
+pub mod acting;
+pub mod api;
+pub mod listing;
+pub mod preparing;
+mod refused;
+pub mod room;
 pub mod rules;
+pub mod sight;
+pub mod store;
+mod telling;
+
+use actix_web::web;
+
+use crate::db::{Db, Id};
+use crate::error::{Outcome, Problem};
+use crate::web::Seat;
+
+pub use rules::Hearing;
+
+/// Marks the id of a place that watches a hearing on its wall.
+#[derive(Debug)]
+pub enum Venue {}
+
+/// Routes of this area.
+pub fn routes(cfg: &mut web::ServiceConfig) {
+    api::routes(cfg);
+}
+
+/// Whether a person may hear `hearing/<id>/room`, `…/director` or `…/part/<number>`.
+pub fn may_hear(db: &mut Db, seat: &Seat, rest: &str) -> Outcome<bool> {
+    let Some((id, what)) = rest.split_once('/') else {
+        return Ok(false);
+    };
+    let Ok(id) = id.parse::<Id<Hearing>>() else {
+        return Ok(false);
+    };
+    let sight = match sight::of(db, seat, id) {
+        Ok(sight) => sight,
+        Err(Problem::NotFound) => return Ok(false),
+        Err(other) => return Err(other),
+    };
+    match what.split_once('/') {
+        None if what == "director" => Ok(sight.directs),
+        None if what == "room" && sight.waits_outside() => {
+            Ok(sight.follows(&room::replay(db, id)?.hearing))
+        }
+        None => Ok(what == "room"),
+        Some(("part", number)) => Ok(number.parse().is_ok_and(|number| sight.holds(number))),
+        Some(_) => Ok(false),
+    }
+}

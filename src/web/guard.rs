@@ -301,7 +301,9 @@ fn problem_document(visit: &Visit, problem: &Problem) -> HttpResponse {
         "type".into(),
         Value::from(format!("/problems/{}", problem.key())),
     );
-    document.insert("title".into(), visit.words(problem).into());
+    let words = visit.words(problem);
+    document.insert("detail".into(), words.clone().into());
+    document.insert("title".into(), words.into());
     document.insert("status".into(), status.as_u16().into());
     document.insert("request_id".into(), Value::from(&*visit.request_id));
     let mut response = HttpResponse::build(status);

@@ -180,6 +180,12 @@ pub const TABLE: &[Rule] = &[
     rule("PUT",  "/api/v1/gradings/{marking}",                        TRAINERS,  Own),
     rule("PUT",  "/api/v1/gradings/{marking}/finish",                 TRAINERS,  Own),
     rule("PUT",  "/api/v1/gradings/{marking}/reopening",              TRAINERS,  Own),
+    // Hearings: the cast, the watchers, and the roles that reach the office. Who else asks finds nothing.
+    rule("GET",  "/api/v1/hearings",                                  SignedIn,  Sitting),
+    rule("GET",  "/api/v1/hearings/{id}",                             SignedIn,  Sitting),
+    rule("GET",  "/api/v1/hearings/{id}/state",                       SignedIn,  Sitting),
+    rule("GET",  "/api/v1/hearings/{id}/events",                      SignedIn,  Sitting),
+    rule("POST", "/api/v1/hearings/{id}/actions",                     SignedIn,  Sitting),
     // Standings: who sees what of a sitting is the table in `standings::sight`.
     rule("GET",  "/standings",                                        SignedIn,  Sitting),
     rule("GET",  "/standings/{sitting}",                              SignedIn,  Sitting),

@@ -59,7 +59,6 @@ function showHandedIn(entry) {
   part("hand-in", entry.code).hidden = !canHandIn(entry);
   byId("hand-in-all").disabled = !answers.all().some(canHandIn);
   if (!state.handedIn) return;
-  showTaskClock(entry);
   const receipt = part("receipt", entry.code);
   const code = document.createElement("b");
   code.className = "receipt";
@@ -71,14 +70,9 @@ function showHandedIn(entry) {
 
 let lastLeft = Infinity;
 
-/** What the clock counts to: the end of the task in front, or of all where that one is handed in or waits. */
-function endInFront() {
-  const front = answers.entries.get(inFront);
-  return front && !front.state.handedIn ? front.closesAt : closesAt();
-}
-
 function tick(time) {
-  const end = endInFront();
+  const front = answers.entries.get(inFront);
+  const end = front ? front.closesAt : closesAt();
   const left = end - time;
   const clock = byId("countdown");
   clock.textContent = countdownText(left);
@@ -112,7 +106,7 @@ function wipeWhenDone() {
 
 function showTaskClock(entry) {
   const line = part("task-clock", entry.code);
-  line.textContent = !entry.state.handedIn && entry.closesAt < closesAt() ? say("desk-task-closes", { time: clockTime(entry.closesAt) }) : "";
+  line.textContent = entry.closesAt < closesAt() ? say("desk-task-closes", { time: clockTime(entry.closesAt) }) : "";
 }
 
 /** Says that there is more time than there was. */
@@ -171,11 +165,7 @@ async function partsChanged(fresh) {
 // --- Coming to life ---------------------------------------------------------
 
 const reader = openReader({ sitting: attempt.sitting, annotations: JSON.parse(byId("annotations").textContent) });
-layOut((code) => {
-  inFront = code;
-  lastLeft = Infinity;
-  if (outbox) tick(now());
-});
+layOut((code) => { inFront = code; lastLeft = Infinity; });
 
 const vault = await openVault(attempt);
 answers = new Answers({ vault, onChange: redraw });

@@ -25,3 +25,4 @@ mod people;
 mod sign_in;
 mod standings;
 mod storage;
+mod trials;

@@ -17,6 +17,7 @@
 mod actor;
 mod database;
 mod demo;
+pub mod hearing;
 pub mod opened;
 mod page;
 pub mod seed;

@@ -5,7 +5,7 @@ mod pack;
 mod preview;
 
 pub use pack::unlock_words;
-pub use preview::{documents, task_prompt};
+pub use preview::documents;
 
 use actix_web::web;
 

@@ -1,7 +1,6 @@
 //! The pure rules of this area: no database, no web, no clock.
 
 pub mod account;
-pub mod browser;
 pub mod code;
 pub mod import;
 #[cfg(test)]

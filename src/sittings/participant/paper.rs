@@ -63,8 +63,7 @@ impl Own {
     }
 }
 
-/// Reads them for a page.
-pub async fn own(visit: &Visit, place: Place) -> Outcome<Own> {
+async fn own(visit: &Visit, place: Place) -> Outcome<Own> {
     visit.app.store.read(move |db| read_own(db, &place)).await
 }
 

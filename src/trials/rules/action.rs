@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::event::{Decision, Ground, MotionKind, Opinion, PartNumber, PromptForm, Purpose};
+use super::event::{Decision, Ground, MotionKind, Opinion, Part, PartNumber, PromptForm, Purpose};
 use crate::exercises::{ContingencyCode, EvidenceCode, Procedure, ScriptStage};
 
 /// Who does it: the person behind may hold several parts and says as which.
@@ -19,6 +19,15 @@ pub enum Doer {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Action {
+    /// The director begins. Required places that nobody holds must be named in `vacant`; with the
+    /// cast, which the program adds.
+    Begin {
+        #[serde(default)]
+        vacant: Vec<PartNumber>,
+        #[serde(default)]
+        parts: Vec<Part>,
+    },
+
     // The course: the presiding judge's, some also the director's.
     OpenNextStage,
     OmitNextStage {
@@ -161,7 +170,9 @@ pub enum Action {
     /// With the counts that the store has added up.
     ReleasePrompt {
         prompt: u32,
+        #[serde(default)]
         answers: u32,
+        #[serde(default)]
         counts: Vec<u32>,
     },
     Announce {

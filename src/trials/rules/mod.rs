@@ -4,11 +4,13 @@
 //! - [`action`]: what somebody wants to do
 //! - [`hearing`]: the state, as the log says; [`stopwatch`]: its clocks
 //! - [`decide`]: which events an action makes, or why it is [refused](refusal)
+//! - [`cast`]: who stands in court when it begins
 //! - [`procedure`]: what the three procedures ask and allow
 //! - [`audience`]: who may know of an event; [`view`]: what each kind of viewer sees
 
 pub mod action;
 pub mod audience;
+pub mod cast;
 pub mod decide;
 pub mod event;
 pub mod hearing;

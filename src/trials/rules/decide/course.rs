@@ -3,7 +3,7 @@
 use super::{Decided, LONGEST_REASON, Room, sound};
 use crate::exercises::{CourtRole, Procedure, ScriptStage, Stage};
 use crate::trials::rules::action::Action;
-use crate::trials::rules::event::{Event, FloorEnd, PartNumber};
+use crate::trials::rules::event::{Event, FloorEnd, Part, PartNumber};
 use crate::trials::rules::hearing::Phase;
 use crate::trials::rules::procedure;
 use crate::trials::rules::refusal::{Basis, Refusal};
@@ -13,6 +13,7 @@ const MOST_ADJOURNMENTS: u8 = 2;
 
 pub(super) fn decide(room: &Room, action: &Action) -> Decided {
     match action {
+        Action::Begin { parts, .. } => begin(room, parts),
         Action::OpenNextStage => open_next(room),
         Action::OmitNextStage { reason } => omit_next(room, reason),
         Action::ReopenInquiry { stage } => reopen(room, *stage),
@@ -28,6 +29,17 @@ pub(super) fn decide(room: &Room, action: &Action) -> Decided {
         Action::HandOverChair { to } => hand_over(room, *to),
         _ => Ok(Vec::new()),
     }
+}
+
+/// Whether the cast is whole was asked when it was put together ([`crate::trials::rules::cast`]).
+fn begin(room: &Room, parts: &[Part]) -> Decided {
+    room.needs_director()?;
+    if room.hearing.phase != Phase::Preparing {
+        return Ok(Vec::new());
+    }
+    Ok(vec![Event::Begun {
+        parts: parts.to_vec(),
+    }])
 }
 
 /// Index of the stage that comes next.

@@ -31,7 +31,8 @@ pub fn decide(hearing: &Hearing, doer: Doer, action: &Action, now: Moment) -> De
     room.is_part_of_it()?;
     room.may_happen_now(action)?;
     match action {
-        Action::OpenNextStage
+        Action::Begin { .. }
+        | Action::OpenNextStage
         | Action::OmitNextStage { .. }
         | Action::ReopenInquiry { .. }
         | Action::ChangeProcedure { .. }
@@ -92,6 +93,7 @@ impl Room<'_> {
     fn may_happen_now(&self, action: &Action) -> Result<(), Refusal> {
         let always = matches!(action, Action::Correct { .. } | Action::Announce { .. });
         match self.hearing.phase {
+            Phase::Preparing if matches!(action, Action::Begin { .. }) => Ok(()),
             Phase::Preparing => Err(Refusal::house("trials-refused-not-begun")),
             Phase::Running => Ok(()),
             Phase::Paused | Phase::Adjourned

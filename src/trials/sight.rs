@@ -1,0 +1,119 @@
+//! Who sees a hearing, and as what.
+//!
+//! The cast, those on its list of watchers, the participants of its sitting, and trainers, organisers
+//! and staff whose role reaches its office. For everybody else there is no such hearing. Trainers and
+//! organisers who reach the office direct it, and so does who holds a place as director.
+
+use super::room::Courtroom;
+use super::rules::audience::{Audience, audience, may_see};
+use super::rules::procedure;
+use super::rules::{Event, Hearing, Part, PartNumber, Phase, Recorded};
+use super::store::hearings::{self, HearingRow};
+use super::store::{parts, watchers};
+use crate::db::{Db, Id};
+use crate::error::{Outcome, Problem};
+use crate::exercises::CourtRole;
+use crate::people;
+use crate::sittings;
+use crate::web::{Role, Seat};
+
+/// Roles that direct the hearings of the offices that they reach.
+pub const DIRECTORS: &[Role] = &[Role::Trainer, Role::Organiser];
+/// Roles that watch them.
+pub const WATCHERS: &[Role] = &[Role::Trainer, Role::Organiser, Role::Staff];
+
+/// A hearing before one person.
+#[derive(Debug, Clone)]
+pub struct Sight {
+    pub row: HearingRow,
+    pub directs: bool,
+    /// The places that the person holds.
+    pub parts: Vec<Part>,
+}
+
+/// The hearing, if this person may see it at all.
+pub fn of(db: &mut Db, seat: &Seat, id: Id<Hearing>) -> Outcome<Sight> {
+    let row = hearings::load(db, id)?;
+    let parts = parts::of_person(db, id, seat.person)?;
+    let is_director = |part: &Part| part.role == CourtRole::Director;
+    let directs = parts.iter().any(is_director)
+        || people::reaches(db, &seat.reach(DIRECTORS), row.office_id)?;
+    let sight = Sight {
+        row,
+        directs,
+        parts,
+    };
+    if sight.directs || !sight.parts.is_empty() || watches(db, seat, &sight.row)? {
+        Ok(sight)
+    } else {
+        Err(Problem::NotFound)
+    }
+}
+
+fn watches(db: &mut Db, seat: &Seat, row: &HearingRow) -> Outcome<bool> {
+    if watchers::includes(db, row.id, seat.person)? {
+        return Ok(true);
+    }
+    if let Some(sitting) = row.sitting_id
+        && sittings::takes_part(db, sitting, seat.person)?
+    {
+        return Ok(true);
+    }
+    people::reaches(db, &seat.reach(WATCHERS), row.office_id)
+}
+
+impl Sight {
+    /// Whether the person holds this place.
+    pub fn holds(&self, number: PartNumber) -> bool {
+        self.parts.iter().any(|part| part.number == number)
+    }
+
+    /// Whether the person only holds places that wait outside until they are called.
+    pub fn waits_outside(&self) -> bool {
+        let outside = |part: &Part| procedure::waits_outside(part.role);
+        !self.directs && !self.parts.is_empty() && self.parts.iter().all(outside)
+    }
+
+    /// Whether the person may follow the hearing now.
+    pub fn follows(&self, hearing: &Hearing) -> bool {
+        let inside = |part: &Part| hearing.may_follow(part.number);
+        !self.waits_outside() || self.parts.iter().any(inside)
+    }
+
+    /// Whether an event may be shown to the person now.
+    pub fn sees(&self, event: &Event, hearing: &Hearing) -> bool {
+        let as_part = |part: &Part| may_see(event, Some(part.number), hearing);
+        self.directs
+            || self.parts.iter().any(as_part)
+            || (!self.waits_outside() && may_see(event, None, hearing))
+    }
+
+    /// What the person may know of what happened after a number. Who waited outside learns only of
+    /// what happened since the call.
+    pub fn events<'a>(
+        &'a self,
+        room: &'a Courtroom,
+        after: u32,
+    ) -> impl Iterator<Item = &'a Recorded> {
+        let hearing = &room.hearing;
+        let since = if self.waits_outside() && hearing.phase != Phase::Ended {
+            self.called_in(room)
+        } else {
+            0
+        };
+        let newer = room.since(after).iter().map(AsRef::as_ref);
+        newer.filter(move |one| {
+            let whispered = audience(&one.event, hearing) != Audience::Room;
+            self.sees(&one.event, hearing) && (whispered || one.number >= since)
+        })
+    }
+
+    /// Number of the event by which the person was first called in.
+    fn called_in(&self, room: &Courtroom) -> u32 {
+        let call = room.log.iter().find(|one| match one.event {
+            Event::WitnessCalled { part } => self.holds(part),
+            _ => false,
+        });
+        call.map_or(u32::MAX, |one| one.number)
+    }
+}

@@ -1,0 +1,26 @@
+//! Queries of hearings: rows in, domain types out.
+
+pub mod hearings;
+pub mod log;
+pub mod parts;
+pub mod prompts;
+pub mod watchers;
+
+use super::Hearing;
+use super::rules::PartNumber;
+use crate::db::Id;
+
+/// Topic of live events for everybody who may follow the hearing.
+pub fn room_topic(hearing: Id<Hearing>) -> String {
+    format!("hearing/{hearing}/room")
+}
+
+/// Topic of live events for whoever directs the hearing.
+pub fn director_topic(hearing: Id<Hearing>) -> String {
+    format!("hearing/{hearing}/director")
+}
+
+/// Topic of live events for whoever holds a part.
+pub fn part_topic(hearing: Id<Hearing>, part: PartNumber) -> String {
+    format!("hearing/{hearing}/part/{part}")
+}

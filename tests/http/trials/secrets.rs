@@ -1,0 +1,152 @@
+//! What a viewer must not know yet does not travel to that viewer.
+
+use serde_json::{Value, json};
+
+use crate::support::Site;
+use crate::support::hearing::{Court, DEFENDANT, DEFENDER, JUDGE, WITNESS};
+
+const SCENE: &str = "被告人当庭翻供，称侦查阶段供述系诱供。";
+
+async fn injects(court: &Court) {
+    let inject = json!({ "kind": "inject", "code": "retracts", "to": DEFENDANT,
+        "scene": SCENE, "seconds": 180 });
+    court.directs(inject).await.status(200);
+}
+
+fn topic(court: &Court, rest: &str) -> String {
+    format!("hearing/{}/{rest}", court.id)
+}
+
+on_both!(a_contingency_is_known_to_its_part_and_the_director_until_it_is_played);
+async fn a_contingency_is_known_to_its_part_and_the_director_until_it_is_played(site: Site) {
+    let court = site.court_in_session().await;
+    let observer = site.observer_of(&court, "zhoumoumou").await;
+    let mut room = observer.listens(&topic(&court, "room"), None).await;
+    let mut part = court
+        .defendant
+        .listens(&topic(&court, &format!("part/{DEFENDANT}")), None)
+        .await;
+    let mut director = court
+        .director
+        .listens(&topic(&court, "director"), None)
+        .await;
+    injects(&court).await;
+    let whisper = part.hears("whisper").await;
+    assert_eq!(whisper.data["data"]["whispers"][0]["scene"], SCENE);
+    let told = director.hears("director").await;
+    assert_eq!(
+        told.data["data"]["director"]["injections"][0]["scene"],
+        SCENE
+    );
+    for who in [&observer, &court.judge, &court.prosecutor, &court.defender] {
+        for path in ["/state", "/events"] {
+            let page = who.api("GET", &court.api(path), Value::Null).await;
+            page.status(200).never_mentions(SCENE);
+        }
+    }
+    assert_eq!(
+        court.state(&court.defendant).await["whispers"][0]["scene"],
+        SCENE
+    );
+    assert!(court.state(&court.prosecutor).await["director"].is_null());
+
+    let play = json!({ "kind": "play", "injection": 1 });
+    court
+        .acts(&court.defender, DEFENDER, play.clone())
+        .await
+        .status(409);
+    court
+        .acts(&court.defendant, DEFENDANT, play)
+        .await
+        .status(200);
+    // The first that the room hears of it.
+    loop {
+        let heard = room.hears("hearing").await.data["data"].clone();
+        if heard["events"][0]["event"]["kind"] == "played" {
+            assert_eq!(heard["room"]["contingency"]["scene"], SCENE);
+            assert_eq!(
+                (&heard["after"], &heard["room"]["number"]),
+                (&json!(2), &json!(4))
+            );
+            break;
+        }
+        assert!(!heard.to_string().contains(SCENE), "{heard}");
+    }
+}
+
+on_both!(topics_are_heard_by_whom_they_concern);
+async fn topics_are_heard_by_whom_they_concern(site: Site) {
+    let court = site.court_in_session().await;
+    let observer = site.observer_of(&court, "zhoumoumou").await;
+    let stranger = site.participant("sunmoumou").await;
+    let part = format!("part/{DEFENDANT}");
+    let refused = [
+        (&observer, "director"),
+        (&court.judge, "director"),
+        (&observer, part.as_str()),
+        (&court.director, part.as_str()),
+        (&stranger, "room"),
+        (&court.witness, "room"),
+        (&court.judge, "elsewhere"),
+        (&court.judge, "room/1"),
+    ];
+    for (who, rest) in refused {
+        let stream = who.listens(&topic(&court, rest), None).await;
+        assert_eq!(
+            stream.response.status(),
+            404,
+            "{} hears {rest}",
+            who.account
+        );
+    }
+    for (who, rest) in [
+        (&observer, "room"),
+        (&court.director, "room"),
+        (&court.defendant, part.as_str()),
+        (&court.director, "director"),
+    ] {
+        let stream = who.listens(&topic(&court, rest), None).await;
+        assert_eq!(
+            stream.response.status(),
+            200,
+            "{} hears {rest}",
+            who.account
+        );
+    }
+}
+
+on_both!(a_witness_waits_outside_until_the_call_and_learns_nothing_of_before);
+async fn a_witness_waits_outside_until_the_call_and_learns_nothing_of_before(site: Site) {
+    let court = site.court_in_session().await;
+    assert!(court.state(&court.witness).await["room"].is_null());
+    assert!(court.events(&court.witness).await.is_empty());
+    let own = topic(&court, &format!("part/{WITNESS}"));
+    let mut outside = court.witness.listens(&own, None).await;
+    for _ in 0..4 {
+        court.opens_next_stage().await;
+    }
+    let call = json!({ "kind": "call_witness", "part": WITNESS });
+    court.acts(&court.judge, JUDGE, call).await.status(200);
+    outside.hears("called").await;
+    assert_eq!(court.state(&court.witness).await["room"]["stage"], 4);
+    assert_eq!(court.events(&court.witness).await, ["witness_called"]);
+    let room = court.witness.listens(&topic(&court, "room"), None).await;
+    assert_eq!(room.response.status(), 200);
+}
+
+on_both!(who_is_given_a_place_outside_hears_no_more_of_the_room);
+async fn who_is_given_a_place_outside_hears_no_more_of_the_room(site: Site) {
+    let court = site.court().await;
+    let observer = site.observer_of(&court, "zhoumoumou").await;
+    let mut room = observer.listens(&topic(&court, "room"), None).await;
+    room.hears("hello").await;
+    let by = crate::support::hearing::by(&court.director);
+    let (id, person, now) = (court.id, observer.id(), site.clock.now());
+    site.write(move |db| {
+        tongting::trials::preparing::cast(db, id, WITNESS, Some(person), &by, now).unwrap();
+    })
+    .await;
+    room.ends().await;
+    let again = observer.listens(&topic(&court, "room"), None).await;
+    assert_eq!(again.response.status(), 404);
+}
