@@ -89,7 +89,7 @@ impl Browser {
              if (!option) return null; arguments[0].value = option.value; \
              arguments[0].dispatchEvent(new Event('input', { bubbles: true })); \
              arguments[0].dispatchEvent(new Event('change', { bubbles: true })); return option.text";
-        let element = serde_json::to_value(&field).unwrap();
+        let element = field.to_json().unwrap();
         let chosen = self.driver.execute(script, vec![element, json!(words)]);
         let chosen = chosen.await.unwrap().json().clone();
         assert!(chosen.is_string(), "{label} offers no “{words}”");
@@ -101,7 +101,7 @@ impl Browser {
         let script = "arguments[0].value = arguments[1]; \
              arguments[0].dispatchEvent(new Event('input', { bubbles: true })); \
              arguments[0].dispatchEvent(new Event('change', { bubbles: true }));";
-        let element = serde_json::to_value(&field).unwrap();
+        let element = field.to_json().unwrap();
         let set = self.driver.execute(script, vec![element, json!(beijing)]);
         set.await.unwrap();
     }
@@ -191,6 +191,7 @@ impl Browser {
             return;
         }
         let text = self.asks("return document.body.innerText").await;
+        self.keeps_a_picture("in-vain").await;
         let log = self.console().await.join("\n");
         panic!(
             "waited in vain for {what} at {}: {error}\n{}\n{log}",

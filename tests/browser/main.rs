@@ -20,5 +20,8 @@ mod browser;
 mod hands;
 mod look;
 
+mod organiser;
 mod participant;
 mod sign_in;
+mod staff;
+mod trainer;

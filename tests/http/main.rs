@@ -25,4 +25,5 @@ mod people;
 mod sign_in;
 mod standings;
 mod storage;
+mod strangers;
 mod trials;
