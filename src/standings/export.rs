@@ -52,12 +52,12 @@ fn headings(board: &Board, locale: Locale) -> Vec<String> {
     if !board.venues.is_empty() {
         headings.push(word("standings-venue", locale));
     }
+    let total = word("standings-total", locale);
+    headings.push(format!("{total} ({})", board.full.short()));
     for column in &board.tasks {
         let title = column.title.in_language(locale.word());
         headings.push(format!("{title} ({})", column.full.short()));
     }
-    let total = word("standings-total", locale);
-    headings.push(format!("{total} ({})", board.full.short()));
     headings.push(word("standings-handed-in", locale));
     headings.push(word("standings-remark", locale));
     headings
@@ -81,8 +81,8 @@ fn cells(line: &Line, venues: bool, locale: Locale) -> Vec<Cell> {
             .filter(|_| line.came)
             .map_or(Cell::Empty, Cell::Points)
     };
-    cells.extend(line.tasks.iter().copied().map(points));
     cells.push(points(Some(line.total)));
+    cells.extend(line.tasks.iter().copied().map(points));
     let handed_in = line.handed_in_at;
     cells.push(text(
         &handed_in.map(|at| times::write(at, Style::Table, locale)),

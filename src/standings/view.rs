@@ -142,6 +142,7 @@ fn columns(board: &Board, locale: Locale) -> Vec<TaskColumn> {
 /// One row as a line.
 pub fn line(board: &Board, selected: &Selected<'_>, sight: &Sight, locale: Locale) -> Line {
     let row: &Row = selected.row;
+    let came = selected.ranked.is_some();
     let ranked = selected.ranked.filter(|_| sight.ranks);
     Line {
         rank: ranked.map(|ranked| ranked.rank),
@@ -158,10 +159,10 @@ pub fn line(board: &Board, selected: &Selected<'_>, sight: &Sight, locale: Local
             .and_then(|id| board.venue(id))
             .map(ToOwned::to_owned),
         total: row.total,
-        tasks: row.tasks.to_vec(),
+        tasks: row.tasks.iter().map(|points| points.filter(|_| came)).collect(),
         complete: row.complete,
         passed: has_passed(board, row),
-        came: selected.ranked.is_some(),
+        came,
         handed_in_at: row.handed_in_at,
     }
 }
@@ -247,13 +248,13 @@ fn headings(board: &Board, question: &Question, locale: Locale) -> Vec<Value> {
     if !board.venues.is_empty() {
         columns.push((Some(By::Venue), word("standings-venue"), ""));
     }
+    // The order of the totals is that of the ranks.
+    columns.push((None, word("standings-total"), "num"));
     for (number, column) in (1..).zip(&board.tasks) {
         let args = [("number", Arg::Number(number))];
         let words = i18n::text(locale, "standings-task", &args);
         columns.push((Some(By::Task(column.code.clone())), words, "num"));
     }
-    // The order of the totals is that of the ranks.
-    columns.push((None, word("standings-total"), "num"));
     columns.push((Some(By::HandedIn), word("standings-handed-in"), "fit"));
     let heading = |(by, words, class): (Option<By>, String, &str)| {
         let sorted = by.as_ref().is_some_and(|by| question.order.by == *by);
