@@ -13,6 +13,7 @@ use crate::db::Id;
 use crate::error::{Outcome, Problem};
 use crate::people::account::{self, Named, role_key};
 use crate::people::api::revoke_own_token;
+use crate::people::rules::password::Own;
 use crate::people::sessions::SessionRow;
 use crate::people::sign_in::{self, Attempt};
 use crate::people::tokens::{self, Token, USUAL_DAYS, Wanted};
@@ -250,7 +251,12 @@ async fn change(req: &HttpRequest, visit: &Visit, typed: Changed) -> Outcome<()>
     if typed.current == typed.password {
         return Err(Problem::refused("people-password-same"));
     }
-    let words = [seat.account.as_str(), seat.name.as_str()];
+    let words = Own {
+        account: &seat.account,
+        name: &seat.name,
+        office_zh: &seat.office_name_zh,
+        office_en: &seat.office_name_en,
+    };
     let hash = hash_of_new(visit, &typed.password, &typed.again, &words).await?;
     let (person, actor, now) = (seat.person, visit.actor(), visit.now);
     let written = visit.app.store.write(move |db| {

@@ -12,7 +12,7 @@ use crate::people::links::{self, Link, Purpose};
 use crate::people::offices::OfficeLevel;
 use crate::people::rules::account::{fold_account, is_account, tidy_name};
 use crate::people::rules::code::fold;
-use crate::people::rules::password;
+use crate::people::rules::password::{self, Own};
 use crate::people::{account, offices, seed, sessions, store, tokens};
 use crate::web::input::Form;
 use crate::web::seat::{Actor, Grant, Person, Role};
@@ -28,6 +28,17 @@ pub struct Typed {
     office_en: String,
     password: String,
     again: String,
+}
+
+impl Typed {
+    fn own(&self) -> Own<'_> {
+        Own {
+            account: &self.account,
+            name: &self.name,
+            office_zh: &self.office_zh,
+            office_en: &self.office_en,
+        }
+    }
 }
 
 /// A code as it is typed from paper.
@@ -95,6 +106,7 @@ async fn open(visit: &Visit, secret: &str, mut typed: Typed) -> Outcome<(Link, T
         if let Some(person) = link.person {
             let card = account::card(db, person)?;
             (typed.account, typed.name) = (card.account, card.name);
+            (typed.office_zh, typed.office_en) = (card.office_name.zh, card.office_name.en);
         }
         Ok((link, typed))
     });
@@ -123,7 +135,12 @@ fn ask(
 }
 
 /// Checks what was typed twice and returns the hash.
-pub async fn hash_of_new(visit: &Visit, typed: &str, again: &str, own: &[&str]) -> Outcome<String> {
+pub async fn hash_of_new(
+    visit: &Visit,
+    typed: &str,
+    again: &str,
+    own: &Own<'_>,
+) -> Outcome<String> {
     password::check(typed, own).map_err(|weakness| Problem::refused(weakness.key()))?;
     if typed != again {
         return Err(Problem::refused("people-password-differs"));
@@ -132,8 +149,7 @@ pub async fn hash_of_new(visit: &Visit, typed: &str, again: &str, own: &[&str]) 
 }
 
 async fn set(visit: &Visit, secret: &str, person: Id<Person>, typed: &Typed) -> Outcome<()> {
-    let own = [typed.account.as_str(), typed.name.as_str()];
-    let hash = hash_of_new(visit, &typed.password, &typed.again, &own).await?;
+    let hash = hash_of_new(visit, &typed.password, &typed.again, &typed.own()).await?;
     let (secret, now, mut actor) = (secret.to_owned(), visit.now, visit.actor());
     (actor.person, actor.account) = (Some(person), typed.account.clone());
     let written = visit.app.store.write(move |db| {
@@ -170,8 +186,7 @@ async fn begin(visit: &Visit, secret: &str, typed: &Typed) -> Outcome<()> {
     let bad_office = || Problem::refused("people-office-name-bad");
     let office_zh = tidy_name(&typed.office_zh).ok_or_else(bad_office)?;
     let office_en = tidy_name(&typed.office_en).unwrap_or_else(|| office_zh.clone());
-    let own = [account.as_str(), name.as_str()];
-    let hash = hash_of_new(visit, &typed.password, &typed.again, &own).await?;
+    let hash = hash_of_new(visit, &typed.password, &typed.again, &typed.own()).await?;
     let (secret, now, mut actor) = (secret.to_owned(), visit.now, visit.actor());
     actor.account.clone_from(&account);
     let first = First {

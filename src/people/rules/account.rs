@@ -60,6 +60,11 @@ pub fn name_sort(name: &str) -> String {
     format!("{} {name}", syllables.join(" "))
 }
 
+/// A name in pinyin, written together: `张某` is `zhangmou`.
+pub fn pinyin(name: &str) -> String {
+    syllables(name).concat()
+}
+
 /// What a search looks through: name, account, pinyin in full and by first letters, all small.
 pub fn search_text(name: &str, account: &str) -> String {
     let syllables = syllables(name);

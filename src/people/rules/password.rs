@@ -3,13 +3,15 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use super::account::pinyin;
+
 /// Shortest and longest password, in characters.
 pub const SHORTEST: usize = 8;
 pub const LONGEST: usize = 128;
 /// Different characters that a password has at the least.
 const DIFFERENT: usize = 4;
 /// Characters that must be left when what everybody here knows is taken away.
-const LEFT: usize = 4;
+const LEFT: usize = 6;
 
 /// Words that everybody who guesses here would try.
 const HOUSE_WORDS: [&str; 5] = ["检察", "jiancha", "jcy", "tongting", "同庭"];
@@ -44,8 +46,37 @@ impl Weakness {
     }
 }
 
-/// Checks a password that somebody chose; `own` are the person's account and name.
-pub fn check(password: &str, own: &[&str]) -> Result<(), Weakness> {
+/// What everybody who knows the person would try.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Own<'a> {
+    pub account: &'a str,
+    pub name: &'a str,
+    pub office_zh: &'a str,
+    pub office_en: &'a str,
+}
+
+impl Own<'_> {
+    /// The words in small letters, the longest first: name and office as written and in pinyin, the
+    /// office also without what all offices are called.
+    fn words(&self) -> Vec<String> {
+        let short = self.office_zh.trim_end_matches("人民检察院");
+        let shortest = short.trim_end_matches(['省', '市', '县', '区', '州', '盟', '旗']);
+        let mut words: Vec<String> = [self.account, self.name, self.office_zh, short, shortest]
+            .into_iter()
+            .map(str::to_lowercase)
+            .filter(|word| word.chars().count() > 1)
+            .collect();
+        let latin = [self.name, short, shortest].map(pinyin).into_iter();
+        let english = self.office_en.split_whitespace().map(str::to_lowercase);
+        words.extend(latin.chain(english).filter(|word| word.chars().count() > 3));
+        words.extend(HOUSE_WORDS.map(ToOwned::to_owned));
+        words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        words
+    }
+}
+
+/// Checks a password that somebody chose.
+pub fn check(password: &str, own: &Own<'_>) -> Result<(), Weakness> {
     let length = password.chars().count();
     if length < SHORTEST {
         return Err(Weakness::Short);
@@ -58,13 +89,21 @@ pub fn check(password: &str, own: &[&str]) -> Result<(), Weakness> {
     if different.len() < DIFFERENT || COMMON.contains(small.as_str()) {
         return Err(Weakness::Common);
     }
-    let own = own.iter().filter(|word| word.chars().count() > 1);
-    let known = own.chain(&HOUSE_WORDS);
-    let rest = known.fold(small, |rest, word| rest.replace(&word.to_lowercase(), ""));
-    if rest.chars().count() < LEFT {
+    let words = own.words();
+    let rest = words
+        .iter()
+        .fold(small.clone(), |rest, word| rest.replace(word, ""));
+    let is_known = rest != small
+        && (rest.chars().count() < LEFT || COMMON.contains(rest.as_str()) || is_date(&rest));
+    if is_known {
         return Err(Weakness::Known);
     }
     Ok(())
+}
+
+/// Digits alone, after a name: a birthday, a year, a telephone number.
+fn is_date(rest: &str) -> bool {
+    rest.chars().all(|c| !c.is_alphabetic())
 }
 
 #[cfg(test)]
@@ -73,9 +112,15 @@ mod tests {
 
     #[test]
     fn length_is_counted_in_characters_as_people_see_them() {
-        assert_eq!(check("七个汉字的密码", &[]), Err(Weakness::Short));
-        assert_eq!(check("这是八个汉字密码", &[]), Ok(()));
-        assert_eq!(check(&"长短句".repeat(43), &[]), Err(Weakness::Long));
+        assert_eq!(
+            check("七个汉字的密码", &Own::default()),
+            Err(Weakness::Short)
+        );
+        assert_eq!(check("这是八个汉字密码", &Own::default()), Ok(()));
+        assert_eq!(
+            check(&"长短句".repeat(43), &Own::default()),
+            Err(Weakness::Long)
+        );
     }
 
     #[test]
@@ -87,17 +132,47 @@ mod tests {
             "88888888",
             "Password123",
         ] {
-            assert_eq!(check(easy, &[]), Err(Weakness::Common), "{easy}");
+            assert_eq!(
+                check(easy, &Own::default()),
+                Err(Weakness::Common),
+                "{easy}"
+            );
         }
     }
 
     #[test]
-    fn the_account_with_a_number_is_no_password() {
-        assert_eq!(
-            check("ZhangSan01!", &["zhangsan01", "张三"]),
-            Err(Weakness::Known)
-        );
-        assert_eq!(check("tongting检察1", &[]), Err(Weakness::Known));
-        assert_eq!(check("zhangsan爱喝茉莉花茶", &["zhangsan", "张三"]), Ok(()));
+    fn what_everybody_knows_of_a_person_with_a_number_is_no_password() {
+        let own = Own {
+            account: "zhangsan01",
+            name: "张三",
+            office_zh: "东溪县人民检察院",
+            office_en: "Dongxi County Procuratorate",
+        };
+        for easy in [
+            "ZhangSan01!",
+            "tongting检察1",
+            "检察院20261123",
+            "张三19900101",
+            "zhangsan@1990",
+            "dongxi2026!!",
+            "DongxiXian#123",
+            "东溪县人民检察院",
+            "jcy12345678",
+            "Procuratorate1",
+        ] {
+            assert_eq!(check(easy, &own), Err(Weakness::Known), "{easy}");
+        }
+        assert_eq!(check("zhangsan爱喝茉莉花茶", &own), Ok(()));
+        assert_eq!(check("每天八点半骑车上班", &own), Ok(()));
+    }
+
+    #[test]
+    fn every_password_of_the_list_is_refused_as_common() {
+        let list = include_str!("../common_passwords.txt").lines();
+        let passwords: Vec<&str> = list.filter(|line| !line.starts_with('#')).collect();
+        assert!(passwords.len() > 3_000, "{}", passwords.len());
+        for password in passwords {
+            assert!(check(password, &Own::default()).is_err(), "{password}");
+        }
     }
 }
