@@ -28,6 +28,7 @@ diesel::table! {
         name_zh -> Text,
         name_en -> Text,
         position -> Integer,
+        retired_at -> Nullable<BigInt>,
     }
 }
 
@@ -38,6 +39,7 @@ diesel::table! {
         name_zh -> Text,
         name_en -> Text,
         position -> Integer,
+        retired_at -> Nullable<BigInt>,
     }
 }
 

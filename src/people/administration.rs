@@ -26,7 +26,12 @@ pub struct Realm(Option<HashSet<Id<Office>>>);
 
 impl Realm {
     pub fn of(db: &mut Db, seat: &Seat) -> Outcome<Self> {
-        match seat.reach(&[Role::Administrator]) {
+        Self::within(db, seat, &[Role::Administrator])
+    }
+
+    /// The offices that these roles reach: who fills rosters may find people there too.
+    pub fn within(db: &mut Db, seat: &Seat, roles: &[Role]) -> Outcome<Self> {
+        match seat.reach(roles) {
             Reach::Everywhere => Ok(Self(None)),
             Reach::Below(roots) => Ok(Self(Some(offices::below(db, &roots)?))),
         }
@@ -105,7 +110,7 @@ impl Hand {
         if store::account_taken(db, &account)? {
             return Err(Problem::refused("people-account-taken"));
         }
-        let about = self.check(db, about)?;
+        let about = self.check(db, about, None)?;
         let everywhere = Realm::of(db, &self.seat)?.is_everything();
         let grant = Grant {
             role: Role::Participant,
@@ -131,7 +136,9 @@ impl Hand {
         Ok((person, links::for_person(db, person, self.now)?))
     }
 
-    fn check(&self, db: &mut Db, about: &About) -> Outcome<About> {
+    /// Whether what is written about a person can be so. What they `have` already they keep, though
+    /// it is retired.
+    fn check(&self, db: &mut Db, about: &About, has: Option<&Card>) -> Outcome<About> {
         let name = tidy_name(&about.name).ok_or_else(|| Problem::refused("people-name-bad"))?;
         let realm = Realm::of(db, &self.seat)?;
         let known = offices::all(db)?
@@ -140,11 +147,16 @@ impl Hand {
         if !known || !realm.holds(about.office) {
             return Err(Problem::refused("people-office-unknown"));
         }
+        let (line, rank) = (
+            has.and_then(|card| card.line.as_deref()),
+            has.and_then(|card| card.rank.as_deref()),
+        );
         let is_in = |terms: &[choosing::Term], code: &Option<String>| {
             code.as_ref()
                 .is_none_or(|code| terms.iter().any(|term| term.0 == *code))
         };
-        if !is_in(&choosing::lines(db)?, &about.line) || !is_in(&choosing::ranks(db)?, &about.rank)
+        if !is_in(&choosing::lines_in_use(db, line)?, &about.line)
+            || !is_in(&choosing::ranks_in_use(db, rank)?, &about.rank)
         {
             return Err(Problem::refused("people-term-unknown"));
         }
@@ -157,7 +169,7 @@ impl Hand {
     /// Changes name, office, line and rank.
     pub fn edit(&self, db: &mut Db, person: Id<Person>, about: &About) -> Outcome<()> {
         let card = self.manage(db, person)?;
-        let about = self.check(db, about)?;
+        let about = self.check(db, about, Some(&card))?;
         diesel::update(people::table.find(person))
             .set((
                 people::name.eq(&about.name),
@@ -245,6 +257,13 @@ impl Hand {
             .set(people::disabled_at.eq(None::<Moment>))
             .execute(db)?;
         self.record(db, "person.enable", person, Value::Null, Value::Null)
+    }
+
+    /// Signs a person out of every browser; the account stays as it is, and so do tokens.
+    pub fn end_sessions(&self, db: &mut Db, person: Id<Person>) -> Outcome<()> {
+        self.manage(db, person)?;
+        sessions::close_all(db, person, None)?;
+        self.record(db, "session.end-all", person, Value::Null, Value::Null)
     }
 
     /// A link with which the person sets a new password.

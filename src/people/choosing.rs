@@ -104,7 +104,7 @@ pub fn by_accounts(db: &mut Db, accounts: &[String]) -> Outcome<HashMap<String, 
 /// A business line or a rank: code, Chinese and English name.
 pub type Term = (String, String, String);
 
-/// All business lines in order.
+/// All business lines in order, retired ones too: somebody may have them.
 pub fn lines(db: &mut Db) -> Outcome<Vec<Term>> {
     use business_lines as t;
     Ok(t::table
@@ -113,10 +113,38 @@ pub fn lines(db: &mut Db) -> Outcome<Vec<Term>> {
         .load(db)?)
 }
 
-/// All ranks in order.
+/// All ranks in order, retired ones too.
 pub fn ranks(db: &mut Db) -> Outcome<Vec<Term>> {
     use ranks as t;
     Ok(t::table
+        .order((t::position, t::code))
+        .select((t::code, t::name_zh, t::name_en))
+        .load(db)?)
+}
+
+/// The business lines that can be chosen: those not retired, and the one that is `had` already.
+pub fn lines_in_use(db: &mut Db, had: Option<&str>) -> Outcome<Vec<Term>> {
+    use business_lines as t;
+    Ok(t::table
+        .filter(
+            t::retired_at
+                .is_null()
+                .or(t::code.eq(had.unwrap_or_default())),
+        )
+        .order((t::position, t::code))
+        .select((t::code, t::name_zh, t::name_en))
+        .load(db)?)
+}
+
+/// The ranks that can be chosen: those not retired, and the one that is `had` already.
+pub fn ranks_in_use(db: &mut Db, had: Option<&str>) -> Outcome<Vec<Term>> {
+    use ranks as t;
+    Ok(t::table
+        .filter(
+            t::retired_at
+                .is_null()
+                .or(t::code.eq(had.unwrap_or_default())),
+        )
         .order((t::position, t::code))
         .select((t::code, t::name_zh, t::name_en))
         .load(db)?)

@@ -84,10 +84,10 @@ fn known(
             .add(&office.code, &[&office.name_zh, &office.name_en]);
         ids.insert(office.code, office.id);
     }
-    for (code, zh, en) in choosing::lines(db)? {
+    for (code, zh, en) in choosing::lines_in_use(db, None)? {
         known.lines.add(&code, &[&zh, &en]);
     }
-    for (code, zh, en) in choosing::ranks(db)? {
+    for (code, zh, en) in choosing::ranks_in_use(db, None)? {
         known.ranks.add(&code, &[&zh, &en]);
     }
     known.taken = taken(db, &rules::accounts(rows))?;

@@ -22,6 +22,7 @@ pub mod seed;
 pub mod sessions;
 pub mod sign_in;
 pub mod store;
+pub mod terms;
 pub mod tokens;
 
 use actix_web::web;

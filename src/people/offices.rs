@@ -5,10 +5,10 @@ use std::collections::{HashMap, HashSet};
 use diesel::prelude::*;
 use serde::Serialize;
 
-use crate::db::schema::offices;
+use crate::db::schema::{offices, role_grants};
 use crate::db::{Db, Id};
 use crate::error::{Outcome, Problem};
-use crate::web::seat::Office;
+use crate::web::seat::{Office, Person};
 use crate::web::{Locale, Reach};
 use crate::words;
 
@@ -95,6 +95,15 @@ pub fn reaches(db: &mut Db, reach: &Reach, office: Id<Office>) -> Outcome<bool> 
     }
 }
 
+/// Persons with a role that holds in one office and below: what they reach follows the tree.
+pub fn bound(db: &mut Db) -> Outcome<Vec<Id<Person>>> {
+    Ok(role_grants::table
+        .filter(role_grants::office_id.is_not_null())
+        .select(role_grants::person_id)
+        .distinct()
+        .load(db)?)
+}
+
 /// Names of all offices in a language.
 pub fn names(db: &mut Db, locale: Locale) -> Outcome<HashMap<Id<Office>, String>> {
     let rows: Vec<(Id<Office>, String, String)> = offices::table
@@ -120,6 +129,17 @@ pub fn free_code(db: &mut Db, above: Option<&OfficeRow>) -> Outcome<String> {
         .map(|number| format!("{prefix}{number}"))
         .find(|code| !taken.contains(code));
     code.ok_or_else(|| Problem::bug("more codes than offices"))
+}
+
+/// Puts an office, and with it all below, under another one. Under itself or what is below it cannot go.
+pub fn move_below(db: &mut Db, office: Id<Office>, above: Id<Office>) -> Outcome<()> {
+    if below(db, &[office])?.contains(&above) {
+        return Err(Problem::refused("people-office-circle"));
+    }
+    diesel::update(offices::table.find(office))
+        .set(offices::parent_id.eq(above))
+        .execute(db)?;
+    Ok(())
 }
 
 /// Gives an office other names.

@@ -108,6 +108,13 @@ pub fn list(db: &mut Db, person: Id<Person>, now: Moment) -> Outcome<Vec<TokenRo
         .load(db)?)
 }
 
+/// A token of this person that still works.
+pub fn find(db: &mut Db, person: Id<Person>, token: Id<Token>, now: Moment) -> Outcome<TokenRow> {
+    let found = list(db, person, now)?;
+    let found = found.into_iter().find(|row| row.id == token);
+    found.ok_or(Problem::NotFound)
+}
+
 /// Ends a token of this person for good.
 pub fn revoke(db: &mut Db, person: Id<Person>, token: Id<Token>, now: Moment) -> Outcome<()> {
     let revoked = diesel::update(

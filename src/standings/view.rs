@@ -159,7 +159,11 @@ pub fn line(board: &Board, selected: &Selected<'_>, sight: &Sight, locale: Local
             .and_then(|id| board.venue(id))
             .map(ToOwned::to_owned),
         total: row.total,
-        tasks: row.tasks.iter().map(|points| points.filter(|_| came)).collect(),
+        tasks: row
+            .tasks
+            .iter()
+            .map(|points| points.filter(|_| came))
+            .collect(),
         complete: row.complete,
         passed: has_passed(board, row),
         came,

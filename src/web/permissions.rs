@@ -51,6 +51,8 @@ const TRAINERS: Who = Any(&[Trainer]);
 const ORGANISERS: Who = Any(&[Organiser]);
 const PREPARERS: Who = Any(&[Trainer, Organiser]);
 
+/// Who needs to find people: to look after their accounts, or to fill a roster.
+const LISTERS: Who = Any(&[Administrator, Organiser]);
 const RESCUERS: Who = Any(&[Organiser, Staff]);
 
 const fn rule(method: &'static str, pattern: &'static str, who: Who, scope: Scope) -> Rule {
@@ -99,11 +101,19 @@ pub const TABLE: &[Rule] = &[
     rule("POST", "/people/{id}/disable",              ADMINISTRATORS, Office),
     rule("POST", "/people/{id}/enable",               ADMINISTRATORS, Office),
     rule("POST", "/people/{id}/reset",                ADMINISTRATORS, Office),
+    rule("POST", "/people/{id}/sessions/end",         ADMINISTRATORS, Office),
     rule("GET",  "/offices",                          ADMINISTRATORS, Office),
     rule("POST", "/offices",                          ADMINISTRATORS, Office),
+    rule("POST", "/offices/move",                     ADMINISTRATORS, Office),
     rule("POST", "/offices/{id}",                     ADMINISTRATORS, Office),
-    rule("GET",  "/api/v1/people",                    ADMINISTRATORS, Office),
-    rule("GET",  "/api/v1/offices",                   ADMINISTRATORS, Office),
+    rule("GET",  "/terms",                            ADMINISTRATORS, Open),
+    rule("POST", "/terms/{kind}",                     ADMINISTRATORS, Open),
+    rule("POST", "/terms/{kind}/{code}",              ADMINISTRATORS, Open),
+    rule("POST", "/terms/{kind}/{code}/move",         ADMINISTRATORS, Open),
+    rule("POST", "/terms/{kind}/{code}/retire",       ADMINISTRATORS, Open),
+    rule("POST", "/terms/{kind}/{code}/restore",      ADMINISTRATORS, Open),
+    rule("GET",  "/api/v1/people",                    LISTERS,        Office),
+    rule("GET",  "/api/v1/offices",                   LISTERS,        Office),
     rule("GET",  "/api/v1/me",                        SignedIn,       Own),
     rule("PUT",  "/api/v1/me/preferences",            SignedIn,       Own),
     // People: lists of people to bring in.
@@ -165,6 +175,7 @@ pub const TABLE: &[Rule] = &[
     rule("DELETE", "/api/v1/session",                 SignedIn,       Own),
     rule("POST", "/api/v1/tokens",                    Anybody,        Open),
     rule("GET",  "/api/v1/tokens",                    SignedIn,       Own),
+    rule("GET",  "/api/v1/tokens/{id}",               SignedIn,       Own),
     rule("DELETE", "/api/v1/tokens/{id}",             SignedIn,       Own),
     // Grading: the queue and the desk, blind.
     rule("GET",  "/grading",                                          TRAINERS,  Sitting),

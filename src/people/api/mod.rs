@@ -20,6 +20,7 @@ use utoipa::OpenApi;
     session::close,
     tokens::make,
     tokens::list,
+    tokens::show,
     tokens::revoke,
 ))]
 pub struct Api;
@@ -37,5 +38,6 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
         .route("/api/v1/session", web::delete().to(session::close))
         .route("/api/v1/tokens", web::post().to(tokens::make))
         .route("/api/v1/tokens", web::get().to(tokens::list))
+        .route("/api/v1/tokens/{id}", web::get().to(tokens::show))
         .route("/api/v1/tokens/{id}", web::delete().to(tokens::revoke));
 }

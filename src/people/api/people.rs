@@ -1,4 +1,4 @@
-//! `/api/v1/people` and `/api/v1/offices`, for administrators within their reach.
+//! `/api/v1/people` and `/api/v1/offices`, for administrators and organisers within their reach.
 
 use actix_web::web;
 use serde::Serialize;
@@ -10,7 +10,10 @@ use crate::people::administration::{self, Realm};
 use crate::people::pages::list::{ON_PAGE, Wanted};
 use crate::people::pages::options;
 use crate::web::Visit;
-use crate::web::seat::{Office, Person};
+use crate::web::seat::{Office, Person, Role};
+
+/// Whose reach counts: an administrator's, and an organiser's, who fills rosters.
+const LISTERS: [Role; 2] = [Role::Administrator, Role::Organiser];
 
 /// A person as lists show them.
 #[derive(Serialize, ToSchema)]
@@ -47,7 +50,7 @@ pub struct People {
 pub async fn list(visit: Visit, wanted: web::Query<Wanted>) -> Outcome<web::Json<People>> {
     let seat = visit.seat()?.clone();
     let read = visit.app.store.read(move |db| {
-        let realm = Realm::of(db, &seat)?;
+        let realm = Realm::within(db, &seat, &LISTERS)?;
         let found = administration::seek(db, &realm, &wanted.sought())?;
         let (total, page) = (found.len(), wanted.page_of(found.len()));
         let shown: Vec<_> = found
@@ -99,7 +102,7 @@ pub struct Offices {
 pub async fn offices(visit: Visit) -> Outcome<web::Json<Offices>> {
     let seat = visit.seat()?.clone();
     let read = visit.app.store.read(move |db| {
-        let realm = Realm::of(db, &seat)?;
+        let realm = Realm::within(db, &seat, &LISTERS)?;
         options::branches(db, &realm)
     });
     let offices = read.await?.into_iter().map(|branch| OfficeOfTree {

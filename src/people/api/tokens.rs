@@ -1,6 +1,6 @@
 //! `/api/v1/tokens`: bearer tokens for programs.
 
-use actix_web::http::StatusCode;
+use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -49,7 +49,7 @@ pub struct List {
 
 /// Make a token from account and password.
 #[utoipa::path(post, path = "/api/v1/tokens", tag = "people", request_body = Asked, responses(
-    (status = 201, body = Made),
+    (status = 201, body = Made, headers(("Location" = String, description = "where the token is described, without its text"))),
     (status = 401, description = "account or password wrong"),
     (status = 403, description = "the password must be changed first"),
     (status = 422, description = "a bad name or number of days, or too many tokens"),
@@ -90,7 +90,9 @@ pub async fn make(
             Ok((row, token))
         })
         .await?;
-    Ok(HttpResponse::Created().json(Made {
+    let location = (header::LOCATION, format!("/api/v1/tokens/{}", row.id));
+    let mut response = HttpResponse::Created();
+    Ok(response.insert_header(location).json(Made {
         token,
         id: row.id,
         name: row.name,
@@ -108,6 +110,20 @@ pub async fn list(visit: Visit) -> Outcome<web::Json<List>> {
         .read(move |db| tokens::list(db, person, now))
         .await?;
     Ok(web::Json(List { tokens }))
+}
+
+/// One of the holder's tokens that still work.
+#[utoipa::path(get, path = "/api/v1/tokens/{id}", tag = "people", params(("id" = String, Path)), responses(
+    (status = 200, body = TokenRow),
+    (status = 404, description = "no such token of the holder"),
+))]
+pub async fn show(visit: Visit, id: web::Path<Id<Token>>) -> Outcome<web::Json<TokenRow>> {
+    let (person, now) = (visit.seat()?.person, visit.now);
+    let read = visit
+        .app
+        .store
+        .read(move |db| tokens::find(db, person, *id, now));
+    Ok(web::Json(read.await?))
 }
 
 /// End a token.

@@ -298,7 +298,11 @@ pub async fn template(visit: Visit) -> Outcome<HttpResponse> {
             .into_iter()
             .map(|office| (office.code, office.name_zh, office.name_en))
             .collect();
-        Ok([offices, choosing::lines(db)?, choosing::ranks(db)?])
+        Ok([
+            offices,
+            choosing::lines_in_use(db, None)?,
+            choosing::ranks_in_use(db, None)?,
+        ])
     });
     let lists = read.await?;
     let of_locale = |(_, zh, en): &choosing::Term| match visit.locale {

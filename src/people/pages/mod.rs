@@ -8,6 +8,7 @@ pub mod options;
 pub mod person;
 pub mod set_password;
 pub mod sign_in;
+pub mod terms;
 
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -68,9 +69,23 @@ fn administration(cfg: &mut web::ServiceConfig) {
         .route("/people/{id}/disable", web::post().to(person::disable))
         .route("/people/{id}/enable", web::post().to(person::enable))
         .route("/people/{id}/reset", web::post().to(person::reset))
+        .route(
+            "/people/{id}/sessions/end",
+            web::post().to(person::end_sessions),
+        )
         .route("/offices", web::get().to(offices::show))
         .route("/offices", web::post().to(offices::add))
-        .route("/offices/{id}", web::post().to(offices::rename));
+        .route("/offices/move", web::post().to(offices::move_below))
+        .route("/offices/{id}", web::post().to(offices::rename))
+        .route("/terms", web::get().to(terms::show))
+        .route("/terms/{kind}", web::post().to(terms::add))
+        .route("/terms/{kind}/{code}", web::post().to(terms::rename))
+        .route("/terms/{kind}/{code}/move", web::post().to(terms::move_one))
+        .route("/terms/{kind}/{code}/retire", web::post().to(terms::retire))
+        .route(
+            "/terms/{kind}/{code}/restore",
+            web::post().to(terms::restore),
+        );
 }
 
 /// The address under which people reach this server, to be printed or sent.

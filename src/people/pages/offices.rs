@@ -15,7 +15,7 @@ use crate::people::rules::account::tidy_name;
 use crate::people::seed;
 use crate::web::input::Form;
 use crate::web::seat::{Actor, Office, Seat};
-use crate::web::{Redirect, Visit};
+use crate::web::{Redirect, Visit, live};
 
 const fn level_key(level: OfficeLevel) -> &'static str {
     match level {
@@ -155,6 +155,53 @@ fn add_below(db: &mut Db, seat: &Seat, typed: &Added, actor: &Actor, now: Moment
         after,
         now,
     )
+}
+
+/// An office to move, and the one that it shall stand under.
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Moved {
+    office: String,
+    above: String,
+}
+
+/// `POST /offices/move`
+pub async fn move_below(visit: Visit, typed: Form<Moved>) -> Outcome<HttpResponse> {
+    let (typed, seat) = (typed.0, visit.seat()?.clone());
+    let (actor, now) = (visit.actor(), visit.now);
+    let written = visit
+        .app
+        .store
+        .write(move |db| move_one(db, &seat, &typed, &actor, now));
+    done(
+        &visit,
+        written.await,
+        &Added::default(),
+        "said-office-moved",
+    )
+    .await
+}
+
+/// What stands at the top of one's reach is not moved by oneself: it is somebody else's to place.
+fn move_one(db: &mut Db, seat: &Seat, typed: &Moved, actor: &Actor, now: Moment) -> Outcome<()> {
+    let unknown = || Problem::refused("people-office-unknown");
+    let mut find = |id: &str| {
+        let id = id.parse().map_err(|_| unknown())?;
+        reachable(db, seat, id).map_err(|_| unknown())
+    };
+    let (office, above) = (find(&typed.office)?, find(&typed.above)?);
+    let before = office
+        .parent_id
+        .ok_or_else(|| Problem::refused("people-office-top"))?;
+    reachable(db, seat, before).map_err(|_| Problem::refused("people-office-top"))?;
+    offices::move_below(db, office.id, above.id)?;
+    let object = format!("office/{}", office.id);
+    let (before, after) = (json!({ "above": before }), json!({ "above": above.id }));
+    audit::record(db, actor, "office.move", &object, before, after, now)?;
+    for person in offices::bound(db)? {
+        live::rights_changed(db, person, now)?;
+    }
+    Ok(())
 }
 
 /// `POST /offices/{id}`

@@ -38,7 +38,8 @@ impl Typed {
     }
 }
 
-fn hand(visit: &Visit) -> Outcome<Hand> {
+/// Who changes something here and now.
+pub fn hand(visit: &Visit) -> Outcome<Hand> {
     Ok(Hand {
         seat: visit.seat()?.clone(),
         actor: visit.actor(),
@@ -65,7 +66,7 @@ async fn new_page(
     typed: &Typed,
     problem: Option<&Problem>,
 ) -> Outcome<HttpResponse> {
-    let mut context = form(visit, typed).await?;
+    let mut context = form(visit, typed, (None, None)).await?;
     add(
         &mut context,
         json!({ "fault": problem.map(|problem| visit.words(problem)) }),
@@ -100,12 +101,20 @@ pub async fn show(visit: Visit, person: web::Path<Id<Person>>) -> Outcome<HttpRe
     page(&visit, person.into_inner(), None, None, None).await
 }
 
-/// The choices of the form about a person.
-async fn form(visit: &Visit, typed: &Typed) -> Outcome<Value> {
+/// The choices of the form about a person, who has a line and a rank already or not.
+async fn form(
+    visit: &Visit,
+    typed: &Typed,
+    has: (Option<String>, Option<String>),
+) -> Outcome<Value> {
     let seat = visit.seat()?.clone();
     let read = visit.app.store.read(move |db| {
         let realm = Realm::of(db, &seat)?;
-        let lists = (choosing::lines(db)?, choosing::ranks(db)?);
+        let (line, rank) = (has.0.as_deref(), has.1.as_deref());
+        let lists = (
+            choosing::lines_in_use(db, line)?,
+            choosing::ranks_in_use(db, rank)?,
+        );
         Ok((options::branches(db, &realm)?, lists, realm.is_everything()))
     });
     let (branches, (lines, ranks), everywhere) = read.await?;
@@ -160,7 +169,7 @@ async fn page(
         rank: card.rank.clone().unwrap_or_default(),
     });
     typed.account.clone_from(&card.account);
-    let mut context = form(visit, &typed).await?;
+    let mut context = form(visit, &typed, (card.line.clone(), card.rank.clone())).await?;
     let held = grants.iter().map(|grant| {
         json!({
             "id": grant.id,
@@ -278,6 +287,19 @@ pub async fn enable(visit: Visit, person: web::Path<Id<Person>>) -> Outcome<Http
         "said-person-enabled",
         None,
         move |hand, db| hand.enable(db, person),
+    )
+    .await
+}
+
+/// `POST /people/{id}/sessions/end`
+pub async fn end_sessions(visit: Visit, person: web::Path<Id<Person>>) -> Outcome<HttpResponse> {
+    let person = person.into_inner();
+    change(
+        &visit,
+        person,
+        "said-person-signed-out",
+        None,
+        move |hand, db| hand.end_sessions(db, person),
     )
     .await
 }

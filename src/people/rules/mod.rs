@@ -6,4 +6,5 @@ pub mod import;
 #[cfg(test)]
 mod import_tests;
 pub mod password;
+pub mod terms;
 pub mod throttle;

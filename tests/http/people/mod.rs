@@ -3,3 +3,5 @@
 mod administration;
 mod import;
 mod own;
+mod reach;
+mod terms;
