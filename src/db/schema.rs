@@ -171,6 +171,7 @@ diesel::table! {
         created_by -> Binary,
         created_at -> BigInt,
         revision -> Integer,
+        thinned_at -> Nullable<BigInt>,
     }
 }
 

@@ -2,7 +2,8 @@
 //!
 //! Nothing depends on the clerk being in time: what a sitting is now, and what somebody may do, is
 //! decided from the timetable at each request. The clerk records it, lets open pages know, collects
-//! the papers when time and grace are over, and sweeps away what nobody can ask for any more.
+//! the papers when time and grace are over, thins out the history of long closed sittings, and sweeps
+//! away what nobody can ask for any more.
 //! Several servers may each have one; what one has done the others find done.
 
 use std::collections::HashSet;
@@ -12,7 +13,7 @@ use std::time::Duration;
 use super::Sitting;
 use super::rules::saving::GRACE_SECONDS;
 use super::rules::state::SittingState;
-use super::store::{collecting, extra, sitting, states};
+use super::store::{collecting, extra, sitting, states, thinning};
 use crate::app::App;
 use crate::clock::Moment;
 use crate::db::{Db, Id};
@@ -36,6 +37,16 @@ struct Memory {
     /// Closed sittings whose papers are all collected, with the revision at which they were.
     collected: HashSet<(Id<Sitting>, i32)>,
     swept_at: Option<Moment>,
+    thinning: Option<Thinning>,
+}
+
+/// How far the history of a sitting has been thinned out.
+#[derive(Clone, Copy)]
+struct Thinning {
+    sitting: Id<Sitting>,
+    /// The last answer that was looked at.
+    after: i64,
+    removed: usize,
 }
 
 impl Clerk {
@@ -91,6 +102,37 @@ pub async fn tick(app: &App, now: Moment) -> Outcome<()> {
         };
         app.store.write(sweep).await?;
     }
+    thin(app, now).await
+}
+
+/// Thins out the history of some answers; the next look goes on from there. So neither what is due
+/// at a sitting that runs nor anybody's saving waits for it.
+async fn thin(app: &App, now: Moment) -> Outcome<()> {
+    let begun = app.clerk.memory().thinning;
+    let mut at = match begun {
+        Some(at) => at,
+        None => match app.store.read(move |db| thinning::due(db, now)).await? {
+            Some(sitting) => Thinning {
+                sitting,
+                after: 0,
+                removed: 0,
+            },
+            None => return Ok(()),
+        },
+    };
+    let look = move |db: &mut Db| thinning::look(db, at.sitting, at.after);
+    let found = app.store.read(look).await?;
+    for some in found.rows.chunks(thinning::ROWS_AT_ONCE) {
+        let some = some.to_vec();
+        let remove = move |db: &mut Db| thinning::remove(db, &some);
+        at.removed += app.store.write(remove).await?;
+    }
+    let next = found.next.map(|after| Thinning { after, ..at });
+    if next.is_none() {
+        let finish = move |db: &mut Db| thinning::finish(db, at.sitting, at.removed, now);
+        app.store.write(finish).await?;
+    }
+    app.clerk.memory().thinning = next;
     Ok(())
 }
 

@@ -26,4 +26,5 @@ mod sign_in;
 mod standings;
 mod storage;
 mod strangers;
+mod thinning;
 mod trials;

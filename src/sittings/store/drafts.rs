@@ -1,5 +1,6 @@
 //! Saving a text: the hot path. In the usual case three statements: is what we remember of the
-//! sitting still true, what is the newest text, and the new row. Rows are only ever added.
+//! sitting still true, what is the newest text, and the new row. Rows are only added;
+//! long after the closing [`super::thinning`] takes out what lies between.
 
 use diesel::prelude::*;
 

@@ -19,6 +19,7 @@ pub mod schedule;
 pub mod scripts;
 pub mod sitting;
 pub mod states;
+pub mod thinning;
 pub mod venues;
 
 use diesel::prelude::*;
