@@ -172,6 +172,16 @@ diesel::table! {
         created_at -> BigInt,
         revision -> Integer,
         thinned_at -> Nullable<BigInt>,
+        release_by_two -> Bool,
+    }
+}
+
+diesel::table! {
+    /// Who asked that the results of a sitting be published; another person confirms it.
+    release_requests (sitting_id) {
+        sitting_id -> Binary,
+        asked_by -> Binary,
+        asked_at -> BigInt,
     }
 }
 
@@ -581,6 +591,8 @@ diesel::joinable!(people_imports -> people (made_by));
 diesel::joinable!(sittings -> pack_versions (pack_version_id));
 diesel::joinable!(sittings -> offices (office_id));
 diesel::joinable!(sittings -> people (created_by));
+diesel::joinable!(release_requests -> sittings (sitting_id));
+diesel::joinable!(release_requests -> people (asked_by));
 diesel::joinable!(sitting_changes -> sittings (sitting_id));
 diesel::joinable!(sitting_changes -> people (changed_by));
 diesel::joinable!(venues -> sittings (sitting_id));
@@ -652,6 +664,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     people_imports,
     pack_versions,
     sittings,
+    release_requests,
     sitting_changes,
     venues,
     participants,

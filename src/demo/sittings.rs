@@ -102,6 +102,7 @@ fn prepare(
         gap: Points::whole(10),
         appeal_days: 5,
         names_shown: true,
+        release_by_two: false,
         ranks_shown: true,
         moments: BTreeMap::from([("hearing".to_owned(), now.plus_minutes(when.hearing))]),
         venues: vec!["河清会场".to_owned(), "云岭会场".to_owned()],

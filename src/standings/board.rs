@@ -213,6 +213,7 @@ pub(super) mod tests {
             created_by: Id::fresh(),
             created_at: Moment::default(),
             revision: 1,
+            release_by_two: false,
         }
     }
 

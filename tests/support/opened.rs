@@ -76,6 +76,7 @@ pub fn scheduled(
         gap: Points::whole(3),
         appeal_days: 3,
         names_shown: false,
+        release_by_two: false,
         ranks_shown: true,
         moments: moments
             .map(|moment| (moment.code.to_string(), hearing))

@@ -32,6 +32,7 @@ pub struct Plan {
     pub gap: Points,
     pub appeal_days: i32,
     pub names_shown: bool,
+    pub release_by_two: bool,
     pub ranks_shown: bool,
 }
 
@@ -45,6 +46,7 @@ impl Default for Plan {
             gap: Points::whole(3),
             appeal_days: 3,
             names_shown: false,
+            release_by_two: false,
             ranks_shown: true,
         }
     }
@@ -173,6 +175,7 @@ pub fn sitting(db: &mut Db, plan: &Plan, now: Moment) -> Id<Sitting> {
             sittings::gap.eq(plan.gap),
             sittings::appeal_days.eq(plan.appeal_days),
             sittings::names_shown.eq(plan.names_shown),
+            sittings::release_by_two.eq(plan.release_by_two),
             sittings::ranks_shown.eq(plan.ranks_shown),
             sittings::moments.eq(Json(BTreeMap::<String, Moment>::new())),
             sittings::created_by.eq(seed::person_id("chuangjian")),

@@ -180,6 +180,7 @@ fn sitting(
         gap: Points::whole(10),
         appeal_days: 0,
         names_shown: true,
+        release_by_two: false,
         ranks_shown: true,
         moments: BTreeMap::from([("hearing".to_owned(), closes_at.plus_minutes(-40))]),
         venues: Vec::new(),

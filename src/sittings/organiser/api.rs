@@ -74,6 +74,9 @@ pub struct NewSitting {
     names_shown: bool,
     #[serde(default)]
     ranks_shown: bool,
+    /// Whether one organiser asks for publication and another one confirms it.
+    #[serde(default)]
+    release_by_two: bool,
     /// Times of the pack's named moments, by their codes.
     #[serde(default)]
     #[schema(value_type = BTreeMap<String, i64>)]
@@ -167,6 +170,7 @@ fn setup(new: NewSitting) -> (Id<PackVersion>, Setup) {
         appeal_days: new.appeal_days,
         names_shown: new.names_shown,
         ranks_shown: new.ranks_shown,
+        release_by_two: new.release_by_two,
         moments: new.moments,
         venues: new.venues,
     };
@@ -209,7 +213,8 @@ struct Has {
 /// Move a sitting to another state, if the rules allow it now.
 #[utoipa::path(put, path = "/api/v1/sittings/{sitting}/state", tag = "organising", request_body = Wanted,
     params(("sitting" = String, Path)),
-    responses((status = 200, body = Has), (status = 404), (status = 409, description = "not allowed now; the title says why")))]
+    responses((status = 200, body = Has), (status = 202, body = Has, description = "publication is asked for; another organiser has to confirm it"),
+        (status = 404), (status = 409, description = "not allowed now; the title says why")))]
 async fn change_state(
     visit: Visit,
     id: web::Path<Id<Sitting>>,
@@ -225,8 +230,15 @@ async fn change_state(
         sitting::within_reach(db, &seat, &[Role::Organiser], id)?;
         states::move_to(db, id, to, grading, &by, now)
     });
-    let state = write.await?.state.as_str();
-    Ok(HttpResponse::Ok().json(Has { state }))
+    let state = write.await?.state;
+    let mut answer = if state == to {
+        HttpResponse::Ok()
+    } else {
+        HttpResponse::Accepted()
+    };
+    Ok(answer.json(Has {
+        state: state.as_str(),
+    }))
 }
 
 /// More time. Without venue and participant it is for everybody.

@@ -11,10 +11,14 @@ use crate::error::{Outcome, Problem};
 use crate::exercises;
 use crate::people::Person;
 use crate::sittings::rules::amending::{Item, may_change};
+use crate::sittings::rules::refusal::Refusal;
+use crate::sittings::rules::release::step;
 use crate::sittings::rules::state::{self, Facts, SittingState};
-use crate::sittings::store::{roster, sitting, states, venues};
+use crate::sittings::store::{release, roster, sitting, states, venues};
 use crate::sittings::{Counting, Sitting, Venue};
+use crate::web::i18n::Arg;
 use crate::web::input::Form;
+use crate::web::times::{self, Style};
 use crate::web::{Locale, Redirect, Role, Visit};
 
 /// Everything the page needs.
@@ -27,6 +31,8 @@ struct Hub {
     venues: Vec<(String, i64)>,
     unseated: i64,
     history: Vec<states::Past>,
+    /// Who asked for publication, where another person has to confirm it.
+    asked: Option<release::Request>,
     names: Names,
 }
 
@@ -41,7 +47,12 @@ impl Hub {
         let phase = states::phase(db, &sitting, now)?;
         sitting.state = phase;
         let history = states::history(db, sitting.id)?;
-        let persons: Vec<Id<Person>> = history.iter().filter_map(|past| past.by).collect();
+        let asked = release::request(db, sitting.id)?;
+        let persons: Vec<Id<Person>> = history
+            .iter()
+            .filter_map(|past| past.by)
+            .chain(asked.iter().map(|asked| asked.by))
+            .collect();
         let seated = roster::by_venue(db, sitting.id)?;
         let count = |venue: Option<Id<Venue>>| {
             let found = seated.iter().find(|(at, _)| *at == venue);
@@ -65,6 +76,7 @@ impl Hub {
                 .collect(),
             names: Names::of(db, &persons, locale)?,
             history,
+            asked,
             sitting,
         })
     }
@@ -108,6 +120,7 @@ fn page(visit: &Visit, hub: &Hub, refused: Option<&str>) -> Outcome<HttpResponse
             "state": hub.phase.as_str(), "state_words": visit.text(hub.phase.label_key(), &[]),
             "opens_at": sitting.opens_at, "closes_at": sitting.closes_at,
             "graders": sitting.graders, "gap": sitting.gap.short(), "appeal_days": sitting.appeal_days,
+            "release_by_two": sitting.release_by_two,
             "names_shown": sitting.names_shown, "ranks_shown": sitting.ranks_shown,
         },
         "pack": { "slug": hub.card.slug, "id": hub.card.id, "title": title,
@@ -133,16 +146,47 @@ fn page(visit: &Visit, hub: &Hub, refused: Option<&str>) -> Outcome<HttpResponse
 fn steps(visit: &Visit, hub: &Hub) -> Vec<Value> {
     let next = state::next_states(hub.phase).filter(|to| is_decided(hub.phase, *to));
     let steps = next.map(|to| {
-        let refusal = state::change(hub.phase, to, &hub.facts).err();
+        let allowed = state::change(hub.phase, to, &hub.facts);
+        let by_two = to == SittingState::Published && hub.sitting.release_by_two;
+        let (refusal, label, explained) = if by_two {
+            by_two_step(visit, hub, allowed)
+        } else {
+            let explained = visit.text(step_explained(to), &[]);
+            (allowed.err(), step_key(to), explained)
+        };
         json!({
             "to": to.as_str(),
-            "label": visit.text(step_key(to), &[]),
-            "explained": visit.text(step_explained(to), &[]),
+            "label": visit.text(label, &[]),
+            "explained": explained,
             "refused": refusal.map(|refusal| visit.words(&refusal.into())),
             "is_back": to < hub.phase,
         })
     });
     steps.collect()
+}
+
+/// Publishing where it takes two: asking first, or confirming what another one asked for.
+fn by_two_step(
+    visit: &Visit,
+    hub: &Hub,
+    allowed: Result<(), Refusal>,
+) -> (Option<Refusal>, &'static str, String) {
+    let (Some(asked), Some(seat)) = (&hub.asked, visit.seat_if_any()) else {
+        let explained = visit.text("hub-ask-publish-explained", &[]);
+        return (allowed.err(), "hub-ask-publish", explained);
+    };
+    let second = step(true, Some(&asked.by), &seat.person);
+    let at = times::write(asked.at, Style::Minute, visit.locale);
+    let args = [
+        ("name", Arg::Text(hub.names.person(asked.by).to_owned())),
+        ("at", Arg::Text(at)),
+    ];
+    let explained = visit.text("hub-confirm-publish-explained", &args);
+    (
+        allowed.err().or(second.err()),
+        "hub-confirm-publish",
+        explained,
+    )
 }
 
 /// Opening and closing are the clock's business alone.
@@ -204,10 +248,14 @@ pub async fn change_state(
         states::move_to(db, id, to, grading, &by, now)
     });
     match write.await {
-        Ok(_) => Ok(Redirect::saying(
-            &format!("/sittings/{id}/manage"),
-            "said-sitting-moved",
-        )),
+        Ok(sitting) => {
+            let said = if sitting.state == to {
+                "said-sitting-moved"
+            } else {
+                "said-release-asked"
+            };
+            Ok(Redirect::saying(&format!("/sittings/{id}/manage"), said))
+        }
         Err(problem @ Problem::Refused(_)) => {
             let words = visit.words(&problem);
             page(&visit, &read(&visit, id).await?, Some(&words))

@@ -91,6 +91,7 @@ pub fn of_setup(setup: &Setup) -> Typed {
     for (box_, is_ticked) in [
         ("names-shown", setup.names_shown),
         ("ranks-shown", setup.ranks_shown),
+        ("release-by-two", setup.release_by_two),
     ] {
         if is_ticked {
             typed.set(box_, "yes");
@@ -155,6 +156,7 @@ pub fn read(
         appeal_days: plain.appeal_days,
         names_shown: typed.is_ticked("names-shown"),
         ranks_shown: typed.is_ticked("ranks-shown"),
+        release_by_two: typed.is_ticked("release-by-two"),
         moments,
         venues: plain.venues,
     })
@@ -207,9 +209,10 @@ pub fn view(
         })).collect::<Vec<_>>(),
         "names_shown": typed.is_ticked("names-shown"),
         "ranks_shown": typed.is_ticked("ranks-shown"),
+        "release_by_two": typed.is_ticked("release-by-two"),
         "fixed": {
             "office": fixed(Item::Office), "graders": fixed(Item::Graders),
-            "appeal_days": fixed(Item::AppealDays), "venues": fixed(Item::Venues),
+            "release": fixed(Item::Release), "appeal_days": fixed(Item::AppealDays), "venues": fixed(Item::Venues),
             "times": phase > SittingState::Closed,
             "opening": phase > SittingState::Scheduled,
         },

@@ -14,6 +14,8 @@ pub enum Item {
     Venues,
     /// One or two graders, and the gap that calls a third: fixed once marking begins.
     Graders,
+    /// Whether publishing takes two persons: nobody does away with the second once it matters.
+    Release,
     /// A promise made with the results.
     AppealDays,
     Title,
@@ -27,7 +29,7 @@ pub fn may_change(item: Item, phase: SittingState) -> bool {
     let last = match item {
         Item::Office | Item::Participants => Scheduled,
         Item::Venues => Open,
-        Item::Graders => Closed,
+        Item::Graders | Item::Release => Closed,
         Item::AppealDays => Grading,
         Item::Title | Item::Shown => Published,
     };
@@ -44,6 +46,7 @@ mod tests {
         assert!(!may_change(Item::Participants, SittingState::Open));
         assert!(may_change(Item::Graders, SittingState::Closed));
         assert!(!may_change(Item::Graders, SittingState::Grading));
+        assert!(!may_change(Item::Release, SittingState::Grading));
         assert!(!may_change(Item::AppealDays, SittingState::Published));
         assert!(may_change(Item::Shown, SittingState::Published));
         assert!(!may_change(Item::Shown, SittingState::Archived));

@@ -3,6 +3,7 @@
 //! - [`state`]: the life of a sitting, and which change is allowed when;
 //!   [`refusal`]: why not
 //! - [`amending`]: what of it may be changed in which state
+//! - [`release`]: publishing by two persons
 //! - [`window`]: which task is open for whom and until when; when evidence is released
 //! - [`saving`]: what becomes of a text that arrives
 //! - [`thinning`]: which revisions of the history may go after closing
@@ -22,6 +23,7 @@ pub mod entries;
 pub mod presence;
 pub mod receipt;
 pub mod refusal;
+pub mod release;
 pub mod saving;
 pub mod state;
 pub mod thinning;

@@ -29,6 +29,7 @@ pub enum Refusal {
     TextsUndecided(u32),
     AppealsOpen(u32),
     AppealsUntil(Moment),
+    SecondPersonNeeded,
 }
 
 /// An argument of a message; the page writes it in the reader's language.
@@ -63,6 +64,7 @@ impl Refusal {
             Self::TextsUndecided(_) => "sitting-refused-texts-undecided",
             Self::AppealsOpen(_) => "sitting-refused-appeals-open",
             Self::AppealsUntil(_) => "sitting-refused-appeals-until",
+            Self::SecondPersonNeeded => "sitting-refused-second-person",
         }
     }
 

@@ -14,6 +14,7 @@ pub mod lookup;
 pub mod overview;
 pub mod paper;
 pub mod participants;
+pub mod release;
 pub mod roster;
 pub mod schedule;
 pub mod scripts;

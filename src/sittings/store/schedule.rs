@@ -33,6 +33,8 @@ pub struct Setup {
     pub appeal_days: i32,
     pub names_shown: bool,
     pub ranks_shown: bool,
+    /// Whether publishing takes two persons.
+    pub release_by_two: bool,
     /// Times of the pack's named moments.
     pub moments: BTreeMap<String, Moment>,
     /// Names of the venues in order; none where everybody sits at the own desk.
@@ -60,6 +62,7 @@ impl Setup {
             appeal_days: sitting.appeal_days,
             names_shown: sitting.names_shown,
             ranks_shown: sitting.ranks_shown,
+            release_by_two: sitting.release_by_two,
             moments: sitting.moments.0.clone(),
             venues: venues.into_iter().map(|venue| venue.name).collect(),
         })
@@ -100,6 +103,11 @@ impl Setup {
                 old.gap
             } else {
                 self.gap
+            },
+            release_by_two: if keep(Item::Release) {
+                old.release_by_two
+            } else {
+                self.release_by_two
             },
             appeal_days: if keep(Item::AppealDays) {
                 old.appeal_days
@@ -167,6 +175,7 @@ struct Columns {
     appeal_days: i32,
     names_shown: bool,
     ranks_shown: bool,
+    release_by_two: bool,
     moments: Json<BTreeMap<String, Moment>>,
 }
 
@@ -181,6 +190,7 @@ fn columns(setup: &Setup) -> Columns {
         appeal_days: setup.appeal_days,
         names_shown: setup.names_shown,
         ranks_shown: setup.ranks_shown,
+        release_by_two: setup.release_by_two,
         moments: Json(setup.moments.clone()),
     }
 }

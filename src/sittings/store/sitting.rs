@@ -47,6 +47,8 @@ pub struct Sitting {
     pub created_at: Moment,
     /// Grows with each change, so that caches know.
     pub revision: i32,
+    /// Whether one organiser asks for publication and another one confirms it.
+    pub release_by_two: bool,
 }
 
 impl Sitting {

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use serde_json::json;
 
 use super::sitting::{self, Sitting};
-use super::{collecting, extra, participants};
+use super::{collecting, extra, participants, release};
 use crate::audit::{self, Actor};
 use crate::clock::Moment;
 use crate::db::schema::{drafts, late_decisions, sitting_changes, sittings};
@@ -49,7 +49,8 @@ pub fn catch_up(db: &mut Db, id: Id<Sitting>, now: Moment) -> Outcome<Sitting> {
     Ok(sitting)
 }
 
-/// Moves a sitting to another state, if the rules allow it now.
+/// Moves a sitting to another state, if the rules allow it now. Where publishing takes two, the
+/// first one's wish is written down and the sitting stays as it is.
 pub fn move_to(
     db: &mut Db,
     id: Id<Sitting>,
@@ -61,6 +62,9 @@ pub fn move_to(
     let mut sitting = catch_up(db, id, now)?;
     let facts = facts(db, &sitting, grading, now)?;
     state::change(sitting.state, to, &facts)?;
+    if to == SittingState::Published && !release::may_publish(db, &sitting, by, now)? {
+        return Ok(sitting);
+    }
     if to == SittingState::Grading {
         // The clerk has long done it, unless it was away.
         collecting::collect_all(db, id, now)?;

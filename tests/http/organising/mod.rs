@@ -10,6 +10,7 @@ use crate::support::opened::{EXERCISE, FIRST_TASK, TITLE};
 use crate::support::{Actor, Page, Site, seed};
 
 mod live_view;
+mod release;
 mod running;
 
 /// The form as a careful organiser fills it in; the clock stands at 2026-11-23 09:00.
