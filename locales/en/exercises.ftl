@@ -66,6 +66,21 @@ exercises-fault-not-fictional = fictional must be true: training uses invented c
 exercises-fault-none-of = “{ $list }” must have at least one entry
 exercises-fault-law-line = One law a line, beginning with “- ”, or with “- ◇ ” when it is to be checked
 exercises-fault-duplicate-reference = The reference { $reference } is already used by the pack { $other }
+exercises-fault-unknown-evidence = pack.toml lists no evidence { $evidence }
+exercises-fault-unknown-contingency = pack.toml lists no contingency { $contingency }
+exercises-fault-unknown-point = pack.toml lists no scoring point { $point }
+exercises-fault-stage-twice = stage { $stage } stands here a second time
+exercises-fault-stage-out-of-order = stage { $stage } belongs before { $after }
+exercises-fault-missing-stage = stage { $stage } is missing: the { $procedure } procedure never leaves it out
+exercises-fault-stage-not-in-procedure = the { $procedure } procedure has no stage { $stage }
+exercises-fault-missing-role = the cast has no { $role }, without whom there is no hearing
+exercises-fault-speaker-not-in-cast = { $role } is to speak and does not stand in the cast
+exercises-fault-speaker-not-heard = { $role } does not speak in stage { $stage }
+exercises-fault-longest-below-usual = the longest time, { $longest } minutes, is shorter than the usual one, { $usual } minutes
+exercises-fault-plea-needed = the expedited procedure is for pleas only: plea must be true
+exercises-fault-sheet-not-total = the score sheet sums to { $sum } points and should sum to { $total }
+exercises-fault-script-misnamed = procedure or plea in { $file } is not what the name of the file says
+exercises-fault-library-code = “{ $code }” cannot be a code of the contingency library: it must begin with { $beginning }
 exercises-check-good = good
 
 # Stages of a hearing

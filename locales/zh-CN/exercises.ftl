@@ -66,6 +66,21 @@ exercises-fault-not-fictional = fictional 必须为 true：实训只使用虚构
 exercises-fault-none-of = “{ $list }”至少要有一项
 exercises-fault-law-line = 每行写一部法律文件，以“- ”开头；待核对的以“- ◇ ”开头
 exercises-fault-duplicate-reference = 题库编号 { $reference } 已用于题目 { $other }
+exercises-fault-unknown-evidence = pack.toml 中没有证据 { $evidence }
+exercises-fault-unknown-contingency = pack.toml 中没有突发情况 { $contingency }
+exercises-fault-unknown-point = pack.toml 中没有得分点 { $point }
+exercises-fault-stage-twice = 阶段 { $stage } 重复
+exercises-fault-stage-out-of-order = 阶段 { $stage } 应排在 { $after } 之前
+exercises-fault-missing-stage = 缺少阶段 { $stage }：{ $procedure } 程序不得省略
+exercises-fault-stage-not-in-procedure = { $procedure } 程序没有阶段 { $stage }
+exercises-fault-missing-role = 角色表中缺少 { $role }，没有这一角色不能开庭
+exercises-fault-speaker-not-in-cast = { $role } 要发言，但角色表中没有这一角色
+exercises-fault-speaker-not-heard = { $role } 不在阶段 { $stage } 发言
+exercises-fault-longest-below-usual = 最长用时 { $longest } 分钟短于通常用时 { $usual } 分钟
+exercises-fault-plea-needed = 速裁程序只适用于认罪认罚案件，plea 必须为 true
+exercises-fault-sheet-not-total = 评分表合计 { $sum } 分，应为 { $total } 分
+exercises-fault-script-misnamed = { $file } 中的 procedure 或 plea 与文件名不符
+exercises-fault-library-code = “{ $code }”不能作突发情况库的编号：须以 { $beginning } 开头
 exercises-check-good = 合格
 
 # 庭审阶段

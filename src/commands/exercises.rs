@@ -24,6 +24,10 @@ pub fn check(folder: &Path, paths: &[PathBuf]) -> anyhow::Result<ExitCode> {
     if results.is_empty() {
         anyhow::bail!("there is no exercise pack below {}", folder.display());
     }
+    let beside = paths
+        .is_empty()
+        .then(|| exercises::check_beside(folder))
+        .and_then(Result::err);
     let mut faults = 0;
     for (path, result) in &results {
         match result {
@@ -33,24 +37,24 @@ pub fn check(folder: &Path, paths: &[PathBuf]) -> anyhow::Result<ExitCode> {
                 say(locale, "exercises-check-good", &[]),
                 pack.digest
             ),
-            Err(found) => {
-                faults += found.len();
-                for fault in found {
-                    println!(
-                        "{}:{}: {}",
-                        fault.file.display(),
-                        fault.line,
-                        reason(locale, fault)
-                    );
-                }
-            }
+            Err(found) => faults += tell(locale, found),
         }
     }
+    faults += beside.map_or(0, |found| tell(locale, &found));
     if faults == 0 {
         Ok(ExitCode::SUCCESS)
     } else {
         Ok(ExitCode::FAILURE)
     }
+}
+
+/// Names the faults, and says how many there are.
+fn tell(locale: Locale, faults: &[Fault]) -> usize {
+    for fault in faults {
+        let (file, line) = (fault.file.display(), fault.line);
+        println!("{file}:{line}: {}", reason(locale, fault));
+    }
+    faults.len()
 }
 
 fn reason(locale: Locale, fault: &Fault) -> String {

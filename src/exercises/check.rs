@@ -7,9 +7,11 @@ use std::path::{Path, PathBuf};
 
 use super::rules::fault::{Fault, Reason};
 use super::rules::files::Files;
-use super::rules::lists::{CAPABILITIES, LINES, Lists};
+use super::rules::library::{ContingencyLibrary, LIBRARY};
+use super::rules::lists::Lists;
 use super::rules::pack::Pack;
 use super::rules::reading::{STRUCTURE, read_pack};
+use super::rules::script::{DefaultScripts, FOLDER};
 
 /// Most bytes of one file.
 const FILE_BYTES: u64 = 256 * 1024;
@@ -85,23 +87,52 @@ fn under(path: &Path, mut fault: Fault) -> Fault {
 }
 
 /// The lists beside the packs; where there is none, the built-in one.
-fn read_lists(folder: Option<&Path>) -> Result<Lists, Vec<Fault>> {
-    let read = |name: &str| folder.and_then(|folder| fs::read_to_string(folder.join(name)).ok());
-    Lists::read(read(CAPABILITIES).as_deref(), read(LINES).as_deref()).map_err(|faults| {
-        let folder = folder.unwrap_or(Path::new(""));
-        faults
-            .into_iter()
-            .map(|fault| under(folder, fault))
-            .collect()
-    })
+pub(super) fn read_lists(folder: Option<&Path>) -> Result<Lists, Vec<Fault>> {
+    Lists::read(beside(folder)).map_err(|faults| all_under(folder, faults))
 }
 
-/// The folders in a folder, without hidden ones, sorted.
+/// What stands beside the packs for all hearings.
+#[derive(Debug)]
+pub struct Beside {
+    /// The scripts of hearings whose pack brings none.
+    pub scripts: DefaultScripts,
+    /// What may happen in any hearing.
+    pub library: ContingencyLibrary,
+}
+
+/// Checks what stands beside the packs. A fault of the lists is named with the packs, which all
+/// need them.
+pub fn check_beside(root: &Path) -> Result<Beside, Vec<Fault>> {
+    let lists = read_lists(Some(root)).or_else(|_| Lists::built_in())?;
+    let read = beside(Some(root));
+    let library = ContingencyLibrary::read(read(LIBRARY).as_deref());
+    match (DefaultScripts::read(read, &lists.sheet), library) {
+        (Ok(scripts), Ok(library)) => Ok(Beside { scripts, library }),
+        (scripts, library) => {
+            let faults = scripts.err().into_iter().chain(library.err());
+            Err(all_under(Some(root), faults.flatten().collect()))
+        }
+    }
+}
+
+/// Reads files that stand in the folder of the packs, by their names.
+fn beside(folder: Option<&Path>) -> impl Fn(&str) -> Option<String> {
+    move |name| folder.and_then(|folder| fs::read_to_string(folder.join(name)).ok())
+}
+
+fn all_under(folder: Option<&Path>, faults: Vec<Fault>) -> Vec<Fault> {
+    let folder = folder.unwrap_or(Path::new(""));
+    let faults = faults.into_iter().map(|fault| under(folder, fault));
+    faults.collect()
+}
+
+/// The folders that may be packs: without hidden ones and the default scripts, sorted.
 fn folders(root: &Path) -> io::Result<Vec<PathBuf>> {
     let mut folders = Vec::new();
     for entry in fs::read_dir(root)? {
         let entry = entry?;
-        if entry.file_type()?.is_dir() && !is_hidden(&entry.file_name().to_string_lossy()) {
+        let name = entry.file_name();
+        if entry.file_type()?.is_dir() && !is_hidden(&name.to_string_lossy()) && name != FOLDER {
             folders.push(entry.path());
         }
     }

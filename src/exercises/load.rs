@@ -5,8 +5,11 @@ use std::path::{Path, PathBuf};
 
 use serde_json::json;
 
-use super::rules::lists::{CAPABILITIES, LINES};
-use super::{Fault, Lists, Pack, check_all, store};
+use super::check::read_lists;
+use super::{
+    Beside, ContingencyLibrary, DefaultScripts, Fault, HearingScript, Lists, Pack, Procedure,
+    check_all, check_beside, store,
+};
 use crate::audit::{self, Actor};
 use crate::clock::Moment;
 use crate::db::{Db, Store};
@@ -17,6 +20,20 @@ use crate::error::{Outcome, Problem};
 pub struct Shelf {
     pub lists: Lists,
     pub faults: Vec<Faulty>,
+    beside: Beside,
+}
+
+impl Shelf {
+    /// The script of a hearing whose pack brings none. There is no expedited procedure without a
+    /// plea: there the plea is not asked for.
+    pub const fn default_script(&self, procedure: Procedure, plea: bool) -> &HearingScript {
+        self.beside.scripts.of(procedure, plea)
+    }
+
+    /// What may happen in any hearing.
+    pub const fn contingency_library(&self) -> &ContingencyLibrary {
+        &self.beside.library
+    }
 }
 
 /// A folder that is no sound pack.
@@ -30,9 +47,11 @@ pub struct Faulty {
 /// Checks all packs under `folder` and stores the sound ones.
 pub async fn load_all(store: &Store, folder: &Path, now: Moment) -> Outcome<Shelf> {
     let root = folder.to_owned();
-    let reading = tokio::task::spawn_blocking(move || (check_all(&root), read_lists(&root)));
-    let (checked, lists) = reading.await.map_err(Problem::bug)?;
-    let (packs, faults) = sort(checked);
+    let reading = tokio::task::spawn_blocking(move || (check_all(&root), read_beside(&root)));
+    let (checked, beside) = reading.await.map_err(Problem::bug)?;
+    let (lists, beside, found) = beside?;
+    let (packs, mut faults) = sort(checked);
+    faults.extend(found);
     for faulty in &faults {
         for fault in &faulty.faults {
             let (file, line) = (fault.file.display(), fault.line);
@@ -43,7 +62,11 @@ pub async fn load_all(store: &Store, folder: &Path, now: Moment) -> Outcome<Shel
     store
         .write(move |db| packs.iter().try_for_each(|pack| save(db, pack, now)))
         .await?;
-    Ok(Shelf { lists, faults })
+    Ok(Shelf {
+        lists,
+        faults,
+        beside,
+    })
 }
 
 fn sort(checked: Vec<(PathBuf, Result<Pack, Vec<Fault>>)>) -> (Vec<Pack>, Vec<Faulty>) {
@@ -84,13 +107,21 @@ fn save(db: &mut Db, pack: &Pack, now: Moment) -> Outcome<()> {
     )
 }
 
-/// The lists beside the packs; the built-in ones where there is none or it has a fault.
-fn read_lists(root: &Path) -> Lists {
-    let read = |name: &str| std::fs::read_to_string(root.join(name)).ok();
-    Lists::read(read(CAPABILITIES).as_deref(), read(LINES).as_deref())
-        .or_else(|_| Lists::read(None, None))
-        .unwrap_or(Lists {
-            capabilities: Vec::new(),
-            lines: Vec::new(),
-        })
+/// What stands beside the packs; the built-in where there is none or it has a fault. A fault of the
+/// lists keeps all packs back and is named there.
+fn read_beside(root: &Path) -> Outcome<(Lists, Beside, Option<Faulty>)> {
+    let broken = |faults: Vec<Fault>| Problem::bug(format!("{faults:?}"));
+    let lists = read_lists(Some(root)).or_else(|_| Lists::built_in().map_err(broken))?;
+    match check_beside(root) {
+        Ok(beside) => Ok((lists, beside, None)),
+        Err(faults) => {
+            let built_in = Beside {
+                scripts: DefaultScripts::built_in(&lists.sheet).map_err(broken)?,
+                library: ContingencyLibrary::read(None).map_err(broken)?,
+            };
+            let folder = root.file_name().unwrap_or(root.as_os_str());
+            let slug = folder.to_string_lossy().into_owned();
+            Ok((lists, built_in, Some(Faulty { slug, faults })))
+        }
+    }
 }

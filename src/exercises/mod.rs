@@ -20,7 +20,7 @@ pub mod store;
 #[cfg(test)]
 mod tests;
 
-pub use check::{check_all, check_path};
+pub use check::{Beside, check_all, check_beside, check_path};
 pub use load::{Faulty, Shelf, load_all};
 pub use pages::{documents, unlock_words};
 pub use rules::code::{
@@ -34,6 +34,7 @@ pub use rules::key::{
     DebateSides, Debrief, EvidenceNote, Expectation, Law, ScoringPoint, TrainerKey, TrainerView,
 };
 pub use rules::kinds::{CourtRole, EvidenceKind, Mode, Procedure, Product, Stage};
+pub use rules::library::{ContingencyLibrary, LibraryDebrief, LibraryView};
 pub use rules::lists::{Capability, Line, Lists};
 pub use rules::markdown::{self, Prose};
 pub use rules::pack::{About, Charge, Pack};
@@ -41,6 +42,7 @@ pub use rules::paper::{
     Contingency, CourtSetting, EvidenceItem, Moment, Paper, Release, Task, Unlock,
 };
 pub use rules::reading::read_pack;
+pub use rules::script::{DefaultScripts, schema as hearing_schema};
 pub use rules::text::Bilingual;
 pub use rules::view::{ContingencyView, EvidenceView, PaperView, Released, TaskView, WaitingTask};
 pub use rules::written::schema;

@@ -9,7 +9,7 @@ use crate::sittings::Sitting;
 
 use super::rules::rubric::{Rubric, ScoringPoint};
 
-static LISTS: LazyLock<Option<Lists>> = LazyLock::new(|| Lists::read(None, None).ok());
+static LISTS: LazyLock<Option<Lists>> = LazyLock::new(|| Lists::built_in().ok());
 
 /// The exercise of a sitting.
 pub fn pack(db: &mut Db, sitting: &Sitting) -> Outcome<Arc<Pack>> {

@@ -127,6 +127,36 @@ reasons! {
     NoneOf { list } = "exercises-fault-none-of",
     /// A line of the laws that is not `- …` or `- ◇ …`.
     LawLine {} = "exercises-fault-law-line",
+    /// Evidence that the pack does not list.
+    UnknownEvidence { evidence } = "exercises-fault-unknown-evidence",
+    /// A contingency that the pack does not list.
+    UnknownContingency { contingency } = "exercises-fault-unknown-contingency",
+    /// A scoring point that the pack does not list.
+    UnknownPoint { point } = "exercises-fault-unknown-point",
+    /// A stage of a hearing that stands in the script already.
+    StageTwice { stage } = "exercises-fault-stage-twice",
+    /// A stage that belongs before one that stands above it.
+    StageOutOfOrder { stage, after } = "exercises-fault-stage-out-of-order",
+    /// A stage that this procedure never leaves out.
+    MissingStage { stage, procedure } = "exercises-fault-missing-stage",
+    /// A stage that this procedure does not have.
+    StageNotInProcedure { stage, procedure } = "exercises-fault-stage-not-in-procedure",
+    /// Nobody without whom there is no hearing.
+    MissingRole { role } = "exercises-fault-missing-role",
+    /// A speaker whom the cast does not list.
+    SpeakerNotInCast { role } = "exercises-fault-speaker-not-in-cast",
+    /// A speaker who has no word in this stage.
+    SpeakerNotHeard { role, stage } = "exercises-fault-speaker-not-heard",
+    /// The longest time is shorter than the usual one.
+    LongestBelowUsual { longest, usual } = "exercises-fault-longest-below-usual",
+    /// The expedited procedure without a plea.
+    PleaNeeded {} = "exercises-fault-plea-needed",
+    /// The items of a score sheet do not sum to the whole.
+    SheetNotTotal { sum, total } = "exercises-fault-sheet-not-total",
+    /// A default script that is not of the procedure its name says.
+    ScriptMisnamed { file } = "exercises-fault-script-misnamed",
+    /// A code of the library without its beginning.
+    LibraryCode { code, beginning } = "exercises-fault-library-code",
     /// Two packs with one reference.
     DuplicateReference { reference, other } = "exercises-fault-duplicate-reference",
 }

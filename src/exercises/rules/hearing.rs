@@ -12,7 +12,7 @@ use super::text::Bilingual;
 use crate::points::Points;
 
 /// A hearing as it is planned.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct HearingScript {
     /// The procedure under which it begins.
     pub procedure: Procedure,
@@ -29,7 +29,7 @@ pub struct HearingScript {
 }
 
 /// A place in the cast.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct CastEntry {
     /// The role.
     pub role: CourtRole,
@@ -40,7 +40,7 @@ pub struct CastEntry {
 }
 
 /// A stage as it is planned.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct ScriptStage {
     /// Which.
     pub stage: Stage,
@@ -59,12 +59,13 @@ pub struct ScriptStage {
 }
 
 /// A line of the score sheet.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct SheetItem {
     /// Its code, as `questioning`.
     pub code: String,
     /// Its name.
     pub name: Bilingual,
     /// Full marks.
+    #[schema(value_type = String)]
     pub points: Points,
 }

@@ -1,10 +1,12 @@
 //! The lists that packs refer to and that an institution may change:
-//! capabilities and business lines, in `exercises/*.toml`.
+//! capabilities, business lines and the usual score sheet, in `exercises/*.toml`.
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use super::code::{CapabilityCode, LineCode};
 use super::fault::Fault;
+use super::hearing::SheetItem;
+use super::script::read_sheet;
 use super::text::Bilingual;
 use super::written;
 
@@ -12,9 +14,12 @@ use super::written;
 pub const CAPABILITIES: &str = "capabilities.toml";
 /// The file that lists the business lines, beside the packs.
 pub const LINES: &str = "lines.toml";
+/// The file with the score sheet of a hearing whose script has none of its own, beside the packs.
+pub const SHEET: &str = "sheet.toml";
 
 const BUILT_IN_CAPABILITIES: &str = include_str!("../../../exercises/capabilities.toml");
 const BUILT_IN_LINES: &str = include_str!("../../../exercises/lines.toml");
+const BUILT_IN_SHEET: &str = include_str!("../../../exercises/sheet.toml");
 
 /// An ability that scoring points refer to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -40,13 +45,15 @@ pub struct Line {
     pub name: Bilingual,
 }
 
-/// Both lists.
+/// All the lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lists {
     /// The capabilities in order.
     pub capabilities: Vec<Capability>,
     /// The lines in order.
     pub lines: Vec<Line>,
+    /// What marking judges mark in court, unless the script says otherwise.
+    pub sheet: Vec<SheetItem>,
 }
 
 #[derive(Deserialize)]
@@ -62,21 +69,31 @@ struct LineFile {
 }
 
 impl Lists {
-    /// Reads the lists; where one is not given, the built-in one stands in.
-    pub fn read(capabilities: Option<&str>, lines: Option<&str>) -> Result<Self, Vec<Fault>> {
+    /// Reads the lists, each by the name of its file; where there is none, the built-in one
+    /// stands in.
+    pub fn read(beside: impl Fn(&str) -> Option<String>) -> Result<Self, Vec<Fault>> {
+        let text = |name: &str, built_in: &str| beside(name).unwrap_or_else(|| built_in.to_owned());
         let capabilities: Result<CapabilityFile, _> =
-            read(CAPABILITIES, capabilities.unwrap_or(BUILT_IN_CAPABILITIES));
-        let lines: Result<LineFile, _> = read(LINES, lines.unwrap_or(BUILT_IN_LINES));
-        match (capabilities, lines) {
-            (Ok(CapabilityFile { capabilities }), Ok(LineFile { lines })) => Ok(Self {
+            read(CAPABILITIES, &text(CAPABILITIES, BUILT_IN_CAPABILITIES));
+        let lines: Result<LineFile, _> = read(LINES, &text(LINES, BUILT_IN_LINES));
+        let sheet = read_sheet(SHEET, &text(SHEET, BUILT_IN_SHEET));
+        match (capabilities, lines, sheet) {
+            (Ok(CapabilityFile { capabilities }), Ok(LineFile { lines }), Ok(sheet)) => Ok(Self {
                 capabilities,
                 lines,
+                sheet,
             }),
-            (capabilities, lines) => {
+            (capabilities, lines, sheet) => {
                 let faults = capabilities.err().into_iter().chain(lines.err());
-                Err(faults.map(|fault| *fault).collect())
+                let faults = faults.map(|fault| *fault);
+                Err(faults.chain(sheet.err().unwrap_or_default()).collect())
             }
         }
+    }
+
+    /// The lists that come with the product.
+    pub fn built_in() -> Result<Self, Vec<Fault>> {
+        Self::read(|_| None)
     }
 
     /// The capability with this code.
@@ -103,7 +120,8 @@ mod tests {
 
     #[test]
     fn the_built_in_lists_hold_ten_capabilities_and_seven_lines() {
-        let lists = Lists::read(None, None).unwrap();
+        let lists = Lists::built_in().unwrap();
+        assert_eq!(lists.sheet.len(), 9);
         assert_eq!(lists.capabilities.len(), 10);
         assert_eq!(lists.lines.len(), 7);
         assert_eq!(lists.capability("CAP05").unwrap().name.zh, "举证质证");
@@ -112,9 +130,13 @@ mod tests {
 
     #[test]
     fn a_broken_list_is_named() {
-        let faults =
-            Lists::read(Some("[[capabilities]]\ncolour = 1"), Some("lines = [")).unwrap_err();
-        assert_eq!(faults.len(), 2);
+        let broken = |name: &str| match name {
+            CAPABILITIES => Some("[[capabilities]]\ncolour = 1".to_owned()),
+            LINES => Some("lines = [".to_owned()),
+            _ => Some("[[sheet]]\ncode = 1".to_owned()),
+        };
+        let faults = Lists::read(broken).unwrap_err();
+        assert_eq!(faults.len(), 3);
         assert_eq!(faults[0].line, 2);
         assert_eq!(
             faults[0].reason,

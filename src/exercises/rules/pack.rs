@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::code::LineCode;
 use super::digest::Digest;
+use super::hearing::HearingScript;
 use super::key::TrainerKey;
 use super::kinds::{Mode, Procedure};
 use super::paper::Paper;
@@ -27,9 +28,17 @@ pub struct Pack {
     /// What only trainers may see.
     #[serde(with = "TrainerKey")]
     pub key: TrainerKey,
+    /// How the case is heard in court; none in packs that have no script of their own.
+    #[serde(default)]
+    pub(in crate::exercises) hearing: Option<HearingScript>,
 }
 
 impl Pack {
+    /// How the case is heard in court, with the planned contingencies: not for participants.
+    pub const fn hearing(&self) -> Option<&HearingScript> {
+        self.hearing.as_ref()
+    }
+
     /// The whole pack as one JSON text, to be stored.
     pub fn to_json(&self) -> serde_json::Result<String> {
         Ok(Self::serialize(self, serde_json::value::Serializer)?.to_string())

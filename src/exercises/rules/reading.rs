@@ -19,6 +19,7 @@ pub fn read_pack(slug: &str, files: &Files, lists: &Lists) -> Result<Pack, Vec<F
     let about = inspector.about(&written);
     let paper = inspector.paper(&written);
     let key = inspector.key(&written);
+    let hearing = inspector.hearing(&written);
     inspector.sums(&written);
     inspector.rules_can_fire(&written);
     inspector.no_strays();
@@ -29,6 +30,7 @@ pub fn read_pack(slug: &str, files: &Files, lists: &Lists) -> Result<Pack, Vec<F
             about,
             paper,
             key,
+            hearing,
         }),
         (.., faults) => Err(faults),
     }

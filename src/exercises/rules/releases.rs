@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::code::TaskCode;
 use super::fault::Reason;
 use super::inspect::Inspector;
+use super::inspect::tools::Inspect;
 use super::paper::{Release, Unlock};
 use super::written::{At, Written};
 

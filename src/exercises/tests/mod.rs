@@ -5,6 +5,7 @@
 mod damage;
 mod faults;
 mod guide;
+mod hearings;
 mod messages;
 mod packs;
 

@@ -1,7 +1,7 @@
 //! The three packs that come with the product, and what participants see of them.
 
 use super::*;
-use crate::exercises::{Paper, Release, Released, Unlock, schema};
+use crate::exercises::{Paper, Release, Released, Unlock, hearing_schema, schema};
 use crate::points::Points;
 
 const SLUGS: [&str; 3] = ["bribery-or-loan", "self-defence", "telecom-fraud-cards"];
@@ -200,17 +200,22 @@ fn the_debrief_leaves_the_trainers_notes_out() {
 }
 
 #[test]
-fn the_schema_that_editors_use_is_the_one_of_the_types() {
-    let path = exercises().join("pack.schema.json");
-    let current = serde_json::to_string_pretty(&schema()).unwrap() + "\n";
-    if std::env::var_os("TONGTING_WRITE_SCHEMA").is_some() {
-        std::fs::write(&path, &current).unwrap();
+fn the_schemas_that_editors_use_are_those_of_the_types() {
+    for (name, schema) in [
+        ("pack.schema.json", schema()),
+        ("hearing.schema.json", hearing_schema()),
+    ] {
+        let path = exercises().join(name);
+        let current = serde_json::to_string_pretty(&schema).unwrap() + "\n";
+        if std::env::var_os("TONGTING_WRITE_SCHEMA").is_some() {
+            std::fs::write(&path, &current).unwrap();
+        }
+        let checked_in = std::fs::read_to_string(&path).unwrap_or_default();
+        assert!(
+            checked_in == current,
+            "{name}: run the test once with TONGTING_WRITE_SCHEMA=1 and commit the schema"
+        );
     }
-    let checked_in = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(
-        checked_in == current,
-        "run the test once with TONGTING_WRITE_SCHEMA=1 and commit the schema"
-    );
 }
 
 #[test]
@@ -218,5 +223,10 @@ fn every_pack_names_the_schema_for_editors() {
     for slug in SLUGS {
         let text = std::fs::read_to_string(exercises().join(slug).join("pack.toml")).unwrap();
         assert!(text.starts_with("#:schema ../pack.schema.json\n"), "{slug}");
+        let text = std::fs::read_to_string(exercises().join(slug).join("hearing.toml")).unwrap();
+        assert!(
+            text.starts_with("#:schema ../hearing.schema.json\n"),
+            "{slug}"
+        );
     }
 }

@@ -5,7 +5,8 @@ use super::super::fault::Reason;
 use super::super::kinds::{Mode, Procedure};
 use super::super::pack::{About, Charge};
 use super::super::written::{At, Written, WrittenCharge};
-use super::{Inspector, TEXT, TITLE, all, listed};
+use super::Inspector;
+use super::tools::{Inspect, TEXT, TITLE, all, listed};
 
 impl<'a> Inspector<'a> {
     /// The card for the library.

@@ -3,7 +3,8 @@
 use super::super::fault::{Fault, Reason};
 use super::super::key::{DebateSides, EvidenceNote, Expectation, Law, ScoringPoint, TrainerKey};
 use super::super::written::{At, Written, WrittenContingency, WrittenDebate, WrittenPoint};
-use super::{Inspector, TEXT, all};
+use super::Inspector;
+use super::tools::{Inspect, TEXT, all, written_points};
 use crate::points::Points;
 
 /// The file with the legal basis.
@@ -82,7 +83,7 @@ impl<'a> Inspector<'a> {
         let Some(at) = written else {
             return Some(DEFAULT_STEP);
         };
-        let step = super::written_points(at).filter(|step| step.is_step());
+        let step = written_points(at).filter(|step| step.is_step());
         if step.is_none() {
             self.fault(
                 at.start(),

@@ -6,23 +6,21 @@ mod about;
 mod key;
 mod paper;
 mod sums;
+pub mod tools;
 
 use std::collections::BTreeSet;
 
 use super::code::{TaskCode, is_code};
 use super::fault::{Fault, Reason};
 use super::files::{Files, line_at, stays_inside};
+use super::hearing::HearingScript;
 use super::lists::Lists;
 use super::markdown::Prose;
 use super::reading::STRUCTURE;
-use super::text::Bilingual;
-use super::written::{At, Names, Written};
-use crate::points::Points;
+use super::script::{self, SCRIPT};
+use super::written::{At, Written};
+use tools::Inspect;
 
-/// Most characters of a title.
-const TITLE: usize = 120;
-/// Most characters of a text inside `pack.toml`.
-const TEXT: usize = 2_000;
 /// Most characters of a Markdown file.
 const PROSE: usize = 30_000;
 
@@ -71,6 +69,17 @@ impl<'a> Inspector<'a> {
         self.faults
     }
 
+    /// How the case is heard in court, when the pack says so.
+    pub fn hearing(&mut self, written: &Written) -> Option<HearingScript> {
+        let source = self.files.text(SCRIPT)?;
+        self.used.insert(SCRIPT.to_owned());
+        let known = script::Known::of(written);
+        let read = source
+            .map_err(|fault| vec![*fault])
+            .and_then(|source| script::read_script(SCRIPT, source, &known, &self.lists.sheet));
+        read.map_err(|faults| self.faults.extend(faults)).ok()
+    }
+
     /// Notes the files that nothing in the pack names.
     pub fn no_strays(&mut self) {
         for (path, _) in self
@@ -89,99 +98,15 @@ impl<'a> Inspector<'a> {
     }
 }
 
-/// The tools that all parts of the inspection use.
-impl<'a> Inspector<'a> {
-    /// Notes a fault at a byte of `pack.toml`.
-    pub(super) fn fault(&mut self, offset: usize, reason: Reason) {
+impl Inspect for Inspector<'_> {
+    fn fault(&mut self, offset: usize, reason: Reason) {
         let line = line_at(self.source.as_bytes(), offset);
         self.faults.push(Fault::new(STRUCTURE, line, reason));
     }
+}
 
-    /// A text that must not be empty and not too long.
-    fn text(&mut self, field: &str, at: &At<String>, limit: usize) -> Option<String> {
-        let text = at.value().trim();
-        if text.is_empty() {
-            self.fault(
-                at.start(),
-                Reason::EmptyText {
-                    field: field.into(),
-                },
-            );
-        }
-        self.short_enough(field, at, limit);
-        (!text.is_empty()).then(|| text.to_owned())
-    }
-
-    fn optional(&mut self, field: &str, at: Option<&At<String>>) -> Option<String> {
-        at.and_then(|at| self.text(field, at, TEXT))
-    }
-
-    /// A text in both languages, neither empty nor too long.
-    fn names(&mut self, field: &str, names: &Names, limit: usize) -> Option<Bilingual> {
-        for (language, at) in [("zh", &names.zh), ("en", &names.en)] {
-            if at.value().trim().is_empty() {
-                let (field, language) = (field.into(), language.into());
-                self.fault(at.start(), Reason::EmptyInLanguage { field, language });
-            }
-            // English needs about three letters where Chinese needs one.
-            self.short_enough(field, at, if language == "en" { limit * 3 } else { limit });
-        }
-        let (zh, en) = (names.zh.value().trim(), names.en.value().trim());
-        let both = !zh.is_empty() && !en.is_empty();
-        both.then(|| Bilingual {
-            zh: zh.to_owned(),
-            en: en.to_owned(),
-        })
-    }
-
-    fn short_enough(&mut self, field: &str, at: &At<String>, limit: usize) {
-        let length = at.value().chars().count();
-        if length > limit {
-            let (length, limit) = (length.to_string(), limit.to_string());
-            self.fault(
-                at.start(),
-                Reason::TooLong {
-                    field: field.into(),
-                    length,
-                    limit,
-                },
-            );
-        }
-    }
-
-    fn number(&mut self, field: &str, at: &At<i64>, low: u32, high: u32) -> Option<u32> {
-        let number = u32::try_from(*at.value())
-            .ok()
-            .filter(|n| (low..=high).contains(n));
-        if number.is_none() {
-            let (value, low, high) = (at.value().to_string(), low.to_string(), high.to_string());
-            self.fault(
-                at.start(),
-                Reason::OutOfRange {
-                    field: field.into(),
-                    value,
-                    low,
-                    high,
-                },
-            );
-        }
-        number
-    }
-
-    /// A positive amount of points.
-    fn points(&mut self, at: &At<f64>) -> Option<Points> {
-        let points = written_points(at);
-        if points.is_none() {
-            self.fault(
-                at.start(),
-                Reason::BadPoints {
-                    value: at.value().to_string(),
-                },
-            );
-        }
-        points
-    }
-
+/// The tools that all parts of the inspection use.
+impl<'a> Inspector<'a> {
     /// A code that is well formed and not used before in this pack.
     fn code(&mut self, at: &'a At<String>) -> &'a str {
         let code = at.value().as_str();
@@ -211,27 +136,6 @@ impl<'a> Inspector<'a> {
                 },
             );
         }
-    }
-
-    fn choice<T>(
-        &mut self,
-        field: &str,
-        at: &At<String>,
-        found: Option<T>,
-        choices: String,
-    ) -> Option<T> {
-        if found.is_none() {
-            let value = at.value().clone();
-            self.fault(
-                at.start(),
-                Reason::UnknownChoice {
-                    field: field.into(),
-                    value,
-                    choices,
-                },
-            );
-        }
-        found
     }
 
     /// The text of a file of the pack. `named_at`: where `pack.toml` names it;
@@ -288,22 +192,4 @@ impl<'a> Inspector<'a> {
         self.faults.push(Fault::new(path, 1, reason));
         false
     }
-}
-
-/// Points as written, when they are a positive amount.
-fn written_points(at: &At<f64>) -> Option<Points> {
-    at.value()
-        .to_string()
-        .parse()
-        .ok()
-        .filter(|points| *points > Points::ZERO)
-}
-
-/// All parts, when none is missing.
-fn all<T>(parts: Vec<Option<T>>) -> Option<Vec<T>> {
-    parts.into_iter().collect()
-}
-
-fn listed<'s>(codes: impl Iterator<Item = &'s str>) -> String {
-    codes.collect::<Vec<_>>().join(", ")
 }

@@ -7,7 +7,8 @@ use super::super::paper::{Contingency, CourtSetting, EvidenceItem, Moment, Paper
 use super::super::written::{
     Written, WrittenContingency, WrittenCourtSetting, WrittenEvidence, WrittenMoment, WrittenTask,
 };
-use super::{Inspector, TEXT, TITLE, all, listed, written_points};
+use super::Inspector;
+use super::tools::{Inspect, TEXT, TITLE, all, listed, written_points};
 
 /// The longest time of a task: a day.
 const MOST_MINUTES: u32 = 1_440;
@@ -64,13 +65,6 @@ impl<'a> Inspector<'a> {
             evidence: all(evidence)?,
             contingencies: all(contingencies)?,
         })
-    }
-
-    /// Notes a list that must not be empty.
-    pub(super) fn some_of(&mut self, list: &str, offset: usize, is_empty: bool) {
-        if is_empty {
-            self.fault(offset, Reason::NoneOf { list: list.into() });
-        }
     }
 
     fn court_setting(&mut self, written: &WrittenCourtSetting) -> Option<CourtSetting> {

@@ -2,7 +2,8 @@
 
 use super::super::fault::Reason;
 use super::super::written::Written;
-use super::{Inspector, written_points};
+use super::Inspector;
+use super::tools::{Inspect, written_points};
 use crate::points::Points;
 
 impl Inspector<'_> {

@@ -1,6 +1,7 @@
 //! Planted faults: each is named with its file and line, and nothing else is.
 
 mod files;
+mod hearing;
 mod names;
 mod points;
 mod releases;

@@ -47,6 +47,7 @@ fn a_code_used_twice_and_a_code_that_is_none() {
     let draft = Draft::new();
     let line = draft.line(PACK, "code = \"A-C1\"");
     draft.replace(PACK, "code = \"A-C1\"", "code = \"突发/1\"");
+    draft.replace("hearing.toml", "\"A-C1\"", "\"突发/1\"");
     draft.fails_with(
         PACK,
         line,
