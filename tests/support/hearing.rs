@@ -243,6 +243,7 @@ pub fn script() -> HearingScript {
         speech_seconds: None,
         evidence: Vec::new(),
         contingencies: Vec::new(),
+        outline: None,
     };
     HearingScript {
         procedure: Procedure::Ordinary,

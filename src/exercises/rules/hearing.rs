@@ -6,7 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::code::{ContingencyCode, EvidenceCode, PointCode};
+use super::code::{ContingencyCode, EvidenceCode, PointCode, TaskCode};
 use super::kinds::{CourtRole, Procedure, Stage};
 use super::text::Bilingual;
 use crate::points::Points;
@@ -56,6 +56,9 @@ pub struct ScriptStage {
     pub evidence: Vec<EvidenceCode>,
     /// Contingencies planned for it.
     pub contingencies: Vec<ContingencyCode>,
+    /// The written task that prepares this stage, as the outline for questioning does.
+    #[serde(default)]
+    pub outline: Option<TaskCode>,
 }
 
 /// A line of the score sheet.

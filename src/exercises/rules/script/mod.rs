@@ -39,6 +39,7 @@ pub struct Known<'a> {
     evidence: BTreeSet<&'a str>,
     contingencies: BTreeSet<&'a str>,
     points: BTreeSet<&'a str>,
+    tasks: BTreeSet<&'a str>,
 }
 
 impl<'a> Known<'a> {
@@ -46,6 +47,7 @@ impl<'a> Known<'a> {
     pub fn of(written: &'a Written) -> Self {
         let evidence = written.evidence.value().iter();
         let points = written.scoring_points.value().iter();
+        let tasks = written.tasks.value().iter();
         Self {
             evidence: evidence.map(|one| one.code.value().as_str()).collect(),
             contingencies: written
@@ -54,6 +56,7 @@ impl<'a> Known<'a> {
                 .map(|one| one.code.value().as_str())
                 .collect(),
             points: points.map(|one| one.code.value().as_str()).collect(),
+            tasks: tasks.map(|one| one.code.value().as_str()).collect(),
         }
     }
 }
@@ -185,6 +188,11 @@ fn stage(at: &mut Examiner<'_>, written: &WrittenStage, known: &Known<'_>) -> Op
         &known.contingencies,
         |contingency| Reason::UnknownContingency { contingency },
     );
+    let outline = written.outline.as_ref();
+    if let Some(task) = outline.filter(|task| !known.tasks.contains(task.value().as_str())) {
+        let (offset, task) = (task.start(), task.value().clone());
+        at.fault(offset, Reason::UnknownTask { task });
+    }
     Some(ScriptStage {
         stage: stage?,
         usual_minutes: usual?,
@@ -193,6 +201,7 @@ fn stage(at: &mut Examiner<'_>, written: &WrittenStage, known: &Known<'_>) -> Op
         speech_seconds: seconds.flatten(),
         evidence: evidence.into_iter().map(Into::into).collect(),
         contingencies: contingencies.into_iter().map(Into::into).collect(),
+        outline: outline.map(|task| task.value().as_str().into()),
     })
 }
 

@@ -66,6 +66,8 @@ pub struct WrittenStage {
     /// 本阶段投放的突发情况（学员不可见） — contingencies planned for it; never shown to participants.
     #[serde(default)]
     pub contingencies: Vec<At<String>>,
+    /// 为本阶段准备的书面任务，如讯问提纲 — the written task that prepares this stage.
+    pub outline: Option<At<String>>,
 }
 
 /// A line of the score sheet.

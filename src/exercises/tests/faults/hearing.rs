@@ -81,7 +81,7 @@ fn a_stage_out_of_order() {
 }
 
 #[test]
-fn evidence_contingencies_and_points_that_are_not_there() {
+fn what_the_pack_does_not_list() {
     planted(
         "evidence = [\"A-E04\", \"A-E10\"]",
         "evidence = [\"A-E04\", \"A-E99\"]",
@@ -104,6 +104,14 @@ fn evidence_contingencies_and_points_that_are_not_there() {
         "A-P99",
         Reason::UnknownPoint {
             point: "A-P99".into(),
+        },
+    );
+    planted(
+        "outline = \"A-T3\"",
+        "outline = \"A-T9\"",
+        "A-T9",
+        Reason::UnknownTask {
+            task: "A-T9".into(),
         },
     );
 }
