@@ -24,14 +24,19 @@ trials-refused-no-such-stage = There is no such stage. Reload the page and choos
 trials-refused-stage-needed = Under the present procedure this stage cannot be left out. Open it and complete it.
 trials-refused-reopening = One can go back to the inquiry only from the debate, the civil part or the final statement, and from the final statement also to the debate. Choose such an earlier stage.
 trials-refused-procedure-change = This change is not possible: expedited can become ordinary or simplified, simplified can become ordinary, never the other way. Choose again.
+trials-refused-procedure-stages = The new procedure needs the final statement and the judgment, and no stage twice. Use a complete script.
 trials-refused-adjournments = The hearing has been adjourned twice and cannot be adjourned again. Go on, or pause the hearing.
 trials-refused-end-early = The hearing cannot be closed before the judgment. Hear the final statement first; if the training must stop early, the director breaks it off.
+trials-refused-recusal-open = A recusal request has not been dealt with, so the next stage cannot be opened. Decide on it, or choose “decided after a recess”.
+trials-refused-exclusion-open = A request to exclude evidence has not been dealt with, so the inquiry cannot end. Decide on it, or choose “decided after a recess”.
 
 # The floor and the final statement
 trials-refused-no-floor = You do not have the floor, so this was not entered in the record. Ask for the floor first; what was already said aloud the clerk can write down.
 trials-refused-argument-early = No argument yet while the charge is read. Argue in the debate.
 trials-refused-last-word = The final statement belongs to the defendant: only a defendant and the court speak in this stage. Give the floor to the defendant.
+trials-refused-last-word-later = The final statement is made in its own stage. Choose another purpose, or open the final statement first.
 trials-refused-last-word-first = A defendant has not yet made a final statement, so the court cannot withdraw. Hear each defendant first.
+trials-refused-defender-first = The expedited procedure hears the defender too, and no defender has spoken yet. Hear the defender before the final statement.
 
 # Witnesses and the gallery
 trials-refused-gallery = Witnesses and experts do not follow the hearing from the gallery: before they are called and after they are excused they cannot act in court. Wait to be called.
@@ -45,6 +50,7 @@ trials-refused-objection-open = An objection waits for its ruling. Wait until th
 trials-refused-objection-role = Objections are for the two sides. The presiding judge may stop an improper question directly.
 trials-refused-objection-stage = Objections are made in the inquiry and the debate, not in this stage. For anything else, make a motion.
 trials-refused-objection-own-side = You cannot object to your own side. Choose the other side's words, or correct your own once you have the floor.
+trials-refused-objection-court = Objections are to the other side's questions or to a witness's answers, not to the court. Make a motion, or have your view entered in the record.
 trials-refused-objection-answer = Only the other side answers an objection. Wait for its answer or for the ruling.
 trials-refused-already-ruled = The presiding judge has decided; this cannot be changed. Reload the page to see the decision.
 
@@ -59,6 +65,7 @@ trials-refused-exclusion-role = Exclusion is requested by the parties, their def
 # Evidence
 trials-refused-exhibit-stage = You cannot show evidence or give an opinion on it in this stage. The prosecution shows it during questioning, its own evidence and witnesses; the defence during its own evidence and witnesses; new evidence that the court has allowed, in any stage of the inquiry.
 trials-refused-exhibit-role = Evidence is shown by the prosecution, the victim's side and the defence. Leave it to them.
+trials-refused-exhibit-floor = The other side is speaking; evidence cannot be shown now. Wait until it has finished, or ask the presiding judge for the floor.
 trials-refused-no-evidence = Choose the evidence to show, from one to twenty items; show more in several groups.
 trials-refused-opinion-side = The opinion on evidence is for the other side, not for the side that showed it. Wait for the other side.
 

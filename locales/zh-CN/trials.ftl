@@ -24,14 +24,19 @@ trials-refused-no-such-stage = 没有这个环节。请刷新页面后从环节�
 trials-refused-stage-needed = 按照现在适用的程序，这个环节不能省略。请进入该环节，办完后再继续。
 trials-refused-reopening = 只有在法庭辩论、附带民事诉讼部分或者最后陈述中，才能回到前面的法庭调查；在最后陈述中，还可以回到法庭辩论。请选择前面已经进行的相应环节。
 trials-refused-procedure-change = 不能这样变更程序：速裁程序可以转为普通程序或者简易程序，简易程序可以转为普通程序，反过来都不可以。请重新选择程序。
+trials-refused-procedure-stages = 新程序必须有被告人最后陈述和评议、宣判两个环节，而且同一环节不能重复。请改用完整的庭审脚本。
 trials-refused-adjournments = 已经两次延期审理，不能再延期。请继续审理，或者暂停庭审。
 trials-refused-end-early = 还没有进入评议、宣判环节，不能宣布闭庭。请先完成被告人最后陈述；演练需要提前停止的，由导演中止庭审。
+trials-refused-recusal-open = 回避申请还没有处理，不能进入下一环节。请审判长先作出决定；不能当庭决定的，选择“休庭后决定”。
+trials-refused-exclusion-open = 排除非法证据的申请还没有处理，不能结束法庭调查。请审判长先作出决定；不能当庭决定的，选择“休庭后决定”。
 
 # 发言权与最后陈述
 trials-refused-no-floor = 您现在没有发言权，这段话没有记入笔录。请先申请发言，经审判长许可后再录入；已经说过的话，可以请书记员补记。
 trials-refused-argument-early = 宣读起诉书环节还不能辩论。请在法庭辩论环节发表辩论意见。
 trials-refused-last-word = 最后陈述是被告人的权利，这个环节只有被告人和法庭可以发言。请把发言权交给被告人。
+trials-refused-last-word-later = 最后陈述只能在最后陈述环节进行。请改选其他发言事由，或者先进入最后陈述环节。
 trials-refused-last-word-first = 还有被告人没有作最后陈述，不能进入评议、宣判。请逐一让每名被告人作最后陈述。
+trials-refused-defender-first = 速裁程序也要听取辩护人的意见，现在辩护人还没有发言。请先让辩护人发表意见，再进入最后陈述。
 
 # 证人与旁听
 trials-refused-gallery = 证人、鉴定人不得旁听庭审：传唤到庭之前、退庭之后，不能在法庭上发言或者操作。请等候传唤。
@@ -45,6 +50,7 @@ trials-refused-objection-open = 有一项异议还没有裁决。请等审判长
 trials-refused-objection-role = 异议由控辩双方提出。法庭认为发问不当的，审判长可以直接制止。
 trials-refused-objection-stage = 异议在法庭调查和法庭辩论中提出。现在的环节不能提出异议；有其他请求的，请向法庭提出申请。
 trials-refused-objection-own-side = 不能对己方的发问或者回答提出异议。请改选对方的发言，或者取得发言权后自行更正。
+trials-refused-objection-court = 异议针对对方的讯问、发问或者证人的回答，不针对法庭。对法庭有意见的，请提出申请或者记入笔录。
 trials-refused-objection-answer = 对异议作出回应的，只能是提出异议一方的对方。请等待对方回应或者审判长裁决。
 trials-refused-already-ruled = 审判长已经作出决定，不能再改动。请刷新页面查看结果。
 
@@ -59,6 +65,7 @@ trials-refused-exclusion-role = 排除非法证据由当事人及其辩护人、
 # 证据
 trials-refused-exhibit-stage = 现在的环节不能由您出示证据或者发表质证意见。公诉人在讯问、公诉人举证、证人出庭环节出示，辩护一方在辩护方举证、证人出庭环节出示；法庭准许提出新证据的，可以在法庭调查的其他环节出示。
 trials-refused-exhibit-role = 证据由公诉人、被害人一方和辩护一方出示。请由他们出示。
+trials-refused-exhibit-floor = 对方正在发言，不能在此时出示证据。请等对方说完，或者请审判长许可后再出示。
 trials-refused-no-evidence = 请选择要出示的证据，一次一项至二十项；更多的请分组出示。
 trials-refused-opinion-side = 质证意见由对方发表，不能对己方出示的证据质证。请等待对方发表意见。
 

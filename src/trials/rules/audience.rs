@@ -1,8 +1,8 @@
 //! Who may know of an event. Decided when it happens, from the event alone and the state after it,
 //! so that what a viewer must not see yet never travels to that viewer.
 
-use super::event::{Event, PartNumber};
-use super::hearing::{Hearing, with_number};
+use super::event::{Event, PartNumber, Recorded};
+use super::hearing::{Hearing, Phase, with_number};
 
 /// Who hears of an event at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,4 +36,17 @@ pub fn may_see(event: &Event, viewer: Option<PartNumber>, state: &Hearing) -> bo
         Audience::Room => true,
         Audience::Director(part) => part.is_some() && part == viewer,
     }
+}
+
+/// Whether an event of the log may be read later: as [`may_see`], and a witness who was called does
+/// not read what happened while they waited outside.
+pub fn may_see_recorded(recorded: &Recorded, viewer: Option<PartNumber>, state: &Hearing) -> bool {
+    if !may_see(&recorded.event, viewer, state) {
+        return false;
+    }
+    let meant_for_them = audience(&recorded.event, state) != Audience::Room;
+    let called = viewer.and_then(|part| state.inside_since.get(&part));
+    meant_for_them
+        || state.phase == Phase::Ended
+        || called.is_none_or(|since| recorded.number >= *since)
 }

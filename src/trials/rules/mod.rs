@@ -26,3 +26,14 @@ pub use event::{Event, Part, PartNumber, Recorded};
 pub use hearing::{Hearing, Phase};
 pub use refusal::{Basis, Refusal};
 pub use view::{DirectorView, RoomView};
+
+#[cfg(test)]
+mod courses;
+#[cfg(test)]
+mod happenings;
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+mod refusals;
+#[cfg(test)]
+mod rehearsal;

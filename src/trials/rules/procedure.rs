@@ -62,6 +62,10 @@ pub fn may_omit(procedure: Procedure, plea: bool, stage: Stage) -> Result<(), Re
         Stage::PleaReview if plea => Err(Refusal::law(NEVER, Basis::Conduct)),
         // These depend on whether there is somebody or something to hear.
         Stage::PleaReview | Stage::Witnesses | Stage::DefenceEvidence | Stage::CivilPart => Ok(()),
+        // Art. 219 frees the simplified procedure from questioning, evidence and debate, not from this.
+        Stage::Statements if procedure == Procedure::Simplified => {
+            Err(Refusal::law(NEVER, Basis::Simplified))
+        }
         Stage::Statements | Stage::Questioning | Stage::ProsecutionEvidence | Stage::Debate => {
             match procedure {
                 Procedure::Ordinary => Err(Refusal::law(
@@ -96,10 +100,16 @@ pub const fn may_change(from: Procedure, to: Procedure) -> Result<(), Refusal> {
 
 /// Whether a role may be given the floor in a stage. The court may always speak and is not asked.
 pub fn may_have_floor(stage: Stage, role: CourtRole, purpose: Purpose) -> Result<(), Refusal> {
+    let last_word = matches!(purpose, Purpose::LastWord);
     match (stage, side(role)) {
         (_, Side::Beside) => Err(Refusal::house("trials-refused-not-in-court")),
-        (_, Side::Court) => Ok(()),
-        (Stage::FinalStatement, _) if role != CourtRole::Defendant => {
+        (at, _) if last_word && at != Stage::FinalStatement => Err(Refusal::law(
+            "trials-refused-last-word-later",
+            Basis::LastWord,
+        )),
+        (Stage::FinalStatement, by)
+            if role != CourtRole::Defendant && (last_word || by != Side::Court) =>
+        {
             Err(Refusal::law("trials-refused-last-word", Basis::LastWord))
         }
         (_, Side::Called) if stage != Stage::Witnesses => Err(Refusal::law(

@@ -256,7 +256,7 @@ fn parts(hearing: &Hearing) -> Vec<PartView> {
         number: part.number,
         role: part.role,
         label: part.label.clone(),
-        inside: hearing.may_follow(part.number) && !hearing.excused.contains(&part.number),
+        inside: hearing.may_follow(part.number),
         heard: hearing.heard.contains(&part.number),
     });
     seen.collect()
@@ -313,11 +313,9 @@ fn exhibit(hearing: &Hearing) -> Option<ExhibitView> {
 
 /// The latest that waits for its response.
 fn contingency(hearing: &Hearing) -> Option<ContingencyNow> {
-    let waits =
-        |one: &Injection| one.played_at.is_some() && one.answered.is_none() && !one.withdrawn;
     let (number, one) = (1..)
         .zip(&hearing.injections)
-        .filter(|(_, one)| waits(one))
+        .filter(|(_, one)| one.awaits_response())
         .last()?;
     Some(ContingencyNow {
         number,

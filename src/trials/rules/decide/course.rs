@@ -1,9 +1,11 @@
 //! The course of the hearing: stages, procedure, breaks, the chair.
 
+use std::collections::BTreeSet;
+
 use super::{Decided, LONGEST_REASON, Room, sound};
 use crate::exercises::{CourtRole, Procedure, ScriptStage, Stage};
 use crate::trials::rules::action::Action;
-use crate::trials::rules::event::{Event, FloorEnd, Part, PartNumber};
+use crate::trials::rules::event::{Event, FloorEnd, MotionKind, Part, PartNumber};
 use crate::trials::rules::hearing::Phase;
 use crate::trials::rules::procedure;
 use crate::trials::rules::refusal::{Basis, Refusal};
@@ -56,12 +58,21 @@ fn open_next(room: &Room) -> Decided {
     room.needs_chair_or_director()?;
     no_open_objection(room)?;
     let index = next(room).ok_or(Refusal::house("trials-refused-no-stage-left"))?;
-    last_words_first(room)?;
-    Ok(room
-        .floor_ends(FloorEnd::StageOver)
+    let stage = kind_of(room, index).ok_or(Refusal::house("trials-refused-no-stage-left"))?;
+    requests_decided_first(room, stage)?;
+    defender_first(room, stage)?;
+    last_words_first(room, stage)?;
+    Ok(leave_stage(room, Event::StageOpened { stage: index }))
+}
+
+/// The speech under way ends and a witness leaves; then comes what opens the next stage.
+fn leave_stage(room: &Room, opens: Event) -> Vec<Event> {
+    let leave = room.hearing.inside_since.keys();
+    room.floor_ends(FloorEnd::StageOver)
         .into_iter()
-        .chain([Event::StageOpened { stage: index }])
-        .collect())
+        .chain(leave.map(|part| Event::WitnessExcused { part: *part }))
+        .chain([opens])
+        .collect()
 }
 
 fn omit_next(room: &Room, reason: &str) -> Decided {
@@ -75,7 +86,8 @@ fn omit_next(room: &Room, reason: &str) -> Decided {
     }])
 }
 
-/// From the debate back to a stage of the inquiry, when new facts need it.
+/// From the debate back to a stage of the inquiry, when new facts need it; from the final statement
+/// also back to the debate, when new arguments need it.
 fn reopen(room: &Room, index: usize) -> Decided {
     room.needs_chair()?;
     let to = kind_of(room, index).ok_or(Refusal::house("trials-refused-no-such-stage"))?;
@@ -85,14 +97,12 @@ fn reopen(room: &Room, index: usize) -> Decided {
         from,
         Some(Stage::Debate | Stage::CivilPart | Stage::FinalStatement)
     );
-    if !goes_back || !procedure::is_inquiry(to) || !from_debate {
+    let to_inquiry = procedure::is_inquiry(to) && from_debate;
+    let to_debate = to == Stage::Debate && from == Some(Stage::FinalStatement);
+    if !goes_back || !(to_inquiry || to_debate) {
         return Err(Refusal::law("trials-refused-reopening", Basis::Reopening));
     }
-    Ok(room
-        .floor_ends(FloorEnd::StageOver)
-        .into_iter()
-        .chain([Event::StageOpened { stage: index }])
-        .collect())
+    Ok(leave_stage(room, Event::StageOpened { stage: index }))
 }
 
 fn no_open_objection(room: &Room) -> Result<(), Refusal> {
@@ -106,17 +116,45 @@ fn no_open_objection(room: &Room) -> Result<(), Refusal> {
     }
 }
 
-/// The last word of every defendant comes before the court withdraws.
-fn last_words_first(room: &Room) -> Result<(), Refusal> {
+/// What must be decided at once is decided before the hearing goes on: recusal before anything
+/// else, exclusion before the inquiry ends. To put it off is a decision too.
+fn requests_decided_first(room: &Room, opens: Stage) -> Result<(), Refusal> {
+    if room.hearing.is_undecided(MotionKind::Recusal) {
+        return Err(Refusal::law("trials-refused-recusal-open", Basis::Recusal));
+    }
+    if !procedure::is_inquiry(opens) && room.hearing.is_undecided(MotionKind::Exclusion) {
+        return Err(Refusal::law(
+            "trials-refused-exclusion-open",
+            Basis::Exclusion,
+        ));
+    }
+    Ok(())
+}
+
+/// Without inquiry and debate the defender is heard all the same, before the last word.
+fn defender_first(room: &Room, opens: Stage) -> Result<(), Refusal> {
     let hearing = room.hearing;
-    if hearing.open_stage() != Some(Stage::FinalStatement) {
+    if hearing.procedure != Procedure::Expedited || opens != Stage::FinalStatement {
         return Ok(());
     }
-    let mut defendants = hearing
-        .parts
-        .iter()
-        .filter(|part| part.role == CourtRole::Defendant);
-    if defendants.all(|part| hearing.heard.contains(&part.number)) {
+    let mut defenders = hearing.with_role(CourtRole::Defender).peekable();
+    if defenders.peek().is_none() || defenders.any(|part| hearing.spoke.contains(&part)) {
+        Ok(())
+    } else {
+        Err(Refusal::law(
+            "trials-refused-defender-first",
+            Basis::Expedited,
+        ))
+    }
+}
+
+/// The last word of every defendant comes before the court withdraws.
+fn last_words_first(room: &Room, opens: Stage) -> Result<(), Refusal> {
+    let leaves = room.hearing.open_stage() == Some(Stage::FinalStatement);
+    if !leaves && opens != Stage::Judgment {
+        return Ok(());
+    }
+    if room.hearing.last_words_heard() {
         Ok(())
     } else {
         Err(Refusal::law(
@@ -129,19 +167,23 @@ fn last_words_first(room: &Room) -> Result<(), Refusal> {
 fn change_procedure(room: &Room, to: Procedure, stages: &[ScriptStage], reason: &str) -> Decided {
     room.needs_chair()?;
     procedure::may_change(room.hearing.procedure, to)?;
-    if stages.is_empty() {
-        return Err(Refusal::house("trials-refused-no-stage-left"));
+    if !leads_to_judgment(stages) {
+        return Err(Refusal::house("trials-refused-procedure-stages"));
     }
     let changed = Event::ProcedureChanged {
         to,
         stages: stages.to_vec(),
         reason: sound(reason, LONGEST_REASON)?,
     };
-    Ok(room
-        .floor_ends(FloorEnd::StageOver)
-        .into_iter()
-        .chain([changed])
-        .collect())
+    Ok(leave_stage(room, changed))
+}
+
+/// Each stage once, the last word among them, the judgment at the end.
+fn leads_to_judgment(stages: &[ScriptStage]) -> bool {
+    let kinds: BTreeSet<Stage> = stages.iter().map(|stage| stage.stage).collect();
+    kinds.len() == stages.len()
+        && kinds.contains(&Stage::FinalStatement)
+        && stages.last().map(|stage| stage.stage) == Some(Stage::Judgment)
 }
 
 fn pause(room: &Room) -> Decided {

@@ -37,24 +37,11 @@ fn call(room: &Room, part: PartNumber) -> Decided {
             Basis::Witnesses,
         ));
     }
-    let inside = |one: &&PartNumber| !room.hearing.excused.contains(one);
-    if room
-        .hearing
-        .called
-        .iter()
-        .filter(inside)
-        .any(|one| *one == part)
-    {
+    if room.hearing.inside_since.contains_key(&part) {
         return Ok(Vec::new());
     }
     // Witnesses are heard one by one.
-    if room
-        .hearing
-        .called
-        .iter()
-        .filter(inside)
-        .any(|one| *one != part)
-    {
+    if !room.hearing.inside_since.is_empty() {
         return Err(Refusal::law(
             "trials-refused-witness-inside",
             Basis::Separately,
@@ -65,7 +52,7 @@ fn call(room: &Room, part: PartNumber) -> Decided {
 
 fn excuse(room: &Room, part: PartNumber) -> Decided {
     room.needs_chair()?;
-    if !room.hearing.called.contains(&part) || room.hearing.excused.contains(&part) {
+    if !room.hearing.inside_since.contains_key(&part) {
         return Ok(Vec::new());
     }
     let speaking = room
@@ -94,6 +81,7 @@ fn show(room: &Room, evidence: &[EvidenceCode], aim: &str) -> Decided {
         .open_stage()
         .ok_or(Refusal::house("trials-refused-no-stage-open"))?;
     procedure::may_show(stage, role, room.hearing.new_evidence_granted())?;
+    not_into_a_speech(room)?;
     if evidence.is_empty() || evidence.len() > MOST_ITEMS {
         return Err(Refusal::house("trials-refused-no-evidence"));
     }
@@ -103,6 +91,18 @@ fn show(room: &Room, evidence: &[EvidenceCode], aim: &str) -> Decided {
         evidence: evidence.to_vec(),
         aim: sound(aim, LONGEST_REASON)?,
     }])
+}
+
+/// Nothing is put on the screen while the other side speaks.
+fn not_into_a_speech(room: &Room) -> Result<(), Refusal> {
+    let floor = room.hearing.floor.as_ref();
+    let speaks = floor.and_then(|floor| room.hearing.side(floor.part));
+    match speaks {
+        Some(Side::Prosecution | Side::Victim | Side::Defence) if speaks != room.side() => Err(
+            Refusal::law("trials-refused-exhibit-floor", Basis::Exhibits),
+        ),
+        _ => Ok(()),
+    }
 }
 
 /// The other side's opinion on authenticity, legality and relevance.

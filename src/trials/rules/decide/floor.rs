@@ -56,7 +56,7 @@ fn grant(room: &Room, to: PartNumber, purpose: Purpose, seconds: Option<u32>) ->
         .open_stage()
         .ok_or(Refusal::house("trials-refused-no-stage-open"))?;
     procedure::may_have_floor(stage, role, purpose)?;
-    if !hearing.may_follow(to) || hearing.excused.contains(&to) {
+    if !hearing.may_follow(to) {
         return Err(Refusal::law(
             "trials-refused-witness-not-called",
             Basis::Gallery,

@@ -89,9 +89,16 @@ impl Room<'_> {
         }
     }
 
-    /// While the clocks stand, only what makes them run again, hands over, ends or corrects.
+    /// While the clocks stand, only what makes them run again, hands over, ends, corrects, or writes
+    /// down what was said before: no word is lost because somebody stopped the clocks.
     fn may_happen_now(&self, action: &Action) -> Result<(), Refusal> {
-        let always = matches!(action, Action::Correct { .. } | Action::Announce { .. });
+        let always = matches!(
+            action,
+            Action::Correct { .. }
+                | Action::WriteDown { .. }
+                | Action::ClosePrompt { .. }
+                | Action::ReleasePrompt { .. }
+        );
         match self.hearing.phase {
             Phase::Preparing if matches!(action, Action::Begin { .. }) => Ok(()),
             Phase::Preparing => Err(Refusal::house("trials-refused-not-begun")),
@@ -105,8 +112,7 @@ impl Room<'_> {
                             | Action::Reconvene
                             | Action::BreakOff
                             | Action::HandOverChair { .. }
-                            | Action::ClosePrompt { .. }
-                            | Action::ReleasePrompt { .. }
+                            | Action::Announce { .. }
                             | Action::WithdrawRequest
                     ) =>
             {
@@ -114,16 +120,7 @@ impl Room<'_> {
             }
             Phase::Paused => Err(Refusal::house("trials-refused-paused")),
             Phase::Adjourned => Err(Refusal::house("trials-refused-adjourned")),
-            Phase::Ended
-                if matches!(
-                    action,
-                    Action::Correct { .. }
-                        | Action::ReleasePrompt { .. }
-                        | Action::ClosePrompt { .. }
-                ) =>
-            {
-                Ok(())
-            }
+            Phase::Ended if always => Ok(()),
             Phase::Ended => Err(Refusal::house("trials-refused-ended")),
         }
     }
@@ -183,11 +180,7 @@ impl Room<'_> {
             .ok_or(Refusal::house("trials-refused-not-in-court"))?;
         match self.side() {
             None | Some(Side::Beside) => Err(Refusal::house("trials-refused-not-in-court")),
-            Some(_)
-                if self.hearing.may_follow(number) && !self.hearing.excused.contains(&number) =>
-            {
-                Ok(number)
-            }
+            Some(_) if self.hearing.may_follow(number) => Ok(number),
             Some(_) => Err(Refusal::law("trials-refused-gallery", Basis::Gallery)),
         }
     }

@@ -64,13 +64,7 @@ fn object(
             Basis::Objections,
         ));
     }
-    let against = against.or_else(|| room.hearing.floor.as_ref().map(|floor| floor.part));
-    if against.is_some_and(|part| room.hearing.role(part).map(procedure::side) == room.side()) {
-        return Err(Refusal::law(
-            "trials-refused-objection-own-side",
-            Basis::Objections,
-        ));
-    }
+    let against = objected_to(room, against)?;
     if line.is_some_and(|line| with_number(&room.hearing.lines, line).is_none()) {
         return Err(Refusal::house("trials-refused-no-such-line"));
     }
@@ -87,6 +81,28 @@ fn object(
         ground,
         text,
     }])
+}
+
+/// Whose words the objection is to: named, or whoever has the floor, if not the court.
+fn objected_to(room: &Room, named: Option<PartNumber>) -> Result<Option<PartNumber>, Refusal> {
+    let side = |part: PartNumber| room.hearing.side(part);
+    let speaks = room.hearing.floor.as_ref().map(|floor| floor.part);
+    let speaks = speaks.filter(|part| side(*part) != Some(Side::Court));
+    let Some(against) = named.or(speaks) else {
+        return Ok(None);
+    };
+    match side(against) {
+        None => Err(Refusal::house("trials-refused-no-part")),
+        Some(Side::Court | Side::Beside) => Err(Refusal::law(
+            "trials-refused-objection-court",
+            Basis::Objections,
+        )),
+        same if same == room.side() => Err(Refusal::law(
+            "trials-refused-objection-own-side",
+            Basis::Objections,
+        )),
+        Some(_) => Ok(Some(against)),
+    }
 }
 
 fn answer_objection(room: &Room, objection: u32, text: &str) -> Decided {
@@ -153,7 +169,7 @@ fn may_move(side: Option<Side>, what: MotionKind) -> Result<(), Refusal> {
         (MotionKind::Recusal, Some(Side::Prosecution)) => {
             Err(Refusal::law("trials-refused-recusal-role", Basis::Recusal))
         }
-        (MotionKind::Exclusion, Some(Side::Prosecution | Side::Victim)) => Err(Refusal::law(
+        (MotionKind::Exclusion, Some(Side::Prosecution)) => Err(Refusal::law(
             "trials-refused-exclusion-role",
             Basis::Exclusion,
         )),

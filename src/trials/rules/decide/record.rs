@@ -33,14 +33,13 @@ fn say(room: &Room, text: &str, from_notes: bool) -> Decided {
     line(room, part, text, from_notes)
 }
 
-/// The clerk's line for whoever spoke or has just spoken.
+/// The clerk's line for whoever has spoken in this hearing; the court may have spoken unasked.
 fn write_down(room: &Room, part: PartNumber, text: &str) -> Decided {
     if room.role() != Some(CourtRole::Clerk) {
         return Err(Refusal::house("trials-refused-clerk-only"));
     }
-    let present = room.hearing.part(part).is_some() && room.hearing.may_follow(part);
-    let heard = room.hearing.heard.contains(&part) || room.hearing.chair == Some(part);
-    if !present || !heard {
+    let spoke = room.hearing.spoke.contains(&part);
+    if !spoke && room.hearing.side(part) != Some(Side::Court) {
         return Err(Refusal::house("trials-refused-has-not-spoken"));
     }
     line(room, part, text, false)
