@@ -6,6 +6,8 @@ trials-refused = { $what } (Basis: { $basis })
 # The beginning
 trials-refused-no-presiding-judge = Nobody holds the place of the presiding judge, so the hearing cannot begin. Cast somebody first.
 trials-refused-places-free = Required places are still free, so the hearing cannot begin. Cast somebody, or mark those places as played by nobody.
+trials-refused-seed = There is no seed to draw from. Type numbers or words that came up in public, so that anybody can repeat the draw.
+trials-refused-seed-too-long = The seed is too long: at most 200 characters. Shorten it and draw again.
 
 # The course
 trials-refused-not-begun = The hearing has not begun. Wait until the director begins it.

@@ -6,6 +6,8 @@ trials-refused = { $what }（依据：{ $basis }）
 # 庭审开始
 trials-refused-no-presiding-judge = 还没有人担任审判长，不能开始庭审。请先为审判长这一席位指定人员。
 trials-refused-places-free = 还有必需的席位无人担任，不能开始庭审。请先指定人员，或者把这些席位标为“无人扮演”。
+trials-refused-seed = 还没有填写抽签种子。请填写现场公开产生的号码或者文字，任何人都可以据此重复抽签。
+trials-refused-seed-too-long = 抽签种子太长，最多 200 字。请缩短后再抽签。
 
 # 庭审进程
 trials-refused-not-begun = 庭审还没有开始。请等导演宣布开始后再操作。

@@ -313,7 +313,7 @@ pub async fn carry_out(visit: &Visit, order: Order) -> Outcome<Value> {
     let (done, sight) = write.await?;
     visit.app.rooms.remember(id, &done.room);
     let hearing = &done.room.hearing;
-    let visible = |one: &&std::sync::Arc<Recorded>| sight.sees(&one.event, hearing);
+    let visible = |one: &&std::sync::Arc<Recorded>| sight.reads(one, hearing);
     let events: Vec<&Recorded> = done
         .events
         .iter()

@@ -5,9 +5,9 @@
 //! organisers who reach the office direct it, and so does who holds a place as director.
 
 use super::room::Courtroom;
-use super::rules::audience::{Audience, audience, may_see};
+use super::rules::audience::may_see_recorded;
 use super::rules::procedure;
-use super::rules::{Event, Hearing, Part, PartNumber, Phase, Recorded};
+use super::rules::{Hearing, Part, PartNumber, Recorded};
 use super::store::hearings::{self, HearingRow};
 use super::store::{parts, watchers};
 use crate::db::{Db, Id};
@@ -80,14 +80,6 @@ impl Sight {
         !self.waits_outside() || self.parts.iter().any(inside)
     }
 
-    /// Whether an event may be shown to the person now.
-    pub fn sees(&self, event: &Event, hearing: &Hearing) -> bool {
-        let as_part = |part: &Part| may_see(event, Some(part.number), hearing);
-        self.directs
-            || self.parts.iter().any(as_part)
-            || (!self.waits_outside() && may_see(event, None, hearing))
-    }
-
     /// What the person may know of what happened after a number. Who waited outside learns only of
     /// what happened since the call.
     pub fn events<'a>(
@@ -95,25 +87,15 @@ impl Sight {
         room: &'a Courtroom,
         after: u32,
     ) -> impl Iterator<Item = &'a Recorded> {
-        let hearing = &room.hearing;
-        let since = if self.waits_outside() && hearing.phase != Phase::Ended {
-            self.called_in(room)
-        } else {
-            0
-        };
         let newer = room.since(after).iter().map(AsRef::as_ref);
-        newer.filter(move |one| {
-            let whispered = audience(&one.event, hearing) != Audience::Room;
-            self.sees(&one.event, hearing) && (whispered || one.number >= since)
-        })
+        newer.filter(|one| self.reads(one, &room.hearing))
     }
 
-    /// Number of the event by which the person was first called in.
-    fn called_in(&self, room: &Courtroom) -> u32 {
-        let call = room.log.iter().find(|one| match one.event {
-            Event::WitnessCalled { part } => self.holds(part),
-            _ => false,
-        });
-        call.map_or(u32::MAX, |one| one.number)
+    /// Whether an event of the log may be shown to the person now.
+    pub fn reads(&self, recorded: &Recorded, hearing: &Hearing) -> bool {
+        let as_part = |part: &Part| may_see_recorded(recorded, Some(part.number), hearing);
+        self.directs
+            || self.parts.iter().any(as_part)
+            || (!self.waits_outside() && may_see_recorded(recorded, None, hearing))
     }
 }

@@ -5,6 +5,7 @@
 //! - [`hearing`]: the state, as the log says; [`stopwatch`]: its clocks
 //! - [`decide`]: which events an action makes, or why it is [refused](refusal)
 //! - [`cast`]: who stands in court when it begins
+//! - [`lots`]: the cast drawn by lot; [`marks`]: what score sheets add up to
 //! - [`procedure`]: what the three procedures ask and allow
 //! - [`audience`]: who may know of an event; [`view`]: what each kind of viewer sees
 
@@ -14,7 +15,10 @@ pub mod cast;
 pub mod decide;
 pub mod event;
 pub mod hearing;
+pub mod lots;
+pub mod marks;
 pub mod procedure;
+pub mod ratio;
 pub mod refusal;
 pub mod stopwatch;
 pub mod view;
@@ -31,6 +35,8 @@ pub use view::{DirectorView, RoomView};
 mod courses;
 #[cfg(test)]
 mod happenings;
+#[cfg(test)]
+mod matters;
 #[cfg(test)]
 mod properties;
 #[cfg(test)]

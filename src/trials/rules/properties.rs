@@ -220,14 +220,14 @@ proptest! {
     }
 }
 
-/// The steps are not so wild that nothing ever happens.
+/// The steps are not so wild that nothing ever happens: every kind of event there is.
 #[test]
 fn the_steps_get_far() {
     use proptest::strategy::ValueTree;
     use proptest::test_runner::TestRunner;
     let mut runner = TestRunner::deterministic();
     let mut happened: BTreeMap<String, u32> = BTreeMap::new();
-    for _ in 0..200 {
+    for _ in 0..500 {
         let kind = hearing().new_tree(&mut runner).unwrap().current();
         let steps = steps().new_tree(&mut runner).unwrap().current();
         for recorded in play(kind, &steps, |_, _, _| {}).log {
@@ -235,11 +235,5 @@ fn the_steps_get_far() {
             *happened.entry(event["kind"].to_string()).or_default() += 1;
         }
     }
-    assert!(
-        happened.len() >= 33,
-        "{} kinds: {happened:?}",
-        happened.len()
-    );
-    let rare: Vec<_> = happened.iter().filter(|(_, times)| **times < 3).collect();
-    assert!(rare.is_empty(), "{rare:?}");
+    assert_eq!(happened.len(), 35, "{happened:?}");
 }

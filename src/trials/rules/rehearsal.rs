@@ -129,6 +129,10 @@ pub struct Rehearsal {
     pub now: Moment,
 }
 
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "`must(CHAIR, Action::Pause)` reads better"
+)]
 impl Rehearsal {
     /// Before it begins.
     pub fn prepared(procedure: Procedure, plea: bool) -> Self {

@@ -1,0 +1,129 @@
+//! Exact fractions: means are kept whole and rounded once, where they are shown.
+
+use std::cmp::Ordering;
+
+/// A fraction in lowest terms. Its denominator is above zero.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ratio {
+    numerator: i128,
+    denominator: i128,
+}
+
+impl Ratio {
+    pub const ZERO: Self = Self::whole(0);
+
+    pub const fn whole(number: i128) -> Self {
+        Self {
+            numerator: number,
+            denominator: 1,
+        }
+    }
+
+    /// None if the denominator is not above zero.
+    pub fn new(numerator: i128, denominator: i128) -> Option<Self> {
+        let common = greatest_common_divisor(numerator.checked_abs()?, denominator);
+        (denominator > 0).then_some(Self {
+            numerator: numerator / common.max(1),
+            denominator: denominator / common.max(1),
+        })
+    }
+
+    /// None if the numbers become too large, as for the others.
+    pub fn plus(self, other: Self) -> Option<Self> {
+        let left = self.numerator.checked_mul(other.denominator)?;
+        let right = other.numerator.checked_mul(self.denominator)?;
+        let denominator = self.denominator.checked_mul(other.denominator)?;
+        Self::new(left.checked_add(right)?, denominator)
+    }
+
+    pub fn minus(self, other: Self) -> Option<Self> {
+        self.plus(Self {
+            numerator: other.numerator.checked_neg()?,
+            ..other
+        })
+    }
+
+    pub fn divided_by(self, parts: usize) -> Option<Self> {
+        let parts = i128::try_from(parts).ok()?;
+        Self::new(self.numerator, self.denominator.checked_mul(parts)?)
+    }
+
+    /// The mean of these; none of nothing.
+    pub fn mean(of: &[Self]) -> Option<Self> {
+        let sum = of.iter().try_fold(Self::ZERO, |sum, one| sum.plus(*one))?;
+        sum.divided_by(of.len())
+    }
+
+    /// To the nearest whole number, a half away from zero.
+    pub fn rounded(self) -> i64 {
+        let twice = self.numerator.unsigned_abs().saturating_mul(2);
+        let size = self.denominator.unsigned_abs();
+        let rounded = twice.saturating_add(size) / size.saturating_mul(2).max(1);
+        let rounded = i64::try_from(rounded).unwrap_or(i64::MAX);
+        if self.numerator < 0 {
+            -rounded
+        } else {
+            rounded
+        }
+    }
+}
+
+impl Ord for Ratio {
+    fn cmp(&self, other: &Self) -> Ordering {
+        // By whole parts first, so that no product can be too large for what is compared here.
+        let whole = |one: &Self| one.numerator.div_euclid(one.denominator);
+        let rest = |one: &Self| one.numerator.rem_euclid(one.denominator);
+        whole(self).cmp(&whole(other)).then_with(|| {
+            let left = rest(self).saturating_mul(other.denominator);
+            left.cmp(&rest(other).saturating_mul(self.denominator))
+        })
+    }
+}
+
+impl PartialOrd for Ratio {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+const fn greatest_common_divisor(mut a: i128, mut b: i128) -> i128 {
+    while b > 0 {
+        (a, b) = (b, a % b);
+    }
+    a
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn a_half_is_rounded_away_from_zero() {
+        let rounded =
+            |numerator, denominator| Ratio::new(numerator, denominator).unwrap().rounded();
+        assert_eq!(rounded(5, 2), 3);
+        assert_eq!(rounded(-5, 2), -3);
+        assert_eq!(rounded(7, 3), 2);
+        assert_eq!(rounded(8, 3), 3);
+        assert_eq!(rounded(0, 9), 0);
+    }
+
+    #[test]
+    fn nothing_has_no_mean() {
+        assert_eq!(Ratio::mean(&[]), None);
+        assert_eq!(Ratio::new(1, 0), None);
+    }
+
+    proptest! {
+        #[test]
+        fn sums_are_exact(a in -9_999_i128..9_999, b in 1_i128..999, c in -9_999_i128..9_999, d in 1_i128..999) {
+            let (first, second) = (Ratio::new(a, b).unwrap(), Ratio::new(c, d).unwrap());
+            let sum = first.plus(second).unwrap();
+            prop_assert_eq!(sum, Ratio::new(a * d + c * b, b * d).unwrap());
+            prop_assert_eq!(sum.minus(second), Some(first));
+            prop_assert_eq!(first.cmp(&second), (a * d).cmp(&(c * b)));
+        }
+    }
+}
