@@ -76,6 +76,7 @@ pub fn stages(procedure: Procedure) -> Vec<ScriptStage> {
         speech_seconds: (*stage == Stage::Debate).then_some(180),
         evidence: Vec::new(),
         contingencies: Vec::new(),
+        outline: None,
     });
     planned.collect()
 }
