@@ -10,10 +10,12 @@ pub struct Connection {
     buffer: Vec<u8>,
 }
 
+const LAST_PIECE: &[u8] = b"\r\n0\r\n\r\n";
+
 /// What came back.
-pub struct Answer {
+pub struct Answer<'c> {
     pub status: u16,
-    pub body: Vec<u8>,
+    pub body: &'c [u8],
 }
 
 impl Connection {
@@ -29,7 +31,7 @@ impl Connection {
     }
 
     /// Sends a whole request and reads the whole answer.
-    pub async fn send(&mut self, request: &[u8]) -> anyhow::Result<Answer> {
+    pub async fn send(&mut self, request: &[u8]) -> anyhow::Result<Answer<'_>> {
         self.stream.write_all(request).await?;
         self.buffer.clear();
         let head = loop {
@@ -40,19 +42,27 @@ impl Connection {
         };
         let text = std::str::from_utf8(&self.buffer[..head])?.to_ascii_lowercase();
         let status = text.get(9..12).context("no status line")?.parse()?;
-        let length: usize = text
+        let length = text
             .lines()
             .find_map(|line| line.strip_prefix("content-length:"))
-            .context("the answer does not say its length")?
-            .trim()
-            .parse()?;
-        while self.buffer.len() < head + length {
-            self.fill().await?;
+            .map(|length| length.trim().parse::<usize>())
+            .transpose()?;
+        match length {
+            Some(length) => self.fill_until(|all| all.len() >= head + length).await?,
+            // Packed on the way out: sent in pieces, the last of which is empty.
+            None => self.fill_until(|all| all.ends_with(LAST_PIECE)).await?,
         }
         Ok(Answer {
             status,
-            body: self.buffer[head..head + length].to_vec(),
+            body: &self.buffer[head..],
         })
+    }
+
+    async fn fill_until(&mut self, is_whole: impl Fn(&[u8]) -> bool) -> anyhow::Result<()> {
+        while !is_whole(&self.buffer) {
+            self.fill().await?;
+        }
+        Ok(())
     }
 
     async fn fill(&mut self) -> anyhow::Result<()> {
@@ -63,12 +73,18 @@ impl Connection {
     }
 }
 
-/// A `GET`, with a bearer token if there is one.
-pub fn get(path: &str, token: Option<&str>) -> Vec<u8> {
-    let authorization = token
-        .map(|token| format!("Authorization: Bearer {token}\r\n"))
-        .unwrap_or_default();
-    format!("GET {path} HTTP/1.1\r\nHost: load\r\n{authorization}\r\n").into_bytes()
+/// A bare `GET`.
+pub fn get(path: &str) -> Vec<u8> {
+    format!("GET {path} HTTP/1.1\r\nHost: load\r\n\r\n").into_bytes()
+}
+
+/// A `GET` as a browser sends it: signed in, and glad of a packed answer.
+pub fn visit(path: &str, token: &str) -> Vec<u8> {
+    format!(
+        "GET {path} HTTP/1.1\r\nHost: load\r\nAuthorization: Bearer {token}\r\n\
+         Accept-Encoding: gzip\r\n\r\n"
+    )
+    .into_bytes()
 }
 
 /// A `PUT` of JSON.

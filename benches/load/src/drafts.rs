@@ -19,12 +19,14 @@ struct Writer {
     sequence: i64,
 }
 
-/// All participants and where each stands.
+/// All participants and where each stands, from one measurement to the next.
 pub struct Drafts {
     path: String,
     writers: Vec<Mutex<Writer>>,
     next: AtomicUsize,
     client: String,
+    /// What all texts begin with.
+    filler: String,
 }
 
 #[derive(Deserialize)]
@@ -54,15 +56,14 @@ impl Drafts {
             writers: plan.tokens.iter().map(writer).collect(),
             next: AtomicUsize::new(0),
             client: client.to_owned(),
+            // The number at the end takes as many bytes as two characters.
+            filler: TEXT.chars().cycle().take(CHARACTERS - 2).collect(),
         }
     }
-}
 
-/// A different text each time, always of the same length.
-fn text(sequence: i64) -> String {
-    let mark = format!("{sequence:06}");
-    let filler = TEXT.chars().cycle().take(CHARACTERS - 2);
-    filler.chain(mark.chars()).collect()
+    pub fn participants(&self) -> usize {
+        self.writers.len()
+    }
 }
 
 impl Work for Drafts {
@@ -70,20 +71,21 @@ impl Work for Drafts {
         let index = self.next.fetch_add(1, Ordering::Relaxed) % self.writers.len();
         let mut writer = self.writers[index].lock().await;
         writer.sequence += 1;
+        // A different text each time, always of the same length.
         let body = format!(
-            r#"{{"base":{},"client":"{}","sequence":{},"text":"{}"}}"#,
+            r#"{{"base":{},"client":"{}","sequence":{sequence},"text":"{}{sequence:06}"}}"#,
             writer.base,
             self.client,
-            writer.sequence,
-            text(writer.sequence)
+            self.filler,
+            sequence = writer.sequence,
         );
         let answer = connection
             .send(&put(&self.path, &writer.token, &body))
             .await?;
         match answer.status {
-            200 => writer.base = serde_json::from_slice::<Receipt>(&answer.body)?.revision,
+            200 => writer.base = serde_json::from_slice::<Receipt>(answer.body)?.revision,
             // A run before this one left a text: go on from there.
-            409 => writer.base = serde_json::from_slice::<Conflict>(&answer.body)?.revision,
+            409 => writer.base = serde_json::from_slice::<Conflict>(answer.body)?.revision,
             _ => {}
         }
         Ok(answer.status == 200)
