@@ -84,10 +84,13 @@ impl App {
     }
 }
 
-/// All routes. Each must also stand in `web::permissions`.
+/// All routes. Each must also stand in `web::permissions`. They are tried one after the other, so
+/// what is asked most stands first.
 pub fn routes(cfg: &mut web::ServiceConfig) {
     input::configure(cfg);
-    cfg.route("/healthz", web::get().to(healthz))
+    cfg.configure(sittings::saving_routes)
+        .configure(standings::routes)
+        .route("/healthz", web::get().to(healthz))
         .route("/readyz", web::get().to(readyz))
         .route("/live", web::get().to(live::listen))
         .route("/api/v1/openapi.json", web::get().to(crate::openapi::serve))
@@ -96,8 +99,7 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
         .configure(exercises::routes)
         .configure(sittings::routes)
         .configure(grading::routes)
-        .configure(trials::routes)
-        .configure(standings::routes);
+        .configure(trials::routes);
 }
 
 /// `GET /healthz`: the process answers. No database.
@@ -133,8 +135,9 @@ pub fn serve(app: Arc<App>, listener: TcpListener) -> anyhow::Result<Running> {
     let server = HttpServer::new(move || {
         Actix::new()
             .app_data(data.clone())
-            .wrap(Compress::default())
             .wrap(from_fn(guard::guard))
+            // Outermost: the guard says what is too small to be packed.
+            .wrap(Compress::default())
             .configure(routes)
     })
     .workers(app.settings.workers)

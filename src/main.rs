@@ -4,6 +4,11 @@ mod commands;
 
 use clap::Parser;
 
+/// Faster than the C library's where many threads make and drop small things, and gives memory back
+/// after a crowd has gone.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> std::process::ExitCode {
     let arguments = commands::Arguments::parse();
     match commands::run(arguments) {

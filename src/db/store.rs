@@ -57,15 +57,23 @@ fn open_sqlite(path: &std::path::Path) -> anyhow::Result<Db> {
     let mut conn = SqliteConnection::establish(name)
         .with_context(|| format!("cannot open the database {}", path.display()))?;
     // The order matters: the time-out first, so that the switch to WAL waits for others.
-    // FULL, because NORMAL can lose the last commits when the power goes.
+    // FULL, because NORMAL can lose the last commits when the power goes. Small caches, no map:
+    // the system keeps the file's pages in memory once, not once for each connection.
     conn.batch_execute(
         "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
-         PRAGMA foreign_keys = ON; PRAGMA cache_size = -8192; PRAGMA mmap_size = 0; \
+         PRAGMA foreign_keys = ON; PRAGMA cache_size = -2048; PRAGMA mmap_size = 0; \
          PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 67108864; \
          PRAGMA wal_autocheckpoint = 4000;",
     )
     .context("cannot set up the database connection")?;
     Ok(Db::Sqlite(conn))
+}
+
+/// The connection that makes all changes; it comes back to the same pages of the indexes.
+fn writer(open: &Open) -> anyhow::Result<Db> {
+    let mut db = open()?;
+    db.batch_execute("PRAGMA cache_size = -8192;")?;
+    Ok(db)
 }
 
 fn open_postgres(url: &str) -> anyhow::Result<Db> {
@@ -100,7 +108,12 @@ impl Store {
                     QUEUE,
                     &Kind::Reading { open: open.clone() },
                 )?,
-                Lane::start("writer", connect(1)?, QUEUE, &Kind::Grouping)?,
+                Lane::start(
+                    "writer",
+                    vec![writer(open.as_ref())?],
+                    QUEUE,
+                    &Kind::Grouping,
+                )?,
             ),
             Address::Postgres(_) => (
                 Lane::start(

@@ -268,7 +268,7 @@ fn write(
             drafts::save(
                 db,
                 &place.docket,
-                &place.attempt,
+                &mut place.attempt.clone(),
                 task.code.as_str(),
                 &incoming(text),
                 at,

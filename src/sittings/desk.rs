@@ -23,8 +23,6 @@ use super::store::sitting::Sitting;
 const SITTINGS: u64 = 64;
 /// Participants that are remembered.
 const ATTEMPTS: u64 = 60_000;
-/// Bytes of rendered case files.
-const FRAGMENT_BYTES: u64 = 24 * 1024 * 1024;
 
 type Key = (Id<Sitting>, Id<Person>);
 
@@ -32,22 +30,13 @@ type Key = (Id<Sitting>, Id<Person>);
 pub struct Desk {
     dockets: Cache<Id<Sitting>, Arc<Docket>>,
     attempts: Cache<Key, Arc<Attempt>>,
-    /// Rendered case files by everything that they show.
-    fragments: Cache<String, Arc<str>>,
 }
 
 impl Desk {
     pub fn new() -> Self {
-        let weigh = |key: &String, html: &Arc<str>| {
-            u32::try_from(key.len() + html.len()).unwrap_or(u32::MAX)
-        };
         Self {
             dockets: Cache::new(SITTINGS),
             attempts: Cache::new(ATTEMPTS),
-            fragments: Cache::builder()
-                .max_capacity(FRAGMENT_BYTES)
-                .weigher(weigh)
-                .build(),
         }
     }
 
@@ -102,21 +91,6 @@ impl Desk {
             self.attempts.insert(key, place.attempt.clone());
             self.dockets.insert(place.sitting, place.docket.clone());
         }
-    }
-
-    /// A rendered case file, made by `render` if nobody has needed it yet. The key must name
-    /// everything that the fragment shows.
-    pub fn fragment(
-        &self,
-        key: String,
-        render: impl FnOnce() -> Outcome<String>,
-    ) -> Outcome<Arc<str>> {
-        if let Some(html) = self.fragments.get(&key) {
-            return Ok(html);
-        }
-        let html: Arc<str> = render()?.into();
-        self.fragments.insert(key, html.clone());
-        Ok(html)
     }
 }
 

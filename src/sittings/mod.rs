@@ -73,3 +73,8 @@ pub fn routes(cfg: &mut actix_web::web::ServiceConfig) {
     organiser::routes(cfg);
     participant::routes(cfg);
 }
+
+/// The route of the hot path, to be registered before all others.
+pub fn saving_routes(cfg: &mut actix_web::web::ServiceConfig) {
+    participant::saving_routes(cfg);
+}

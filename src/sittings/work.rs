@@ -69,8 +69,11 @@ pub async fn save(
 ) -> Outcome<Decided> {
     let now = visit.now;
     let work = move |db: &mut crate::db::Db| {
-        let place = place.current(db)?;
-        let decided = drafts::save(db, &place.docket, &place.attempt, &task, &incoming, now)?;
+        let mut place = place.current(db)?;
+        let Place {
+            docket, attempt, ..
+        } = &mut place;
+        let decided = drafts::save(db, docket, attempt, &task, &incoming, now)?;
         Ok((place, decided))
     };
     let (place, decided) = visit.app.store.write(work).await?;

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 use std::time::Instant;
 
-use actix_web::body::{BoxBody, MessageBody};
+use actix_web::body::{BodySize, BoxBody, MessageBody};
 use actix_web::cookie::Cookie;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{self, HeaderName, HeaderValue};
@@ -36,6 +36,9 @@ const MUST_CHANGE_PASSWORD: &str = "error-must-change-password";
 
 /// What a person whose password must be changed may still use.
 const WITH_FIRST_PASSWORD: [&str; 3] = ["/me/password", "/sign-out", "/api/v1/session"];
+
+/// Bodies below this go out as they are: packing a receipt would cost more than it saves.
+const WORTH_PACKING: u64 = 1024;
 
 /// The middleware.
 pub async fn guard(
@@ -320,6 +323,7 @@ fn problem_document(visit: &Visit, problem: &Problem) -> HttpResponse {
 
 fn finish(visit: &Visit, app: &App, res: &mut ServiceResponse<BoxBody>, started: Instant) {
     let status = res.status();
+    leave_small_ones_unpacked(res);
     let headers = res.headers_mut();
     headers::add(headers, app.settings.secure());
     headers.insert(
@@ -338,6 +342,19 @@ fn finish(visit: &Visit, app: &App, res: &mut ServiceResponse<BoxBody>, started:
         tracing::info!(request_id = &*visit.request_id, %method, path, status = status.as_u16(), ms, "answered");
     } else {
         tracing::debug!(request_id = &*visit.request_id, %method, path, status = status.as_u16(), ms, "answered");
+    }
+}
+
+fn leave_small_ones_unpacked(res: &mut ServiceResponse<BoxBody>) {
+    let is_small =
+        matches!(res.response().body().size(), BodySize::Sized(size) if size < WORTH_PACKING);
+    let asked = res.request().headers();
+    if is_small
+        && asked.contains_key(header::ACCEPT_ENCODING)
+        && !res.headers().contains_key(header::CONTENT_ENCODING)
+    {
+        let as_it_is = HeaderValue::from_static("identity");
+        res.headers_mut().insert(header::CONTENT_ENCODING, as_it_is);
     }
 }
 

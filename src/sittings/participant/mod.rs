@@ -28,6 +28,14 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
     cfg.configure(pages).configure(api);
 }
 
+/// Where texts arrive.
+pub fn saving_routes(cfg: &mut web::ServiceConfig) {
+    cfg.route(
+        "/api/v1/sittings/{sitting}/tasks/{task}/draft",
+        put().to(saving::save),
+    );
+}
+
 fn pages(cfg: &mut web::ServiceConfig) {
     cfg.route("/", get().to(home::show))
         .route("/sittings", get().to(list::show))
@@ -45,10 +53,6 @@ fn api(cfg: &mut web::ServiceConfig) {
     cfg.route("/api/v1/sittings", get().to(reading::list))
         .route("/api/v1/sittings/{sitting}", get().to(reading::show))
         .route("/api/v1/sittings/{sitting}/paper", get().to(reading::paper))
-        .route(
-            "/api/v1/sittings/{sitting}/tasks/{task}/draft",
-            put().to(saving::save),
-        )
         .route(
             "/api/v1/sittings/{sitting}/tasks/{task}/hand-in",
             put().to(saving::hand_in),

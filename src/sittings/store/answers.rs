@@ -1,6 +1,8 @@
 //! Answers and their hand-ins: begun at the first visit or the first save, handed in by the person
 //! or, at the closing, by the clock.
 
+use std::sync::Arc;
+
 use diesel::prelude::*;
 use serde_json::{Value, json};
 
@@ -21,13 +23,14 @@ use super::current::Place;
 use super::drafts::{self, Newest};
 use super::paper::{self, Attempt, HandIn};
 
-/// The answer to a task, begun if it was not yet.
-pub fn open(db: &mut Db, attempt: &Attempt, task: &str) -> Outcome<i64> {
+/// The answer to a task, begun if it was not yet; the attempt, which is true now, stays true.
+pub fn open(db: &mut Db, attempt: &mut Arc<Attempt>, task: &str) -> Outcome<i64> {
     if let Some(opened) = attempt.answers.get(task) {
         return Ok(opened.id);
     }
     let answer = begin(db, attempt.participant, task)?;
     paper::touch(db, attempt.participant)?;
+    Arc::make_mut(attempt).begin(task, answer);
     Ok(answer)
 }
 
@@ -90,7 +93,7 @@ pub fn hand_in(
     };
     match saving::hand_in(head.as_ref(), confirmed, window, now) {
         HandingIn::Accept { revision } => {
-            let answer = open(db, attempt, task)?;
+            let answer = open(db, &mut attempt.clone(), task)?;
             let digest = head.map_or_else(|| TextDigest::of(""), |head| head.digest);
             let hand_in = record(db, answer, revision, &digest, now, false)?;
             tell(db, place, task, &hand_in, actor, now)?;

@@ -2,6 +2,8 @@
 //! sitting still true, what is the newest text, and the new row. Rows are only added;
 //! long after the closing [`super::thinning`] takes out what lies between.
 
+use std::sync::Arc;
+
 use diesel::prelude::*;
 
 use crate::clock::Moment;
@@ -100,11 +102,12 @@ pub struct Decided {
     pub over_limit: bool,
 }
 
-/// Stores a text as the rules decide. Docket and attempt must be true now: see [`super::current::Place`].
+/// Stores a text as the rules decide. Docket and attempt must be true now: see
+/// [`super::current::Place`]; an answer that this begins is added to the attempt.
 pub fn save(
     db: &mut Db,
     docket: &Docket,
-    attempt: &Attempt,
+    attempt: &mut Arc<Attempt>,
     task: &str,
     incoming: &Incoming,
     now: Moment,
@@ -118,6 +121,7 @@ pub fn save(
         },
         None => return Err(Problem::NotFound),
     };
+    let closes_at = course.closes_at(task);
     // While it is locked nothing can have been typed, and nothing is begun for it.
     let saved = if let Window::Locked { until } = window {
         Saved::NotOpen { until }
@@ -131,7 +135,7 @@ pub fn save(
     let opened = attempt.answers.get(task);
     Ok(Decided {
         saved,
-        closes_at: course.closes_at(task),
+        closes_at,
         hand_in: opened.and_then(|opened| opened.hand_in.clone()),
         over_limit: docket.limit(task).is_over(incoming.draft.characters),
     })

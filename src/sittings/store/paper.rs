@@ -39,6 +39,16 @@ pub struct Attempt {
 }
 
 impl Attempt {
+    /// Takes in what a transaction has just done: it began an answer and moved the stamp on.
+    pub fn begin(&mut self, task: &str, answer: i64) {
+        let opened = Opened {
+            id: answer,
+            hand_in: None,
+        };
+        self.answers.insert(task.to_owned(), opened);
+        self.stamp.participant += 1;
+    }
+
     /// The hand-ins by the person, not those by the clock.
     pub fn hand_ins(&self) -> impl Iterator<Item = &HandIn> {
         let all = self.answers.values().filter_map(|one| one.hand_in.as_ref());
