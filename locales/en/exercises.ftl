@@ -81,6 +81,11 @@ exercises-fault-plea-needed = the expedited procedure is for pleas only: plea mu
 exercises-fault-sheet-not-total = the score sheet sums to { $sum } points and should sum to { $total }
 exercises-fault-script-misnamed = procedure or plea in { $file } is not what the name of the file says
 exercises-fault-library-code = “{ $code }” cannot be a code of the contingency library: it must begin with { $beginning }
+exercises-fault-media-name = the path of the media file { $path } may have ASCII letters, digits, hyphens, underscores, dots and slashes only
+exercises-fault-media-ending = { $path } is no media file that can be shown; possible endings: { $choices }
+exercises-fault-false-media = { $path } is in fact { $found }, not what its ending says
+exercises-fault-unknown-media = { $path } is not what its ending says, nor anything that can be shown
+exercises-fault-changed-meanwhile = the file changed after it was checked; start the server again
 exercises-check-good = good
 
 # Stages of a hearing
@@ -111,3 +116,9 @@ exercises-role-witness = Witness
 exercises-role-expert = Expert
 exercises-role-marking-judge = Marking judge
 exercises-role-director = Director
+
+# Files of evidence
+exercises-media-image = Picture
+exercises-media-pdf = Document
+exercises-media-audio = Sound
+exercises-media-video = Video

@@ -84,3 +84,24 @@ preview-everything = All released
 preview-explained = This is the paper as participants see it, to be read only; nothing can be written.
 preview-contingencies = Contingencies (they arrive as announcements)
 preview-limits = At most { $length } characters; time
+
+# Script of the hearing
+library-hearing = Script of the hearing
+library-hearing-explained = The hearing is played along this script. Director and presiding judge may depart from it as the law allows; a stage beyond its longest time is shown, not cut off.
+library-with-plea = with a plea
+library-without-plea = without a plea
+library-stage = Stage
+library-usual = Usually
+library-longest = At most
+library-speakers = Who speaks, in order
+library-speech-limit = { $seconds } seconds a speech
+library-shown = Evidence shown
+library-planned = Contingencies
+library-outline = Prepared in task { $task }
+library-nothing = None
+library-all-stages = In all
+library-cast = Cast
+library-cast-explained = Without those in bold the hearing cannot begin.
+library-sheet = Score sheet
+library-sheet-item = { $name } { $points }
+library-court-points = Given in court

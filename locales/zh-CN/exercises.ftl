@@ -81,6 +81,11 @@ exercises-fault-plea-needed = 速裁程序只适用于认罪认罚案件，plea 
 exercises-fault-sheet-not-total = 评分表合计 { $sum } 分，应为 { $total } 分
 exercises-fault-script-misnamed = { $file } 中的 procedure 或 plea 与文件名不符
 exercises-fault-library-code = “{ $code }”不能作突发情况库的编号：须以 { $beginning } 开头
+exercises-fault-media-name = 媒体文件 { $path } 的路径只能用英文字母、数字、连字符、下划线、点和斜杠
+exercises-fault-media-ending = { $path } 不是可以展示的媒体文件，可用的扩展名：{ $choices }
+exercises-fault-false-media = { $path } 的内容实际是 { $found }，与扩展名不符
+exercises-fault-unknown-media = { $path } 的内容与扩展名不符，也不是任何可以展示的类型
+exercises-fault-changed-meanwhile = 文件在检查之后被改动，请重新启动服务器
 exercises-check-good = 合格
 
 # 庭审阶段
@@ -111,3 +116,9 @@ exercises-role-witness = 证人
 exercises-role-expert = 鉴定人
 exercises-role-marking-judge = 评委
 exercises-role-director = 导演
+
+# 证据附件
+exercises-media-image = 图片
+exercises-media-pdf = 文档
+exercises-media-audio = 录音
+exercises-media-video = 视频

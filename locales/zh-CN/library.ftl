@@ -84,3 +84,24 @@ preview-everything = 全部公布后
 preview-explained = 这是参训人员看到的卷面，只供阅读，不能作答。
 preview-contingencies = 突发情况（届时以通知送达）
 preview-limits = 最多 { $length } 字，时限
+
+# 庭审脚本
+library-hearing = 庭审脚本
+library-hearing-explained = 开庭演练时按此进行。导演和审判长可以依法调整；超过最长用时只提示，不打断。
+library-with-plea = 认罪认罚
+library-without-plea = 不认罪认罚
+library-stage = 阶段
+library-usual = 通常用时
+library-longest = 最长用时
+library-speakers = 发言顺序
+library-speech-limit = 每次发言限 { $seconds } 秒
+library-shown = 出示证据
+library-planned = 突发情况
+library-outline = 对应任务 { $task }
+library-nothing = 无
+library-all-stages = 合计
+library-cast = 角色
+library-cast-explained = 加粗的角色须有人担任，方可开庭。
+library-sheet = 评分表
+library-sheet-item = { $name } { $points } 分
+library-court-points = 当庭给分

@@ -153,6 +153,18 @@ diesel::table! {
 }
 
 diesel::table! {
+    /// Pictures, sound, video and documents that belong to the evidence of a pack; they never change.
+    pack_media (version_id, path) {
+        version_id -> Binary,
+        path -> Text,
+        media_type -> Text,
+        size -> BigInt,
+        digest -> Text,
+        content -> Binary,
+    }
+}
+
+diesel::table! {
     /// One exercise answered by many under one clock (同答一道题).
     sittings (id) {
         id -> Binary,
@@ -588,6 +600,7 @@ diesel::joinable!(sessions -> people (person_id));
 diesel::joinable!(tokens -> people (person_id));
 diesel::joinable!(one_time_links -> people (person_id));
 diesel::joinable!(people_imports -> people (made_by));
+diesel::joinable!(pack_media -> pack_versions (version_id));
 diesel::joinable!(sittings -> pack_versions (pack_version_id));
 diesel::joinable!(sittings -> offices (office_id));
 diesel::joinable!(sittings -> people (created_by));
@@ -663,6 +676,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     one_time_links,
     people_imports,
     pack_versions,
+    pack_media,
     sittings,
     release_requests,
     sitting_changes,

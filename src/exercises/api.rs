@@ -6,7 +6,7 @@ use utoipa::{OpenApi, ToSchema};
 
 use super::pages::find;
 use super::store::{self, Card};
-use super::{About, PaperView, Released, TrainerView};
+use super::{About, HearingScript, PaperView, Released, TrainerView};
 use crate::clock::Moment;
 use crate::error::Outcome;
 use crate::web::Visit;
@@ -80,6 +80,8 @@ struct Whole<'a> {
     about: &'a About,
     /// The paper when all of it is released.
     paper: PaperView<'a>,
+    /// How the case is heard in court, when the pack says so.
+    hearing: Option<&'a HearingScript>,
     /// What participants must not see before the results are published.
     key: TrainerView<'a>,
 }
@@ -102,6 +104,7 @@ async fn show(visit: Visit, slug: web::Path<String>) -> Outcome<HttpResponse> {
         card: card.into(),
         about: &pack.about,
         paper: pack.paper.view(&Released::everything(&pack.paper)),
+        hearing: pack.hearing(),
         key: pack.key.trainer_view(),
     }))
 }

@@ -5,16 +5,21 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::media::Content;
+use super::rules::digest::Digest;
 use super::rules::fault::{Fault, Reason};
 use super::rules::files::Files;
+use super::rules::kinds::MediaType;
 use super::rules::library::{ContingencyLibrary, LIBRARY};
 use super::rules::lists::Lists;
 use super::rules::pack::Pack;
 use super::rules::reading::{STRUCTURE, read_pack};
 use super::rules::script::{DefaultScripts, FOLDER};
 
-/// Most bytes of one file.
+/// Most bytes of one text file.
 const FILE_BYTES: u64 = 256 * 1024;
+/// Most bytes of one picture, document, recording or video.
+const MEDIA_BYTES: u64 = 20 * 1024 * 1024;
 /// Most files of a pack.
 const MOST_FILES: usize = 500;
 
@@ -75,6 +80,23 @@ fn check_pack(path: &Path, lists: &Lists) -> Result<Pack, Vec<Fault>> {
         faults.sort();
         faults
     })
+}
+
+/// The media files of a sound pack, read again from its folder; each must still be what was checked.
+pub(super) fn media_of(folder: &Path, pack: &Pack) -> Result<Vec<Content>, Vec<Fault>> {
+    let files = pack.paper.media().map(|file| {
+        let fault = |reason| under(folder, Fault::new(&file.path, 1, reason));
+        let content = fs::read(folder.join(&file.path))
+            .map_err(|error| under(folder, unreadable(Path::new(&file.path), &error)))?;
+        if Digest::of_content(&content) != file.digest {
+            return Err(fault(Reason::ChangedMeanwhile {}));
+        }
+        Ok(Content {
+            file: file.clone(),
+            content,
+        })
+    });
+    files.collect::<Result<_, _>>().map_err(|fault| vec![fault])
 }
 
 fn under(path: &Path, mut fault: Fault) -> Fault {
@@ -179,8 +201,9 @@ impl Gathered {
 
     fn file(&mut self, entry: &fs::DirEntry, path: String) -> io::Result<()> {
         let bytes = entry.metadata()?.len();
-        if bytes > FILE_BYTES {
-            let (bytes, limit) = (bytes.to_string(), FILE_BYTES.to_string());
+        let limit = MediaType::of_ending(&path).map_or(FILE_BYTES, |_| MEDIA_BYTES);
+        if bytes > limit {
+            let (bytes, limit) = (bytes.to_string(), limit.to_string());
             self.faults
                 .push(Fault::new(path, 1, Reason::FileTooLarge { bytes, limit }));
         } else if self.files.len() == MOST_FILES {

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use serde_json::json;
 
-use super::check::read_lists;
+use super::check::{media_of, read_lists};
+use super::media::Content;
 use super::{
     Beside, ContingencyLibrary, DefaultScripts, Fault, HearingScript, Lists, Pack, Procedure,
     check_all, check_beside, store,
@@ -47,10 +48,9 @@ pub struct Faulty {
 /// Checks all packs under `folder` and stores the sound ones.
 pub async fn load_all(store: &Store, folder: &Path, now: Moment) -> Outcome<Shelf> {
     let root = folder.to_owned();
-    let reading = tokio::task::spawn_blocking(move || (check_all(&root), read_beside(&root)));
-    let (checked, beside) = reading.await.map_err(Problem::bug)?;
+    let reading = tokio::task::spawn_blocking(move || (sort(check_all(&root)), read_beside(&root)));
+    let ((packs, mut faults), beside) = reading.await.map_err(Problem::bug)?;
     let (lists, beside, found) = beside?;
-    let (packs, mut faults) = sort(checked);
     faults.extend(found);
     for faulty in &faults {
         for fault in &faulty.faults {
@@ -60,7 +60,7 @@ pub async fn load_all(store: &Store, folder: &Path, now: Moment) -> Outcome<Shel
         }
     }
     store
-        .write(move |db| packs.iter().try_for_each(|pack| save(db, pack, now)))
+        .write(move |db| packs.iter().try_for_each(|sound| save(db, sound, now)))
         .await?;
     Ok(Shelf {
         lists,
@@ -69,11 +69,21 @@ pub async fn load_all(store: &Store, folder: &Path, now: Moment) -> Outcome<Shel
     })
 }
 
-fn sort(checked: Vec<(PathBuf, Result<Pack, Vec<Fault>>)>) -> (Vec<Pack>, Vec<Faulty>) {
+/// A pack without faults, with its media files.
+struct Sound {
+    pack: Pack,
+    media: Vec<Content>,
+}
+
+fn sort(checked: Vec<(PathBuf, Result<Pack, Vec<Fault>>)>) -> (Vec<Sound>, Vec<Faulty>) {
     let (mut packs, mut faulty) = (Vec::new(), Vec::new());
     for (path, result) in checked {
-        match result {
-            Ok(pack) => packs.push(pack),
+        let whole = result.and_then(|pack| {
+            let media = media_of(&path, &pack)?;
+            Ok(Sound { pack, media })
+        });
+        match whole {
+            Ok(sound) => packs.push(sound),
             Err(faults) => {
                 let name = path.file_name().unwrap_or(path.as_os_str());
                 let slug = name.to_string_lossy().into_owned();
@@ -84,12 +94,16 @@ fn sort(checked: Vec<(PathBuf, Result<Pack, Vec<Fault>>)>) -> (Vec<Pack>, Vec<Fa
     (packs, faulty)
 }
 
-fn save(db: &mut Db, pack: &Pack, now: Moment) -> Outcome<()> {
+fn save(db: &mut Db, sound: &Sound, now: Moment) -> Outcome<()> {
+    let pack = &sound.pack;
     let before = store::current(db, &pack.slug)?.map(|card| card.digest);
     if before.as_deref() == Some(pack.digest.as_str()) {
         return Ok(());
     }
     let saved = store::save_version(db, pack, now)?;
+    if saved.fresh {
+        store::save_media(db, saved.id, &sound.media)?;
+    }
     tracing::info!(
         pack = pack.slug,
         digest = pack.digest.short(),

@@ -14,6 +14,7 @@
 pub mod api;
 mod check;
 mod load;
+mod media;
 pub mod pages;
 mod rules;
 pub mod store;
@@ -22,6 +23,7 @@ mod tests;
 
 pub use check::{Beside, check_all, check_beside, check_path};
 pub use load::{Faulty, Shelf, load_all};
+pub use media::{Media, media, media_for_preparers};
 pub use pages::{documents, unlock_words};
 pub use rules::code::{
     CapabilityCode, ContingencyCode, EvidenceCode, LineCode, MomentCode, PointCode, TaskCode,
@@ -33,10 +35,11 @@ pub use rules::hearing::{CastEntry, HearingScript, ScriptStage, SheetItem};
 pub use rules::key::{
     DebateSides, Debrief, EvidenceNote, Expectation, Law, ScoringPoint, TrainerKey, TrainerView,
 };
-pub use rules::kinds::{CourtRole, EvidenceKind, Mode, Procedure, Product, Stage};
+pub use rules::kinds::{CourtRole, EvidenceKind, MediaType, Mode, Procedure, Product, Stage};
 pub use rules::library::{ContingencyLibrary, LibraryDebrief, LibraryView};
 pub use rules::lists::{Capability, Line, Lists};
 pub use rules::markdown::{self, Prose};
+pub use rules::media::MediaFile;
 pub use rules::pack::{About, Charge, Pack};
 pub use rules::paper::{
     Contingency, CourtSetting, EvidenceItem, Moment, Paper, Release, Task, Unlock,

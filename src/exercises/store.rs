@@ -1,6 +1,10 @@
 //! Versions of packs in the database. A version never changes; the newest good one of a pack is
 //! its *current* one, which the library offers. Sittings keep the version they were made with.
 
+mod media;
+
+pub use media::{media, save_media};
+
 use std::sync::{Arc, LazyLock};
 
 use diesel::prelude::*;

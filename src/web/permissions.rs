@@ -140,6 +140,7 @@ pub const TABLE: &[Rule] = &[
     rule("GET",  "/exercises",                        PREPARERS,      Open),
     rule("GET",  "/exercises/{slug}",                 PREPARERS,      Open),
     rule("GET",  "/exercises/{slug}/preview",         PREPARERS,      Open),
+    rule("GET",  "/exercises/media/{version}/{path:.*}", PREPARERS,   Open),
     // Sittings: the organiser's side.
     rule("GET",  "/sittings/manage",                  ORGANISERS,     Sitting),
     rule("GET",  "/sittings/manage/new",              ORGANISERS,     Office),

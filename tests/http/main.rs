@@ -19,6 +19,7 @@ mod drafts;
 mod grading;
 mod house;
 mod kill;
+mod media;
 mod organising;
 mod paper;
 mod people;

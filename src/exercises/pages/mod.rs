@@ -1,6 +1,8 @@
 //! The library of packs, for trainers and organisers; the key only for trainers.
 
+mod hearing;
 mod library;
+mod media;
 mod pack;
 mod preview;
 
@@ -18,7 +20,11 @@ use crate::web::Visit;
 pub fn routes(cfg: &mut web::ServiceConfig) {
     cfg.route("/exercises", web::get().to(library::list))
         .route("/exercises/{slug}", web::get().to(pack::show))
-        .route("/exercises/{slug}/preview", web::get().to(preview::show));
+        .route("/exercises/{slug}/preview", web::get().to(preview::show))
+        .route(
+            "/exercises/media/{version}/{path:.*}",
+            web::get().to(media::show),
+        );
 }
 
 /// The text in the visitor's language.

@@ -4,12 +4,14 @@ use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::{library, own};
+use super::{hearing, library, own};
 use crate::clock::Moment;
 use crate::db::{Db, Id};
 use crate::error::{Outcome, Problem};
 use crate::exercises::store::{self, Card, PackVersion};
-use crate::exercises::{About, MomentCode, Pack, Paper, Release, TaskCode, TrainerView, Unlock};
+use crate::exercises::{
+    About, MediaFile, MomentCode, Pack, Paper, Release, TaskCode, TrainerView, Unlock,
+};
 use crate::points::Points;
 use crate::web::i18n::Arg;
 use crate::web::{Role, Visit};
@@ -48,7 +50,9 @@ pub async fn show(
         })
         .await?;
     let seat = visit.seat()?;
-    let key = seat.is(Role::Trainer).then(|| key_view(&visit, &pack));
+    let trainer = seat.is(Role::Trainer);
+    let key = trainer.then(|| key_view(&visit, &pack));
+    let script = pack.hearing();
     visit.page(
         "exercises/pack",
         json!({
@@ -59,6 +63,7 @@ pub async fn show(
             "tasks": tasks_view(&visit, &pack.paper),
             "evidence": evidence_view(&visit, &pack.paper),
             "versions": versions.iter().map(VersionView::of).collect::<Vec<_>>(),
+            "hearing": script.map(|script| hearing::view(&visit, script, trainer)),
             "key": key,
             "may_schedule": seat.is(Role::Organiser),
         }),
@@ -135,10 +140,23 @@ fn evidence_view(visit: &Visit, paper: &Paper) -> Vec<serde_json::Value> {
             "code": item.code,
             "title": own(visit, &item.title),
             "kind": visit.text(item.kind.label_key(), &[]),
+            "media": item.media.iter().map(|file| media_view(visit, file)).collect::<Vec<_>>(),
             "release": release_words(visit, paper, &item.release),
         })
     });
     items.collect()
+}
+
+/// A file of evidence, and how a page shows it.
+fn media_view(visit: &Visit, file: &MediaFile) -> serde_json::Value {
+    let of_kind = |kind: &str| file.media_type.code().starts_with(kind);
+    json!({
+        "path": file.path,
+        "kind": visit.text(file.media_type.label_key(), &[]),
+        "picture": of_kind("image/"),
+        "sound": of_kind("audio/"),
+        "video": of_kind("video/"),
+    })
 }
 
 /// When a task opens, in words.

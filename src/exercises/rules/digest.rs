@@ -1,4 +1,4 @@
-//! The digest that tells one version of a pack from another.
+//! The digest that tells one version of a pack from another, and one file from another.
 
 use std::fmt;
 
@@ -8,7 +8,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::files::Files;
 
-/// SHA-256 over all files of a pack, in hexadecimal.
+/// SHA-256 over all files of a pack, or over one file, in hexadecimal.
 #[derive(
     Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema,
 )]
@@ -28,6 +28,16 @@ impl Digest {
             }
         }
         Self(HEXLOWER.encode(&hash.finalize()))
+    }
+
+    /// The digest of the content of one file.
+    pub fn of_content(content: &[u8]) -> Self {
+        Self(HEXLOWER.encode(&Sha256::digest(content)))
+    }
+
+    /// A digest as it was stored.
+    pub const fn from_stored(digits: String) -> Self {
+        Self(digits)
     }
 
     /// All 64 digits.

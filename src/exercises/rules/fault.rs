@@ -157,6 +157,16 @@ reasons! {
     ScriptMisnamed { file } = "exercises-fault-script-misnamed",
     /// A code of the library without its beginning.
     LibraryCode { code, beginning } = "exercises-fault-library-code",
+    /// A name of a media file that cannot stand in an address.
+    MediaName { path } = "exercises-fault-media-name",
+    /// A media file of a kind that is not shown.
+    MediaEnding { path, choices } = "exercises-fault-media-ending",
+    /// A media file that is not what its name says.
+    FalseMedia { path, found } = "exercises-fault-false-media",
+    /// A media file whose bytes are none of the kinds that are shown.
+    UnknownMedia { path } = "exercises-fault-unknown-media",
+    /// A media file that changed between check and loading.
+    ChangedMeanwhile {} = "exercises-fault-changed-meanwhile",
     /// Two packs with one reference.
     DuplicateReference { reference, other } = "exercises-fault-duplicate-reference",
 }

@@ -31,6 +31,11 @@ impl Files {
         self.0.is_empty()
     }
 
+    /// The bytes of a file; `None` when it is not there.
+    pub fn bytes(&self, path: &str) -> Option<&[u8]> {
+        self.0.get(path).map(Vec::as_slice)
+    }
+
     /// The text of a file; `None` when it is not there.
     pub fn text(&self, path: &str) -> Option<Result<&str, Box<Fault>>> {
         let content = self.0.get(path)?;

@@ -143,4 +143,25 @@ choices! {
         /// 导演（主持演练的教官）
         Director = "director" "exercises-role-director",
     }
+    /// What a file of evidence is, by its media type.
+    MediaType {
+        /// 图片
+        Png = "image/png" "exercises-media-image",
+        /// 图片
+        Jpeg = "image/jpeg" "exercises-media-image",
+        /// 图片
+        Webp = "image/webp" "exercises-media-image",
+        /// 文档
+        Pdf = "application/pdf" "exercises-media-pdf",
+        /// 录音
+        Mp3 = "audio/mpeg" "exercises-media-audio",
+        /// 录音
+        Ogg = "audio/ogg" "exercises-media-audio",
+        /// 录音
+        M4a = "audio/mp4" "exercises-media-audio",
+        /// 视频
+        Mp4 = "video/mp4" "exercises-media-video",
+        /// 视频
+        Webm = "video/webm" "exercises-media-video",
+    }
 }

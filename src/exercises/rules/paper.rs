@@ -10,12 +10,15 @@
 //! }
 //! ```
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::code::{ContingencyCode, EvidenceCode, MomentCode, TaskCode};
 use super::kinds::{EvidenceKind, Product};
 use super::markdown::Prose;
+use super::media::MediaFile;
 use super::text::Bilingual;
 use crate::points::Points;
 
@@ -74,6 +77,13 @@ impl Paper {
     /// The evidence in order.
     pub fn evidence(&self) -> &[EvidenceItem] {
         &self.evidence
+    }
+
+    /// The files that belong to evidence, each once.
+    pub fn media(&self) -> impl Iterator<Item = &MediaFile> {
+        let files = self.evidence.iter().flat_map(|item| &item.media);
+        let each: BTreeMap<_, _> = files.map(|file| (file.path.as_str(), file)).collect();
+        each.into_values()
     }
 
     /// The contingencies in order.
@@ -181,6 +191,9 @@ pub struct EvidenceItem {
     pub title: Bilingual,
     /// Its content.
     pub text: Prose,
+    /// Pictures, sound, video and documents that belong to it.
+    #[serde(default)]
+    pub media: Vec<MediaFile>,
     /// When it appears.
     pub release: Release,
 }

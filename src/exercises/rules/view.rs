@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::code::{ContingencyCode, EvidenceCode, TaskCode};
 use super::kinds::{EvidenceKind, Product};
+use super::media::MediaFile;
 use super::paper::{Contingency, EvidenceItem, Paper, Release, Task, Unlock};
 use super::text::Bilingual;
 use crate::points::Points;
@@ -134,6 +135,8 @@ pub struct EvidenceView<'a> {
     pub title: &'a Bilingual,
     /// Its content, as safe HTML.
     pub html: &'a str,
+    /// Files that belong to it.
+    pub media: &'a [MediaFile],
 }
 
 /// A contingency that has happened.
@@ -217,6 +220,7 @@ impl<'a> From<&'a EvidenceItem> for EvidenceView<'a> {
             kind: item.kind,
             title: &item.title,
             html: item.text.html(),
+            media: &item.media,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Every message of this area stands in both languages and takes what it is given.
 
 use super::*;
-use crate::exercises::{EvidenceKind, Mode, Procedure, Product};
+use crate::exercises::{EvidenceKind, MediaType, Mode, Procedure, Product};
 use crate::web::i18n::{Arg, Locale, lookup};
 
 const LOCALES: [Locale; 2] = [Locale::Chinese, Locale::English];
@@ -38,7 +38,8 @@ fn every_choice_has_a_label_in_both_languages() {
         .map(|one| one.label_key())
         .chain(Product::ALL.iter().map(|one| one.label_key()))
         .chain(Mode::ALL.iter().map(|one| one.label_key()))
-        .chain(Procedure::ALL.iter().map(|one| one.label_key()));
+        .chain(Procedure::ALL.iter().map(|one| one.label_key()))
+        .chain(MediaType::ALL.iter().map(|one| one.label_key()));
     for key in keys {
         for locale in LOCALES {
             let text = lookup(locale, key, &[]);

@@ -107,7 +107,7 @@ fn every_table_belongs_to_one_area() {
         | "sessions" | "tokens" | "one_time_links" | "sign_in_failures" | "people_imports" => {
             "people"
         }
-        "pack_versions" => "exercises",
+        "pack_versions" | "pack_media" => "exercises",
         "markings" | "marks" | "results" | "appeals" => "grading",
         "hearings" | "hearing_parts" | "hearing_events" | "hearing_watchers" | "hearing_draws"
         | "hearing_venues" | "attendances" | "prompt_answers" | "score_sheets"

@@ -4,6 +4,7 @@
 
 mod about;
 mod key;
+mod media;
 mod paper;
 mod sums;
 pub mod tools;

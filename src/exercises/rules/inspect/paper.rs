@@ -131,12 +131,14 @@ impl<'a> Inspector<'a> {
             None => (format!("evidence/{code}.md"), written.code.start()),
         };
         let text = self.prose(&path, Some(named_at));
+        let media = written.media.iter().map(|one| self.media(one)).collect();
         let release = written.release.as_ref();
         Some(EvidenceItem {
             code: code.into(),
             kind: kind?,
             title: title?,
             text: text?,
+            media: all(media)?,
             release: release.map_or(Release::Opening, |rule| rule.value().clone()),
         })
     }

@@ -2,6 +2,7 @@
 
 mod files;
 mod hearing;
+mod media;
 mod names;
 mod points;
 mod releases;
