@@ -1,6 +1,6 @@
 # Words that the scripts say. They reach a page as raw patterns by the helper "messages", so:
 # no plurals and no functions here, and only these names in braces:
-# time, count, limit, over, minutes, seconds, hours, days, task, tasks, code, name, total, text, number, status.
+# time, count, limit, over, minutes, seconds, hours, days, task, tasks, code, name, other, total, text, number, status.
 # Ids are js-<group>-<name>; a page asks for whole groups. Each id stands on one line.
 
 # app: clock, signing in again, toasts (every page with scripts of its own)
@@ -114,3 +114,93 @@ js-overview-resume = Resume updates
 js-overview-lost = The server cannot be reached; shown as of { $time }
 js-overview-ago = { $time } ({ $minutes } min ago)
 js-overview-ago-seconds = { $time } ({ $seconds } s ago)
+
+# trials: the court room and its wall; the server uses the same words for the first page
+js-trials-pair = { $name }, { $text }
+js-trials-sentences = { $name }. { $text }
+js-trials-floor-of = Speaking · { $name }
+js-trials-floor-empty = Nobody has the floor
+js-trials-asked = Asking for the floor: { $text }
+js-trials-limit-none = no limit
+js-trials-limit-left = left / limit { $limit }
+js-trials-limit-over = over time / limit { $limit }
+js-trials-stage-ahead = about { $minutes } min
+js-trials-stage-open = { $time } / about { $minutes } min
+js-trials-stage-done = took { $time }
+js-trials-stage-omitted = left out
+js-trials-stage-over = over by { $time }
+js-trials-stage-worst = longest overrun { $time }
+js-trials-objection-by = { $name } objects: { $text }
+js-trials-objection-against = { $name } objects to { $other }: { $text }
+js-trials-objection-answer = The other side: { $text }
+js-trials-response = Response { $time } / { $limit }
+js-trials-response-over = Response over time { $time } / { $limit }
+js-trials-prompt-left = { $time } left
+js-trials-prompt-closed = Closed
+js-trials-prompt-answers = { $count } answered
+js-trials-bar = { $count } ({ $number }%)
+js-trials-exhibit-by = { $text } ({ $name })
+js-trials-exhibit-aim = To prove: { $text }
+js-trials-entry-omitted = Left out: { $name }
+js-trials-entry-paused = Clocks stopped
+js-trials-entry-resumed = Clocks running again
+js-trials-entry-adjourned = The court adjourned
+js-trials-entry-reconvened = The court reconvened
+js-trials-entry-procedure = Changed to: { $name }
+js-trials-entry-ended = The hearing was closed
+js-trials-entry-broken-off = The exercise was broken off
+js-trials-entry-chair = Now presiding: { $name }
+js-trials-entry-objected = Objection: { $name }
+js-trials-entry-objection-answered = On the objection
+js-trials-entry-sustained = Objection sustained
+js-trials-entry-overruled = Objection overruled
+js-trials-entry-moved = Motion: { $name }
+js-trials-entry-motion-answered = On the motion
+js-trials-entry-motion-ruled = Decision on the motion: { $name }
+js-trials-entry-called = Called: { $name }
+js-trials-entry-excused = Excused: { $name }
+js-trials-entry-shown = Shown: { $name }
+js-trials-entry-opined = Opinion: { $name }
+js-trials-entry-scene = Contingency
+js-trials-entry-announced = Announcement
+js-trials-from-notes = read from notes
+js-trials-corrected = corrected { $time }: { $text }
+js-trials-unread = ({ $count } new)
+js-trials-turn-before = The court is not yet open
+js-trials-turn-ended = The hearing is over
+js-trials-turn-stopped = The clocks are stopped
+js-trials-turn-chair = You preside and may speak at any time
+js-trials-turn-objection = An objection is pending; speeches wait
+js-trials-turn-yours = You have the floor
+js-trials-turn-asked = You have asked; wait for the presiding judge
+js-trials-turn-other = { $name } has the floor
+js-trials-turn-none = Nobody has the floor; you may ask
+js-trials-sent-waiting = Waiting to be sent
+js-trials-sent-not-taken = Not accepted
+js-trials-sent-refused = Not accepted: { $text }
+js-trials-refused-status = The server did not accept it ({ $status })
+js-trials-line-live = Connected
+js-trials-line-sending = Sending…
+js-trials-line-kept = Offline · { $count } kept here, sent when connected
+js-trials-line-not-kept = Offline · { $count } not sent, do not close this page
+js-trials-line-offline = Offline, trying again
+js-trials-line-refused = Something was not accepted, see “My part”
+js-trials-line-signed-out = Signed out; everything is still on this page
+js-trials-injection-to = to { $name }
+js-trials-injection-to-all = to the whole room
+js-trials-injection-waiting = not yet played
+js-trials-injection-played = response under way
+js-trials-injection-answered = answered in { $time }
+js-trials-injection-withdrawn = withdrawn
+js-trials-answer-empty = Please answer first
+js-trials-answer-sending = Sending…
+js-trials-answer-offline = Offline; your answer is kept here and sent again
+js-trials-answer-saved = Sent { $time }; you may change it until time is up
+js-trials-announcement = Announcement { $time }: { $text }
+js-trials-wall-news = Announcement: { $text }
+js-trials-say-stage = Stage: { $name }
+js-trials-say-objection = { $name } objects
+js-trials-say-floor = { $name } has the floor
+js-trials-say-whisper = There is an instruction for you alone
+js-trials-called = The court calls you
+js-trials-outside-live = Connected, waiting to be called

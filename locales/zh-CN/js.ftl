@@ -1,6 +1,6 @@
 # Words that the scripts say. They reach a page as raw patterns by the helper "messages", so:
 # no plurals and no functions here, and only these names in braces:
-# time, count, limit, over, minutes, seconds, hours, days, task, tasks, code, name, total, text, number, status.
+# time, count, limit, over, minutes, seconds, hours, days, task, tasks, code, name, other, total, text, number, status.
 # Ids are js-<group>-<name>; a page asks for whole groups. Each id stands on one line.
 
 # app: clock, signing in again, toasts (every page with scripts of its own)
@@ -114,3 +114,93 @@ js-overview-resume = 继续更新
 js-overview-lost = 连不上服务器，显示的是 { $time } 的情况
 js-overview-ago = { $time }（{ $minutes } 分钟前）
 js-overview-ago-seconds = { $time }（{ $seconds } 秒前）
+
+# trials: the court room and its wall; the server uses the same words for the first page
+js-trials-pair = { $name }、{ $text }
+js-trials-sentences = { $name }。{ $text }
+js-trials-floor-of = 正在发言 · { $name }
+js-trials-floor-empty = 现在无人发言
+js-trials-asked = 申请发言：{ $text }
+js-trials-limit-none = 不限时
+js-trials-limit-left = 剩余 / 限 { $limit }
+js-trials-limit-over = 已超时 / 限 { $limit }
+js-trials-stage-ahead = 预计 { $minutes } 分钟
+js-trials-stage-open = { $time } / 预计 { $minutes } 分钟
+js-trials-stage-done = 用时 { $time }
+js-trials-stage-omitted = 已省略
+js-trials-stage-over = 超时 { $time }
+js-trials-stage-worst = 超时最多 { $time }
+js-trials-objection-by = { $name }提出异议：{ $text }
+js-trials-objection-against = { $name }对{ $other }提出异议：{ $text }
+js-trials-objection-answer = 对方意见：{ $text }
+js-trials-response = 应对用时 { $time } / { $limit }
+js-trials-response-over = 应对已超时 { $time } / { $limit }
+js-trials-prompt-left = 剩余 { $time }
+js-trials-prompt-closed = 已停止作答
+js-trials-prompt-answers = 共 { $count } 人作答
+js-trials-bar = { $count } 人（{ $number }%）
+js-trials-exhibit-by = { $text }（{ $name }）
+js-trials-exhibit-aim = 证明目的：{ $text }
+js-trials-entry-omitted = 省略“{ $name }”
+js-trials-entry-paused = 计时暂停
+js-trials-entry-resumed = 计时恢复
+js-trials-entry-adjourned = 宣布延期审理
+js-trials-entry-reconvened = 恢复开庭
+js-trials-entry-procedure = 转为{ $name }
+js-trials-entry-ended = 宣布闭庭
+js-trials-entry-broken-off = 演练中止
+js-trials-entry-chair = 改由{ $name }主持
+js-trials-entry-objected = 提出异议：{ $name }
+js-trials-entry-objection-answered = 对异议的意见
+js-trials-entry-sustained = 异议成立，予以支持
+js-trials-entry-overruled = 异议不成立，驳回
+js-trials-entry-moved = { $name }
+js-trials-entry-motion-answered = 对申请的意见
+js-trials-entry-motion-ruled = 对申请的决定：{ $name }
+js-trials-entry-called = 传{ $name }到庭
+js-trials-entry-excused = { $name }退庭
+js-trials-entry-shown = 出示 { $name }
+js-trials-entry-opined = 质证：{ $name }
+js-trials-entry-scene = 突发情况
+js-trials-entry-announced = 通知
+js-trials-from-notes = 据提纲宣读
+js-trials-corrected = { $time } 更正：{ $text }
+js-trials-unread = { $count } 条新笔录
+js-trials-turn-before = 尚未开庭
+js-trials-turn-ended = 庭审已经结束
+js-trials-turn-stopped = 计时已停，暂不发言
+js-trials-turn-chair = 您主持庭审，可随时发言
+js-trials-turn-objection = 有异议待裁决，发言暂停
+js-trials-turn-yours = 发言权在您手中
+js-trials-turn-asked = 已申请发言，等待审判长准许
+js-trials-turn-other = { $name }正在发言
+js-trials-turn-none = 现在无人发言，可以申请
+js-trials-sent-waiting = 等待发送
+js-trials-sent-not-taken = 未被接受
+js-trials-sent-refused = 未被接受：{ $text }
+js-trials-refused-status = 服务器没有接受（{ $status }）
+js-trials-line-live = 已连接
+js-trials-line-sending = 正在发送……
+js-trials-line-kept = 未连接 · { $count } 项已存本机，连上后自动发送
+js-trials-line-not-kept = 未连接 · { $count } 项尚未发出，请勿关闭本页
+js-trials-line-offline = 未连接，正在重连
+js-trials-line-refused = 有操作未被接受，请看“我的操作”
+js-trials-line-signed-out = 登录已失效，内容都在本页
+js-trials-injection-to = 给{ $name }
+js-trials-injection-to-all = 给全庭
+js-trials-injection-waiting = 等待演示
+js-trials-injection-played = 应对中
+js-trials-injection-answered = 应对用时 { $time }
+js-trials-injection-withdrawn = 已撤回
+js-trials-answer-empty = 请先作答
+js-trials-answer-sending = 正在提交……
+js-trials-answer-offline = 未连接，作答已留在本机，自动重试
+js-trials-answer-saved = 已提交 { $time }，截止前可以修改
+js-trials-announcement = 通知 { $time }：{ $text }
+js-trials-wall-news = 通知：{ $text }
+js-trials-say-stage = 进入{ $name }
+js-trials-say-objection = { $name }提出异议
+js-trials-say-floor = { $name }开始发言
+js-trials-say-whisper = 有一条仅您可见的指示
+js-trials-called = 法庭传唤，正在进入
+js-trials-outside-live = 已连接，等候传唤

@@ -1,0 +1,77 @@
+// Who watches answers the director's question here. An answer can be changed until time is up; what
+// was given last counts.
+
+import { byId, rows, show, stamp, write } from "./hearing-dom.js";
+import { data } from "./hearing-names.js";
+import { forget, keep, recallKept } from "./hearing-store.js";
+import { call } from "./http.js";
+import { now } from "./clock.js";
+import { say } from "./messages.js";
+import { fate } from "./rules/hearing-queue.js";
+import { backoff } from "./rules/schedule.js";
+import { clockTime } from "./rules/times.js";
+import { signInAgain } from "./sign-in.js";
+
+const form = () => byId("answer-prompt");
+let shown = null;
+let sending = 0;
+
+/** Shows the question that is open now, with what one has answered already. */
+export async function showQuestion({ prompt }) {
+  if (!form() || !prompt || shown === prompt.number) return;
+  const first = shown === null && Number(form().dataset.prompt) === prompt.number;
+  shown = prompt.number;
+  if (first) return restore(prompt); // the server wrote it, with the answer given so far
+  form().dataset.prompt = prompt.number;
+  write(byId("answer-question"), prompt.question);
+  write(byId("answer-state"), "");
+  byId("answer-text").value = "";
+  show(byId("answer-text-part"), prompt.form === "text");
+  byId("choices").replaceChildren();
+  rows(byId("choices"), prompt.choices.map((words, index) => ({ words, index })), (one) => one.index, ({ words, index }) => {
+    const row = stamp("choice", { words });
+    const input = row.querySelector("input");
+    input.type = prompt.form === "several" ? "checkbox" : "radio";
+    input.value = index;
+    return row;
+  });
+  await restore(prompt);
+}
+
+/** An answer that did not reach the server before a reload is shown again and sent. */
+async function restore(prompt) {
+  const kept = await recallKept(`answer/${prompt.number}`);
+  if (!kept) return;
+  byId("answer-text").value = kept.text;
+  for (const input of byId("choices").querySelectorAll("input")) input.checked = kept.choices.includes(Number(input.value));
+  send(prompt.number, kept);
+}
+
+export function listenToAnswers() {
+  form()?.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const choices = [...byId("choices").querySelectorAll("input:checked")].map((input) => Number(input.value));
+    const text = byId("answer-text").value;
+    if (choices.length === 0 && text.trim() === "") return write(byId("answer-state"), say("trials-answer-empty"));
+    send(Number(form().dataset.prompt), { choices, text });
+  });
+}
+
+async function send(prompt, answer) {
+  const turn = (sending += 1);
+  await keep(`answer/${prompt}`, answer);
+  for (let failures = 1; turn === sending; failures += 1) {
+    write(byId("answer-state"), say("trials-answer-sending"));
+    const { status, body } = await call("PUT", `/api/v1/hearings/${data.hearing}/prompts/${prompt}/answer`, answer);
+    const how = fate(status);
+    if (how === "sign-in") { await signInAgain(); continue; }
+    if (how === "again") {
+      write(byId("answer-state"), say("trials-answer-offline"));
+      await new Promise((resolve) => setTimeout(resolve, backoff(failures, Math.random(), 10) / 1000));
+      continue;
+    }
+    await forget(`answer/${prompt}`);
+    if (turn === sending) write(byId("answer-state"), how === "done" ? say("trials-answer-saved", { time: clockTime(now()) }) : body?.detail ?? say("trials-refused-status", { status }));
+    return;
+  }
+}
