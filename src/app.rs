@@ -37,6 +37,7 @@ pub struct App {
     pub sittings: sittings::desk::Desk,
     pub boards: sittings::board::Boards,
     pub rooms: trials::room::Rooms,
+    pub tallies: trials::tallies::Tallies,
     pub clerk: sittings::clerk::Clerk,
     /// What grading brings to a change of a sitting's state.
     pub grading: sittings::Counting,
@@ -72,6 +73,7 @@ impl App {
             sittings: sittings::desk::Desk::new(),
             boards: sittings::board::Boards::default(),
             rooms: trials::room::Rooms::default(),
+            tallies: trials::tallies::Tallies::default(),
             clerk: sittings::clerk::Clerk::default(),
             grading: &grading::FOR_SITTINGS,
             settings,

@@ -114,7 +114,6 @@ trials-room-inject-send = Send
 trials-room-injection-withdraw = Withdraw
 trials-room-injection-play = Begin it yourself
 trials-room-contingencies-pack = Planned for this case
-trials-room-contingencies-library = Library
 trials-room-prompts = Questions to observers
 trials-room-prompt-new = New question
 trials-room-prompt-question = Question
@@ -202,6 +201,12 @@ trials-stance-disputed = disputed
 trials-quality-authenticity = Authenticity
 trials-quality-legality = Legality
 trials-quality-relevance = Relevance
+
+trials-quality-stance = { $quality } { $stance }
+
+trials-refused-prompt-closed = Answering has closed. Wait for the distribution.
+trials-refused-answer-choices = Choose from the choices given; only one where one is asked for.
+trials-refused-answer-observers = Those who play in court, and the director, do not answer as observers.
 
 trials-form-one = One choice
 trials-form-several = Several choices

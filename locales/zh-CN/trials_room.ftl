@@ -114,7 +114,6 @@ trials-room-inject-send = 下达
 trials-room-injection-withdraw = 撤回
 trials-room-injection-play = 代为开始
 trials-room-contingencies-pack = 本案预设
-trials-room-contingencies-library = 通用情形库
 trials-room-prompts = 向旁听人员提问
 trials-room-prompt-new = 新的提问
 trials-room-prompt-question = 问题
@@ -202,6 +201,12 @@ trials-stance-disputed = 有异议
 trials-quality-authenticity = 真实性
 trials-quality-legality = 合法性
 trials-quality-relevance = 关联性
+
+trials-quality-stance = { $quality }{ $stance }
+
+trials-refused-prompt-closed = 作答已经截止。请等待导演公布分布。
+trials-refused-answer-choices = 请从给出的选项中选择；单选题只能选一项。
+trials-refused-answer-observers = 在庭上担任角色的人和导演不参加旁听作答。
 
 trials-form-one = 单选
 trials-form-several = 多选

@@ -148,14 +148,14 @@ impl As {
             Self::Word(DirectorWord::Director) => Doer::Director,
         }
     }
+}
 
-    /// From an address, where everything is text.
-    fn read(text: &str) -> Outcome<Doer> {
-        if text == "director" {
-            return Ok(Doer::Director);
-        }
-        text.parse().map(Doer::Part).map_err(|_| Problem::NotFound)
+/// As whom, from an address or a form, where everything is text.
+pub fn doer(text: &str) -> Outcome<Doer> {
+    if text == "director" {
+        return Ok(Doer::Director);
     }
+    text.parse().map(Doer::Part).map_err(|_| Problem::NotFound)
 }
 
 /// As whom the state is asked for.
@@ -213,7 +213,7 @@ async fn state(
     id: web::Path<Id<Hearing>>,
     asked: web::Query<Asking>,
 ) -> Outcome<HttpResponse> {
-    let doer = asked.doer.as_deref().map(As::read).transpose()?;
+    let doer = asked.doer.as_deref().map(doer).transpose()?;
     let (sight, room) = look(&visit, *id).await?;
     Ok(HttpResponse::Ok().json(StateView::of(&sight, &room, doer)?))
 }

@@ -5,17 +5,20 @@
 //! who may know of an event is decided when it happens ([`rules::audience`]).
 //!
 //! [`room`] keeps the state of hearings in memory, [`acting`] is the one way in which something
-//! happens in a court room, [`sight`] says who sees which hearing as what.
+//! happens in a court room, [`sight`] says who sees which hearing as what. Around them: [`pages`] and
+//! [`api`].
 
 pub mod acting;
 pub mod api;
 pub mod listing;
+mod pages;
 pub mod preparing;
 mod refused;
 pub mod room;
 pub mod rules;
 pub mod sight;
 pub mod store;
+pub mod tallies;
 mod telling;
 
 use actix_web::web;
@@ -33,6 +36,7 @@ pub enum Venue {}
 /// Routes of this area.
 pub fn routes(cfg: &mut web::ServiceConfig) {
     api::routes(cfg);
+    pages::routes(cfg);
 }
 
 /// Whether a person may hear `hearing/<id>/room`, `…/director` or `…/part/<number>`.

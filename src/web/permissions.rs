@@ -198,6 +198,13 @@ pub const TABLE: &[Rule] = &[
     rule("GET",  "/api/v1/hearings/{id}/state",                       SignedIn,  Sitting),
     rule("GET",  "/api/v1/hearings/{id}/events",                      SignedIn,  Sitting),
     rule("POST", "/api/v1/hearings/{id}/actions",                     SignedIn,  Sitting),
+    rule("GET",  "/hearings/{id}",                                    SignedIn,  Sitting),
+    rule("POST", "/hearings/{id}/act",                                SignedIn,  Sitting),
+    rule("POST", "/hearings/{id}/prompts/{prompt}/answer",            SignedIn,  Own),
+    rule("PUT",  "/api/v1/hearings/{id}/prompts/{prompt}/answer",     SignedIn,  Own),
+    // A venue's wall has no account; its address carries the venue's key.
+    rule("GET",  "/hearings/{id}/wall",                               Anybody,   Sitting),
+    rule("GET",  "/hearings/{id}/wall/state",                         Anybody,   Sitting),
     // Standings: who sees what of a sitting is the table in `standings::sight`.
     rule("GET",  "/standings",                                        SignedIn,  Sitting),
     rule("GET",  "/standings/{sitting}",                              SignedIn,  Sitting),

@@ -48,12 +48,12 @@ function stateOf(one) {
 /** The answers to the prompt so far; only the director sees them before they are released. */
 export function showAnswers(room, { prompt, answers, counts }) {
   if (room.prompt?.number !== prompt) return;
-  show(byId("live-answers"), room.prompt.released === null);
-  write(byId("live-answers-words"), say("trials-prompt-answers", { count: answers }));
-  showBars(byId("live-bars"), bars(room.prompt.choices, { answers, counts }));
+  show(byId("told-answers"), room.prompt.released === null);
+  write(byId("told-answers-words"), say("trials-prompt-answers", { count: answers }));
+  showBars(byId("told-bars"), bars(room.prompt.choices, { answers, counts }));
 }
 
 /** A prompt whose distribution everybody sees needs no view of its own any more. */
 export function tidyAnswers(room) {
-  if (room.prompt === null || room.prompt.released !== null) show(byId("live-answers"), false);
+  if (room.prompt === null || room.prompt.released !== null) show(byId("told-answers"), false);
 }

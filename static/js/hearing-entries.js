@@ -55,6 +55,7 @@ export class Entries {
     });
     const part = entry.part === null ? null : partOf(this.room(), entry.part);
     Object.assign(row.dataset, { entry: entry.number, kind: entry.kind, line: entry.line ?? "", part: entry.part ?? "", side: part ? sideOf(part.role) : "" });
+    if (entry.kind === "stage") row.querySelector(".said").lang = document.documentElement.lang;
     return row;
   }
 

@@ -101,9 +101,12 @@ async function onScreen(exhibit) {
   if (layOut(exhibit, documentOf)) return;
   const answer = await fetch(location.href, { cache: "no-store", headers: { Accept: "text/html" } }).catch(() => null);
   if (!answer?.ok) return;
-  putParts(new DOMParser().parseFromString(await answer.text(), "text/html"));
+  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+  putParts(fresh);
   reader?.refresh();
-  if (room.exhibit?.number === exhibit.number) layOut(exhibit, documentOf);
+  if (room.exhibit?.number !== exhibit.number || layOut(exhibit, documentOf)) return;
+  // Who has no case file (a witness) sees what is shown, and no more.
+  byId("exhibit-pages").replaceChildren(...[...fresh.querySelectorAll("#exhibit-pages > .document")].map((page) => document.importNode(page, true)));
 }
 addEventListener("hearing:exhibit", (event) => onScreen(event.detail));
 

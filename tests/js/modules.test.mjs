@@ -14,16 +14,18 @@ function imported(file, seen = new Set()) {
   return seen;
 }
 
-test("every module of the answering page is fetched beforehand, and nothing else", () => {
-  const wanted = [...imported("static/js/answering.js", imported("static/js/app.js"))].map((file) => file.replace("static/", "")).sort();
-  const listed = [...read("templates/sittings/modules.hbs").matchAll(/asset "([^"]+)"/g)].map((match) => match[1]).sort();
-  assert.deepEqual(listed, wanted);
-});
+for (const [page, list] of [["answering", "sittings/modules"], ["hearing", "trials/room_modules"]]) {
+  test(`every module of the page of ${page} is fetched beforehand, and nothing else`, () => {
+    const wanted = [...imported(`static/js/${page}.js`, imported("static/js/app.js"))].map((file) => file.replace("static/", "")).sort();
+    const listed = [...read(`templates/${list}.hbs`).matchAll(/asset "([^"]+)"/g)].map((match) => match[1]).sort();
+    assert.deepEqual(listed, wanted);
+  });
+}
 
 test("every message that a script says is there in both languages", () => {
   const spoken = new Set();
-  for (const file of ["answering", "lobby", "overview", "grading"].flatMap((name) => [...imported(`static/js/${name}.js`)])) {
-    for (const [, key] of read(file).matchAll(/"((?:app|desk|live|lobby|marking|overview)-[a-z-]+)"/g)) spoken.add(`js-${key}`);
+  for (const file of ["answering", "lobby", "overview", "grading", "hearing", "hearing-outside", "hearing-wall"].flatMap((name) => [...imported(`static/js/${name}.js`)])) {
+    for (const [, key] of read(file).matchAll(/"((?:app|desk|live|lobby|marking|overview|trials)-[a-z-]+)"/g)) spoken.add(`js-${key}`);
   }
   assert.ok(spoken.size > 60);
   for (const language of ["zh-CN", "en"]) {

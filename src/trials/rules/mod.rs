@@ -7,9 +7,11 @@
 //! - [`cast`]: who stands in court when it begins
 //! - [`lots`]: the cast drawn by lot; [`marks`]: what score sheets add up to
 //! - [`procedure`]: what the three procedures ask and allow
+//! - [`answering`]: what an observer may answer when the director asks
 //! - [`audience`]: who may know of an event; [`view`]: what each kind of viewer sees
 
 pub mod action;
+pub mod answering;
 pub mod audience;
 pub mod cast;
 pub mod decide;

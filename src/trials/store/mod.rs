@@ -4,6 +4,7 @@ pub mod hearings;
 pub mod log;
 pub mod parts;
 pub mod prompts;
+pub mod walls;
 pub mod watchers;
 
 use super::Hearing;

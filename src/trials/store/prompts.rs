@@ -1,11 +1,15 @@
-//! How observers answered a prompt, added up.
+//! How observers answered a prompt: each one's answer, and all added up.
 
 use diesel::prelude::*;
 
+use crate::clock::Moment;
 use crate::db::schema::prompt_answers;
 use crate::db::{Db, Id, Json};
 use crate::error::{Outcome, Problem};
+use crate::on_each;
+use crate::people::Person;
 use crate::trials::rules::Hearing;
+use crate::trials::rules::answering::Answer;
 use crate::trials::rules::view::Distribution;
 
 /// Answers in all, and how many chose each of so many choices. `prompt_answers.choices` holds the
@@ -32,4 +36,66 @@ pub fn distribution(
         answers: u32::try_from(chosen.len()).unwrap_or(u32::MAX),
         counts,
     })
+}
+
+/// Keeps a person's answer; an earlier one is replaced.
+pub fn give(
+    db: &mut Db,
+    hearing: Id<Hearing>,
+    prompt: u32,
+    person: Id<Person>,
+    answer: &Answer,
+    now: Moment,
+) -> Outcome<()> {
+    let number = i32::try_from(prompt).map_err(|_| Problem::NotFound)?;
+    on_each!(db, |conn| diesel::insert_into(prompt_answers::table)
+        .values((
+            prompt_answers::hearing_id.eq(hearing),
+            prompt_answers::prompt.eq(number),
+            prompt_answers::person_id.eq(person),
+            prompt_answers::choices.eq(Json(answer.choices.clone())),
+            prompt_answers::text.eq(&answer.text),
+            prompt_answers::revision.eq(1),
+            prompt_answers::answered_at.eq(now),
+        ))
+        .on_conflict((
+            prompt_answers::hearing_id,
+            prompt_answers::prompt,
+            prompt_answers::person_id,
+        ))
+        .do_update()
+        .set((
+            prompt_answers::choices.eq(Json(answer.choices.clone())),
+            prompt_answers::text.eq(&answer.text),
+            prompt_answers::revision.eq(prompt_answers::revision + 1),
+            prompt_answers::answered_at.eq(now),
+        ))
+        .execute(conn))?;
+    Ok(())
+}
+
+/// What a person answered, and when.
+pub fn of_person(
+    db: &mut Db,
+    hearing: Id<Hearing>,
+    prompt: u32,
+    person: Id<Person>,
+) -> Outcome<Option<(Answer, Moment)>> {
+    let number = i32::try_from(prompt).map_err(|_| Problem::NotFound)?;
+    let row: Option<(Json<Vec<usize>>, String, Moment)> = prompt_answers::table
+        .find((hearing, number, person))
+        .select((
+            prompt_answers::choices,
+            prompt_answers::text,
+            prompt_answers::answered_at,
+        ))
+        .first(db)
+        .optional()?;
+    Ok(row.map(|(choices, text, at)| {
+        let answer = Answer {
+            choices: choices.0,
+            text,
+        };
+        (answer, at)
+    }))
 }

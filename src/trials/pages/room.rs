@@ -1,0 +1,250 @@
+//! The room: one page for everybody, with the panels that the role needs. A witness who has not been
+//! called gets the page to wait on instead, with nothing of the hearing in it.
+
+use std::sync::Arc;
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, web};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::labels::Labels;
+use super::own::{self, Me};
+use super::{COURT_LANGUAGE, entries, extend, scene};
+use crate::clock::Moment;
+use crate::db::Id;
+use crate::error::{Outcome, Problem};
+use crate::exercises::{self, Paper, Released};
+use crate::trials::api;
+use crate::trials::room::Courtroom;
+use crate::trials::rules::answering::Answer;
+use crate::trials::rules::procedure;
+use crate::trials::rules::view::{self, DirectorView, RoomView};
+use crate::trials::rules::{Doer, Hearing, Phase};
+use crate::trials::sight::Sight;
+use crate::trials::store::{director_topic, part_topic, prompts, room_topic};
+use crate::web::Visit;
+
+/// As what somebody wants to see the room.
+#[derive(Debug, Deserialize)]
+pub struct Asked {
+    #[serde(rename = "as")]
+    doer: Option<String>,
+}
+
+/// `GET /hearings/{id}?as=…`
+pub async fn show(
+    visit: Visit,
+    id: web::Path<Id<Hearing>>,
+    asked: web::Query<Asked>,
+) -> Outcome<HttpResponse> {
+    page(&visit, *id, asked.doer.as_deref(), None).await
+}
+
+/// The room before one person.
+struct Before {
+    sight: Sight,
+    room: Arc<Courtroom>,
+    paper: Arc<Paper>,
+    me: Me,
+    /// What they answered to the latest prompt.
+    answered: Option<(Answer, Moment)>,
+}
+
+/// The page, after a refused form with the words why.
+pub async fn page(
+    visit: &Visit,
+    id: Id<Hearing>,
+    doer: Option<&str>,
+    refused: Option<(StatusCode, String)>,
+) -> Outcome<HttpResponse> {
+    let before = read(visit, id, doer).await?;
+    let html = if before.waits() {
+        visit.html("trials/waiting", waiting(visit, &before))?
+    } else {
+        let words = refused.as_ref().map(|(_, words)| words.as_str());
+        visit.html("trials/room", context(visit, &before, words))?
+    };
+    let status = refused.map_or(StatusCode::OK, |(status, _)| status);
+    Ok(HttpResponse::build(status)
+        .content_type("text/html; charset=utf-8")
+        .body(html))
+}
+
+async fn read(visit: &Visit, id: Id<Hearing>, doer: Option<&str>) -> Outcome<Before> {
+    let (sight, room) = api::look(visit, id).await?;
+    let me = chosen(&sight, doer)?;
+    let person = visit.seat()?.person;
+    let pack = sight.row.pack_version_id;
+    let prompt = u32::try_from(room.hearing.prompts.len()).unwrap_or_default();
+    let read = visit.app.store.read(move |db| {
+        let answered = prompts::of_person(db, id, prompt, person)?;
+        Ok((exercises::paper(db, pack)?, answered))
+    });
+    let (paper, answered) = read.await?;
+    Ok(Before {
+        sight,
+        room,
+        paper,
+        me,
+        answered,
+    })
+}
+
+/// What the address says; else the director, the first own place, or somebody who watches.
+fn chosen(sight: &Sight, doer: Option<&str>) -> Outcome<Me> {
+    let part = |number| {
+        let part = sight.parts.iter().find(|part| part.number == number);
+        part.cloned().map(Me::Part)
+    };
+    match doer
+        .filter(|word| !word.is_empty())
+        .map(api::doer)
+        .transpose()?
+    {
+        Some(Doer::Director) if sight.directs => Ok(Me::Director),
+        Some(Doer::Director) => Err(Problem::NotFound),
+        Some(Doer::Part(number)) => part(number).ok_or(Problem::NotFound),
+        None if sight.directs => Ok(Me::Director),
+        None => Ok(sight.parts.first().cloned().map_or(Me::Observer, Me::Part)),
+    }
+}
+
+impl Before {
+    /// Whether the person waits outside: a witness before the call, and after being excused.
+    fn waits(&self) -> bool {
+        let hearing = &self.room.hearing;
+        let Me::Part(part) = &self.me else {
+            return false;
+        };
+        procedure::waits_outside(part.role)
+            && hearing.phase != Phase::Ended
+            && (!hearing.may_follow(part.number) || hearing.excused.contains(&part.number))
+    }
+
+    fn labels<'a>(&'a self, visit: &'a Visit) -> Labels<'a> {
+        Labels {
+            visit,
+            hearing: &self.room.hearing,
+            paper: &self.paper,
+        }
+    }
+
+    /// What the page listens to.
+    fn topics(&self) -> String {
+        let id = self.sight.row.id;
+        let own = match &self.me {
+            Me::Director => Some(director_topic(id)),
+            Me::Part(part) => Some(part_topic(id, part.number)),
+            Me::Observer => None,
+        };
+        let room = (!self.waits()).then(|| room_topic(id));
+        room.into_iter().chain(own).collect::<Vec<_>>().join(",")
+    }
+
+    fn whispers(&self) -> Vec<view::Whispered> {
+        match &self.me {
+            Me::Part(part) => view::whispered(&self.room.hearing, part.number),
+            Me::Director | Me::Observer => Vec::new(),
+        }
+    }
+}
+
+fn waiting(visit: &Visit, before: &Before) -> Value {
+    let labels = before.labels(visit);
+    let excused =
+        matches!(&before.me, Me::Part(part) if before.room.hearing.excused.contains(&part.number));
+    let (heading, words) = if excused {
+        ("trials-room-excused-heading", "trials-room-excused-words")
+    } else {
+        ("trials-room-outside-heading", "trials-room-outside-words")
+    };
+    json!({
+        "hearing": head(before),
+        "as": before.me.word(),
+        "me_words": before.me.label(&labels),
+        "live_topics": before.topics(),
+        "heading": labels.say(heading, &[]),
+        "words": labels.say(words, &[]),
+        "whispers": before.whispers(),
+    })
+}
+
+fn head(before: &Before) -> Value {
+    json!({ "id": before.sight.row.id, "title": before.sight.row.title })
+}
+
+fn context(visit: &Visit, before: &Before, refused: Option<&str>) -> Value {
+    let labels = before.labels(visit);
+    let hearing = &before.room.hearing;
+    let room = RoomView::of(hearing);
+    let released = Released {
+        contingencies: std::collections::BTreeSet::new(),
+        ..Released::everything(&before.paper)
+    };
+    let file = before.paper.view(&released);
+    let reads = before.me.reads_the_file();
+    let documents = reads.then(
+        || json!({ "language": COURT_LANGUAGE, "documents": exercises::documents(visit, &file) }),
+    );
+    let mut all = scene::scene(&labels, &room, &file, visit.now);
+    if let Some(prompt) = all.get_mut("prompt") {
+        extend(
+            prompt,
+            own::question(&labels, &room, before.answered.clone()),
+        );
+    }
+    extend(
+        &mut all,
+        own::panel(&labels, &room, &before.me, &before.whispers()),
+    );
+    extend(&mut all, own::directing(&labels, &before.me));
+    let stages = before
+        .room
+        .script
+        .stages
+        .iter()
+        .map(|one| one.stage)
+        .collect();
+    let log = before.room.log.iter().map(AsRef::as_ref);
+    extend(
+        &mut all,
+        json!({
+            "hearing": head(before),
+            "as": before.me.word(),
+            "me_words": before.me.label(&labels),
+            "seats": seats(before, &labels),
+            "live_topics": before.topics(),
+            "refused": refused,
+            "paper": documents,
+            "entries": entries::rows(&labels, stages, before.sight.events(&before.room, 0), log),
+            "data": data(&labels, before, &room),
+        }),
+    );
+    all
+}
+
+/// The other places that the person can take in this room.
+fn seats(before: &Before, labels: &Labels<'_>) -> Vec<Value> {
+    let director = before.sight.directs.then_some(Me::Director);
+    let parts = before.sight.parts.iter().cloned().map(Me::Part);
+    let all = director.into_iter().chain(parts);
+    all.filter(|seat| seat.word() != before.me.word())
+        .map(|seat| json!({ "as": seat.word(), "label": seat.label(labels) }))
+        .collect()
+}
+
+/// What the scripts of the room need.
+fn data(labels: &Labels<'_>, before: &Before, room: &RoomView) -> Value {
+    let hearing = &before.room.hearing;
+    json!({
+        "hearing": before.sight.row.id,
+        "as": before.me.value(),
+        "room": room,
+        "known": hearing.last,
+        "words": labels.for_scripts(),
+        "evidence": own::evidence_names(labels),
+        "director": matches!(before.me, Me::Director).then(|| DirectorView::of(hearing)),
+        "whispers": before.whispers(),
+    })
+}

@@ -1,0 +1,179 @@
+//! The wall of a venue: no account, no controls. Its address carries the venue's key; whoever may
+//! follow the hearing can open it without one.
+
+use std::sync::Arc;
+
+use actix_web::{HttpRequest, HttpResponse, web};
+use qrcode::{Color, QrCode};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::entries;
+use super::labels::Labels;
+use super::scene;
+use crate::db::Id;
+use crate::error::{Outcome, Problem};
+use crate::exercises::{self, Paper, Released};
+use crate::trials::room::Courtroom;
+use crate::trials::rules::audience::may_see;
+use crate::trials::rules::view::RoomView;
+use crate::trials::rules::{Event, Hearing, Recorded};
+use crate::trials::sight;
+use crate::trials::store::hearings::{self, HearingRow};
+use crate::trials::store::walls;
+use crate::web::Visit;
+
+/// Lines of the record on a wall.
+const LINES: usize = 12;
+
+/// How a wall asks.
+#[derive(Debug, Deserialize)]
+pub struct Asked {
+    #[serde(default)]
+    key: String,
+    #[serde(default)]
+    after: u32,
+}
+
+/// What a wall may show.
+struct Wall {
+    row: HearingRow,
+    room: Arc<Courtroom>,
+    paper: Arc<Paper>,
+    venue: String,
+}
+
+/// The hearing before a wall, if its key or its person lets it.
+async fn look(visit: &Visit, id: Id<Hearing>, key: &str) -> Outcome<Wall> {
+    let (app, key) = (visit.app.clone(), key.to_owned());
+    let seat = visit.seat_if_any().cloned();
+    let read = visit.app.store.read(move |db| {
+        let venue = walls::venue_by_key(db, id, &key)?;
+        let row = hearings::load(db, id)?;
+        let room = app.rooms.seen(db, id)?;
+        if venue.is_none() {
+            let seat = seat.ok_or(Problem::NotFound)?;
+            if !sight::of(db, &seat, id)?.follows(&room.hearing) {
+                return Err(Problem::NotFound);
+            }
+        }
+        let paper = exercises::paper(db, row.pack_version_id)?;
+        let venue = venue.unwrap_or_default();
+        Ok(Wall {
+            row,
+            room,
+            paper,
+            venue,
+        })
+    });
+    read.await
+}
+
+impl Wall {
+    /// What happened after a number, as everybody may know it.
+    fn events(&self, after: u32) -> impl Iterator<Item = &Recorded> {
+        let newer = self.room.since(after).iter().map(AsRef::as_ref);
+        newer.filter(|one| may_see(&one.event, None, &self.room.hearing))
+    }
+}
+
+/// `GET /hearings/{id}/wall/state?key=…&after=n`: asked each second.
+pub async fn state(
+    visit: Visit,
+    id: web::Path<Id<Hearing>>,
+    asked: web::Query<Asked>,
+) -> Outcome<HttpResponse> {
+    let wall = look(&visit, *id, &asked.key).await?;
+    let events: Vec<&Recorded> = wall.events(asked.after).collect();
+    Ok(HttpResponse::Ok().json(json!({
+        "room": RoomView::of(&wall.room.hearing),
+        "events": events,
+        "after": asked.after,
+        "number": wall.room.hearing.last,
+    })))
+}
+
+/// `GET /hearings/{id}/wall?key=…`
+pub async fn show(
+    req: HttpRequest,
+    visit: Visit,
+    id: web::Path<Id<Hearing>>,
+    asked: web::Query<Asked>,
+) -> Outcome<HttpResponse> {
+    let wall = look(&visit, *id, &asked.key).await?;
+    let hearing = &wall.room.hearing;
+    let labels = Labels {
+        visit: &visit,
+        hearing,
+        paper: &wall.paper,
+    };
+    let room = RoomView::of(hearing);
+    let file = wall.paper.view(&Released::everything(&wall.paper));
+    let stages = wall
+        .room
+        .script
+        .stages
+        .iter()
+        .map(|one| one.stage)
+        .collect();
+    let log = wall.room.log.iter().map(AsRef::as_ref);
+    let mut rows = entries::rows(&labels, stages, wall.events(0), log);
+    let surplus = rows.len().saturating_sub(LINES);
+    rows.drain(..surplus);
+    let mut context = scene::scene(&labels, &room, &file, visit.now);
+    let own = json!({
+        "hearing": { "id": wall.row.id, "title": wall.row.title },
+        "venue": wall.venue,
+        "state_path": format!("/hearings/{}/wall/state?key={}", wall.row.id, asked.key),
+        "entries": rows,
+        "code": code(&address(&visit, &req, wall.row.id))?,
+        "data": {
+            "hearing": wall.row.id,
+            "as": null,
+            "room": room,
+            "known": hearing.last,
+            "words": labels.for_scripts(),
+            "evidence": super::own::evidence_names(&labels),
+            "news": news(&wall),
+        },
+    });
+    super::extend(&mut context, own);
+    visit.page("trials/wall", context)
+}
+
+/// The latest announcement.
+fn news(wall: &Wall) -> Option<Value> {
+    let said = wall.room.log.iter().rev().find_map(|one| match &one.event {
+        Event::Announced { text } => Some((one.at, text)),
+        _ => None,
+    });
+    said.map(|(at, text)| json!({ "at": at, "text": text }))
+}
+
+/// Where people reach the room: as the settings say, or as this wall reached the server.
+fn address(visit: &Visit, req: &HttpRequest, id: Id<Hearing>) -> String {
+    let base = visit.app.settings.public_url.as_deref().map_or_else(
+        || {
+            let info = req.connection_info();
+            format!("{}://{}", info.scheme(), info.host())
+        },
+        |url| url.trim_end_matches('/').to_owned(),
+    );
+    format!("{base}/hearings/{id}")
+}
+
+/// A QR code as an SVG path, one square a module, with the quiet zone that scanners need.
+fn code(text: &str) -> Outcome<Value> {
+    const QUIET: usize = 4;
+    let code = QrCode::new(text.as_bytes()).map_err(Problem::bug)?;
+    let width = code.width();
+    let mut path = String::new();
+    for (index, colour) in code.to_colors().into_iter().enumerate() {
+        if colour == Color::Dark {
+            let (x, y) = (index % width + QUIET, index / width + QUIET);
+            path.push_str(&format!("M{x} {y}h1v1h-1z"));
+        }
+    }
+    let side = width + 2 * QUIET;
+    Ok(json!({ "box": format!("0 0 {side} {side}"), "path": path }))
+}
