@@ -48,7 +48,7 @@ function emptied(form) {
   if (!("keep" in form.dataset)) {
     for (const radio of form.querySelectorAll('input[type="radio"]')) radio.checked = false;
     const part = form.closest("details.do, details");
-    if (part && part.id !== "opine") part.open = false;
+    if (part) part.open = false;
   }
   form.closest("dialog")?.close();
 }

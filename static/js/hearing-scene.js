@@ -4,10 +4,17 @@
 import { byId, rows, show, stamp, put, write } from "./hearing-dom.js";
 import { data } from "./hearing-names.js";
 import { say } from "./messages.js";
-import { bars } from "./rules/hearing-chart.js";
+import { bars, isBeforeAll } from "./rules/hearing-chart.js";
 import { elapsed, leftText, nextBell, passedText, speech, stageTime, worstOverrun } from "./rules/hearing-clock.js";
 import { partOf, sideOf } from "./rules/hearing-controls.js";
 import { countdownText } from "./rules/times.js";
+
+let releasedAt = data.released_at;
+
+/** Takes note of when a distribution was shown to all. */
+export function noteReleases(events) {
+  for (const { at, event } of events) if (event.kind === "prompt_released") releasedAt = at;
+}
 
 /** Shows a new view of the room. */
 export function showScene(room, names, now) {
@@ -16,7 +23,7 @@ export function showScene(room, names, now) {
   phase.dataset.phase = room.phase;
   showFloor(room, names);
   showPending(room, names);
-  showPrompt(room);
+  showPrompt(room, now);
   showExhibit(room, names);
   showClocks(room, names, now);
 }
@@ -33,6 +40,7 @@ export function showClocks(room, names, now) {
   write(byId("floor-clock"), spoken ? clockText(spoken) : "--:--");
   write(byId("floor-limit"), spoken ? limitText(floor, spoken) : "");
   showResponse(room, now);
+  show(byId("prompt-shown"), isBeforeAll(room.prompt, releasedAt, now));
   if (room.prompt && !room.prompt.closed) write(byId("prompt-clock"), promptTime(room.prompt, now));
   return floor ? nextBell(floor, now) : null;
 }
@@ -125,11 +133,8 @@ function showResponse({ contingency }, now) {
 
 const promptTime = (prompt, now) => (prompt.closes_at > now ? say("trials-prompt-left", { time: countdownText(prompt.closes_at - now) }) : say("trials-prompt-closed"));
 
-/** The latest prompt, until its distribution has been shown and the hearing has gone on. */
-function showPrompt({ prompt }) {
-  const asked = prompt !== null && (!prompt.closed || prompt.released !== null);
-  show(byId("prompt-shown"), asked);
-  if (!asked) return;
+function showPrompt({ prompt }, now) {
+  if (!isBeforeAll(prompt, releasedAt, now)) return;
   write(byId("prompt-question"), prompt.question);
   if (prompt.closed) write(byId("prompt-clock"), say("trials-prompt-closed"));
   const shown = prompt.released ? bars(prompt.choices, prompt.released) : [];

@@ -5,7 +5,7 @@ import { everySecond, learn, now } from "./clock.js";
 import { byId, show } from "./hearing-dom.js";
 import { Entries } from "./hearing-entries.js";
 import { data, namesOf } from "./hearing-names.js";
-import { showClocks, showScene } from "./hearing-scene.js";
+import { noteReleases, showClocks, showScene } from "./hearing-scene.js";
 import { say } from "./messages.js";
 import { merge, newer } from "./rules/hearing-events.js";
 
@@ -40,6 +40,7 @@ function take({ room: view, events, after, number }) {
   if (began || view.number < known) return location.reload();
   const batch = merge(known, { after, events, number });
   known = batch.known;
+  noteReleases(batch.fresh);
   room = newer(room, view);
   entries.add(batch.fresh);
   for (const { at, event } of batch.fresh) if (event.kind === "announced") news = { at, text: event.text };

@@ -13,7 +13,7 @@ import { data, namesOf } from "./hearing-names.js";
 import { Outbox } from "./hearing-outbox.js";
 import { showPanel, showWhispers } from "./hearing-panel.js";
 import { listenToAnswers, showQuestion } from "./hearing-prompt.js";
-import { layOut, showClocks, showScene } from "./hearing-scene.js";
+import { layOut, noteReleases, showClocks, showScene } from "./hearing-scene.js";
 import { call } from "./http.js";
 import { live } from "./live.js";
 import { announce, say } from "./messages.js";
@@ -39,6 +39,7 @@ function take({ room: view, events, after, number }) {
   const batch = merge(known, { after, events, number: number ?? view?.number });
   if (batch.gap) return catchUp();
   known = batch.known;
+  noteReleases(batch.fresh);
   if (view) seen(newer(room, view));
   entries.add(batch.fresh);
   entries.showCorrections();
@@ -108,7 +109,11 @@ async function onScreen(exhibit) {
   // Who has no case file (a witness) sees what is shown, and no more.
   byId("exhibit-pages").replaceChildren(...[...fresh.querySelectorAll("#exhibit-pages > .document")].map((page) => document.importNode(page, true)));
 }
-addEventListener("hearing:exhibit", (event) => onScreen(event.detail));
+addEventListener("hearing:exhibit", (event) => {
+  onScreen(event.detail);
+  const opinion = byId("opine");
+  if (opinion) opinion.open = true;
+});
 
 // --- Hands ------------------------------------------------------------------------
 
@@ -132,6 +137,7 @@ showScene(room, names, now());
 showPanel(room, names);
 showQuestion(room);
 showInjections(data.director, names);
+if (data.answers) showAnswers(room, data.answers);
 entries.showCorrections();
 byId("room").dataset.ready = "yes";
 line();

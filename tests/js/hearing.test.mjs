@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { actionOf } from "../../static/js/rules/hearing-action.js";
-import { bars } from "../../static/js/rules/hearing-chart.js";
+import { bars, isBeforeAll } from "../../static/js/rules/hearing-chart.js";
 import { bell, elapsed, leftText, nextBell, passedText, speech, stageTime, worstOverrun } from "../../static/js/rules/hearing-clock.js";
 import { controls, mayCorrect, nextStage } from "../../static/js/rules/hearing-controls.js";
 import { merge, newer } from "../../static/js/rules/hearing-events.js";
@@ -229,6 +229,14 @@ test("the last stage is followed by none, and one that was left out is passed ov
 
 test("a line is corrected by the clerk, who presides, or who spoke", () => {
   assert.deepEqual([1, 3, 4, 7, null, "director"].map((as) => mayCorrect(room(), as, 3)), [true, true, false, true, false, false]);
+});
+
+test("a distribution stands before everybody for three minutes, an open question until it is closed", () => {
+  const prompt = { closed: true, released: { answers: 1, counts: [1] } };
+  assert.equal(isBeforeAll(null, null, 0), false);
+  assert.equal(isBeforeAll({ closed: false, released: null }, null, 999 * S), true);
+  assert.equal(isBeforeAll({ closed: true, released: null }, null, 0), false);
+  assert.deepEqual([0, 179, 180].map((second) => isBeforeAll(prompt, 0, second * S)), [true, true, false]);
 });
 
 test("bars show how many of all who answered", () => {

@@ -19,7 +19,7 @@ use crate::trials::api;
 use crate::trials::room::Courtroom;
 use crate::trials::rules::answering::Answer;
 use crate::trials::rules::procedure;
-use crate::trials::rules::view::{self, DirectorView, RoomView};
+use crate::trials::rules::view::{self, DirectorView, Distribution, RoomView};
 use crate::trials::rules::{Doer, Hearing, Phase};
 use crate::trials::sight::Sight;
 use crate::trials::store::{director_topic, part_topic, prompts, room_topic};
@@ -49,6 +49,8 @@ struct Before {
     me: Me,
     /// What they answered to the latest prompt.
     answered: Option<(Answer, Moment)>,
+    /// How all have answered it so far; only for who directs.
+    tally: Option<Distribution>,
 }
 
 /// The page, after a refused form with the words why.
@@ -77,17 +79,23 @@ async fn read(visit: &Visit, id: Id<Hearing>, doer: Option<&str>) -> Outcome<Bef
     let person = visit.seat()?.person;
     let pack = sight.row.pack_version_id;
     let prompt = u32::try_from(room.hearing.prompts.len()).unwrap_or_default();
+    let latest = room.hearing.prompts.last().map(|one| one.choices.len());
+    let counted = latest.filter(|_| matches!(me, Me::Director));
     let read = visit.app.store.read(move |db| {
         let answered = prompts::of_person(db, id, prompt, person)?;
-        Ok((exercises::paper(db, pack)?, answered))
+        let tally = counted
+            .map(|choices| prompts::distribution(db, id, prompt, choices))
+            .transpose()?;
+        Ok((exercises::paper(db, pack)?, answered, tally))
     });
-    let (paper, answered) = read.await?;
+    let (paper, answered, tally) = read.await?;
     Ok(Before {
         sight,
         room,
         paper,
         me,
         answered,
+        tally,
     })
 }
 
@@ -97,16 +105,12 @@ fn chosen(sight: &Sight, doer: Option<&str>) -> Outcome<Me> {
         let part = sight.parts.iter().find(|part| part.number == number);
         part.cloned().map(Me::Part)
     };
-    match doer
-        .filter(|word| !word.is_empty())
-        .map(api::doer)
-        .transpose()?
-    {
-        Some(Doer::Director) if sight.directs => Ok(Me::Director),
-        Some(Doer::Director) => Err(Problem::NotFound),
+    let wanted = doer.filter(|word| !word.is_empty()).map(api::doer);
+    match wanted.transpose()? {
+        Some(Doer::Director) if !sight.directs => Err(Problem::NotFound),
         Some(Doer::Part(number)) => part(number).ok_or(Problem::NotFound),
-        None if sight.directs => Ok(Me::Director),
-        None => Ok(sight.parts.first().cloned().map_or(Me::Observer, Me::Part)),
+        None if !sight.directs => Ok(sight.parts.first().cloned().map_or(Me::Observer, Me::Part)),
+        Some(Doer::Director) | None => Ok(Me::Director),
     }
 }
 
@@ -187,7 +191,13 @@ fn context(visit: &Visit, before: &Before, refused: Option<&str>) -> Value {
     let documents = reads.then(
         || json!({ "language": COURT_LANGUAGE, "documents": exercises::documents(visit, &file) }),
     );
-    let mut all = scene::scene(&labels, &room, &file, visit.now);
+    let mut all = scene::scene(
+        &labels,
+        &room,
+        &file,
+        scene::released_at(&before.room),
+        visit.now,
+    );
     if let Some(prompt) = all.get_mut("prompt") {
         extend(
             prompt,
@@ -246,5 +256,11 @@ fn data(labels: &Labels<'_>, before: &Before, room: &RoomView) -> Value {
         "evidence": own::evidence_names(labels),
         "director": matches!(before.me, Me::Director).then(|| DirectorView::of(hearing)),
         "whispers": before.whispers(),
+        "released_at": scene::released_at(&before.room),
+        "answers": before.tally.as_ref().map(|tally| json!({
+            "prompt": hearing.prompts.len(),
+            "answers": tally.answers,
+            "counts": tally.counts,
+        })),
     })
 }

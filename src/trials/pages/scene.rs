@@ -7,14 +7,23 @@ use super::COURT_LANGUAGE;
 use super::labels::Labels;
 use crate::clock::Moment;
 use crate::exercises::PaperView;
+use crate::trials::room::Courtroom;
 use crate::trials::rules::stopwatch::Stopwatch;
 use crate::trials::rules::view::{
     ExhibitView, FloorView, ObjectionView, PromptView, RoomView, StageView,
 };
-use crate::trials::rules::{Phase, procedure};
+use crate::trials::rules::{Event, Phase, procedure};
 
 /// The parts of the templates `trials/room_*`, and the stages.
-pub fn scene(labels: &Labels<'_>, room: &RoomView, file: &PaperView<'_>, now: Moment) -> Value {
+///
+/// `released_at` is when the distribution of the latest prompt was shown to all.
+pub fn scene(
+    labels: &Labels<'_>,
+    room: &RoomView,
+    file: &PaperView<'_>,
+    released_at: Option<Moment>,
+    now: Moment,
+) -> Value {
     json!({
         "room": room,
         "phase_words": labels.word("trials-phase-", room.phase.word()),
@@ -28,11 +37,21 @@ pub fn scene(labels: &Labels<'_>, room: &RoomView, file: &PaperView<'_>, now: Mo
             "number": room.contingency.as_ref().map(|one| one.number),
             "scene": room.contingency.as_ref().map(|one| &one.scene),
         }),
-        "prompt": prompt(labels, room.prompt.as_ref()),
+        "prompt": prompt(labels, room.prompt.as_ref(), released_at, now),
         "exhibit": exhibit(labels, room.exhibit.as_ref(), file),
         "language": COURT_LANGUAGE,
         "blank": [blank()],
     })
+}
+
+/// When the distribution of the latest prompt was shown to all.
+pub fn released_at(room: &Courtroom) -> Option<Moment> {
+    let latest = room.log.iter().rev().find_map(|one| match one.event {
+        Event::PromptOpened { .. } => Some(None),
+        Event::PromptReleased { .. } => Some(Some(one.at)),
+        _ => None,
+    });
+    latest.flatten()
 }
 
 /// "1:02:05" or "02:05".
@@ -213,7 +232,15 @@ fn objection(labels: &Labels<'_>, objection: Option<&ObjectionView>) -> Value {
 
 // --- Prompt and exhibit ---------------------------------------------------------
 
-fn prompt(labels: &Labels<'_>, prompt: Option<&PromptView>) -> Value {
+/// A distribution stands before everybody for so long (seconds); the debrief has it for good.
+const NEWS: i64 = 180;
+
+fn prompt(
+    labels: &Labels<'_>,
+    prompt: Option<&PromptView>,
+    released_at: Option<Moment>,
+    now: Moment,
+) -> Value {
     let Some(one) = prompt else {
         return json!({ "shown": false, "number": null, "question": "", "bars": [], "answered": "" });
     };
@@ -236,7 +263,7 @@ fn prompt(labels: &Labels<'_>, prompt: Option<&PromptView>) -> Value {
         labels.say("js-trials-prompt-answers", &[("count", &count)])
     });
     json!({
-        "shown": !one.closed || one.released.is_some(),
+        "shown": !one.closed || released_at.is_some_and(|at| now < at.plus_seconds(NEWS)),
         "number": one.number,
         "question": one.question,
         "bars": bars.unwrap_or_default(),

@@ -1,6 +1,7 @@
 //! The wall of a venue: no account, no controls. Its address carries the venue's key; whoever may
 //! follow the hearing can open it without one.
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -120,7 +121,13 @@ pub async fn show(
     let mut rows = entries::rows(&labels, stages, wall.events(0), log);
     let surplus = rows.len().saturating_sub(LINES);
     rows.drain(..surplus);
-    let mut context = scene::scene(&labels, &room, &file, visit.now);
+    let mut context = scene::scene(
+        &labels,
+        &room,
+        &file,
+        scene::released_at(&wall.room),
+        visit.now,
+    );
     let own = json!({
         "hearing": { "id": wall.row.id, "title": wall.row.title },
         "venue": wall.venue,
@@ -135,6 +142,7 @@ pub async fn show(
             "words": labels.for_scripts(),
             "evidence": super::own::evidence_names(&labels),
             "news": news(&wall),
+            "released_at": scene::released_at(&wall.room),
         },
     });
     super::extend(&mut context, own);
@@ -171,7 +179,7 @@ fn code(text: &str) -> Outcome<Value> {
     for (index, colour) in code.to_colors().into_iter().enumerate() {
         if colour == Color::Dark {
             let (x, y) = (index % width + QUIET, index / width + QUIET);
-            path.push_str(&format!("M{x} {y}h1v1h-1z"));
+            write!(path, "M{x} {y}h1v1h-1z").map_err(Problem::bug)?;
         }
     }
     let side = width + 2 * QUIET;
