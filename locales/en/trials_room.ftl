@@ -114,6 +114,7 @@ trials-room-inject-send = Send
 trials-room-injection-withdraw = Withdraw
 trials-room-injection-play = Begin it yourself
 trials-room-contingencies-pack = Planned for this case
+trials-room-contingencies-library = Library
 trials-room-prompts = Questions to observers
 trials-room-prompt-new = New question
 trials-room-prompt-question = Question

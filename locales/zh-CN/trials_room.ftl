@@ -114,6 +114,7 @@ trials-room-inject-send = 下达
 trials-room-injection-withdraw = 撤回
 trials-room-injection-play = 代为开始
 trials-room-contingencies-pack = 本案预设
+trials-room-contingencies-library = 通用情形库
 trials-room-prompts = 向旁听人员提问
 trials-room-prompt-new = 新的提问
 trials-room-prompt-question = 问题

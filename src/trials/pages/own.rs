@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::COURT_LANGUAGE;
 use super::labels::Labels;
 use crate::exercises::{CourtRole, Procedure, Stage};
 use crate::trials::rules::hearing::Motion;
@@ -106,11 +107,30 @@ pub fn directing(labels: &Labels<'_>, me: &Me) -> Value {
         "label": labels.say("trials-room-contingencies-pack", &[]),
         "contingencies": of_the_pack.collect::<Vec<_>>(),
     });
+    let library = json!({
+        "label": labels.say("trials-room-contingencies-library", &[]),
+        "contingencies": library(labels),
+    });
     json!({
         "injections": injections(labels),
-        "contingency_groups": [group],
+        "contingency_groups": [group, library],
         "first_scene": planned.first().map(|one| &one.scene),
     })
+}
+
+/// Contingencies that fit any case; the director fills in what stands in 〔〕.
+fn library(labels: &Labels<'_>) -> Vec<Value> {
+    let language = labels.visit.locale.word();
+    let all = labels
+        .visit
+        .app
+        .exercises
+        .contingency_library()
+        .trainer_view();
+    let views = all.into_iter().map(|one| {
+        json!({ "code": one.code, "title": one.title.in_language(language), "scene": one.scene.in_language(COURT_LANGUAGE) })
+    });
+    views.collect()
 }
 
 fn injections(labels: &Labels<'_>) -> Vec<Value> {
