@@ -41,6 +41,8 @@ pub struct App {
     pub clerk: sittings::clerk::Clerk,
     /// What grading brings to a change of a sitting's state.
     pub grading: sittings::Counting,
+    /// What trials bring to the first page.
+    pub next_hearing: sittings::NextHearing,
 }
 
 /// Who may hear which topics.
@@ -69,13 +71,14 @@ impl App {
             templates: Templates::load()?,
             people: people::Desk::new(&clock),
             standings: standings::Boards::default(),
+            rooms: trials::room::Rooms::new(exercises.scripts().clone()),
             exercises,
             sittings: sittings::desk::Desk::new(),
             boards: sittings::board::Boards::default(),
-            rooms: trials::room::Rooms::default(),
             tallies: trials::tallies::Tallies::default(),
             clerk: sittings::clerk::Clerk::default(),
             grading: &grading::FOR_SITTINGS,
+            next_hearing: trials::organiser::next_of,
             settings,
             store,
             clock,

@@ -26,6 +26,8 @@ pub struct Settings {
     pub demo: bool,
     /// Threads that answer requests.
     pub workers: usize,
+    /// Hosts from which a court room may show a stream of its cameras; nothing else is framed.
+    pub stream_hosts: Vec<String>,
 }
 
 impl Settings {
@@ -36,6 +38,17 @@ impl Settings {
                 .public_url
                 .as_deref()
                 .is_some_and(|url| url.starts_with("https://"))
+    }
+
+    /// The address of a stream, if it is on one of the allowed hosts and nothing but an address.
+    pub fn streamed(&self, address: &str) -> Option<String> {
+        let rest = address.strip_prefix("https://")?;
+        let host = rest.split(['/', '?', '#']).next()?;
+        let plain = address
+            .chars()
+            .all(|c| c.is_ascii_graphic() && c != '\\' && c != '"');
+        let known = |allowed: &String| allowed.eq_ignore_ascii_case(host);
+        (plain && self.stream_hosts.iter().any(known)).then(|| address.to_owned())
     }
 
     /// The name of the session cookie; `__Host-` binds it to this very host where HTTPS allows it.
@@ -61,6 +74,8 @@ pub struct File {
     #[serde(default)]
     pub trusted_proxies: Vec<IpAddr>,
     pub workers: Option<usize>,
+    #[serde(default)]
+    pub stream_hosts: Vec<String>,
 }
 
 impl File {
@@ -74,6 +89,47 @@ impl File {
             }
             Err(error) => Err(error)
                 .with_context(|| format!("cannot read the settings file {}", path.display())),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stream_comes_from_an_allowed_host_and_nowhere_else() {
+        let settings = Settings {
+            listen: String::new(),
+            database: Address::Sqlite("nowhere".into()),
+            exercises: PathBuf::new(),
+            public_url: None,
+            tls: None,
+            trusted_proxies: Vec::new(),
+            demo: false,
+            workers: 1,
+            stream_hosts: vec!["live.example.cn".into(), "cameras.example.cn:8443".into()],
+        };
+        for address in [
+            "https://live.example.cn/court/1?quality=high",
+            "https://LIVE.example.cn",
+            "https://cameras.example.cn:8443/a",
+        ] {
+            assert_eq!(settings.streamed(address).as_deref(), Some(address));
+        }
+        for address in [
+            "",
+            "live.example.cn/court",
+            "http://live.example.cn/court",
+            "https://live.example.cn.evil.example/court",
+            "https://evil.example/live.example.cn",
+            "https://live.example.cn@evil.example/",
+            "https://live.example.cn:444/",
+            "https://evil.example\\@live.example.cn/",
+            "https://live.example.cn/ onload",
+            "javascript:alert(1)",
+        ] {
+            assert_eq!(settings.streamed(address), None, "{address}");
         }
     }
 }

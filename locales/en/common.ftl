@@ -6,6 +6,7 @@ nav-label = Main
 nav-menu = Open navigation
 nav-settings = Settings
 nav-sittings = Same question
+nav-hearings = Hearings
 nav-manage = Manage
 nav-grading = Grading
 nav-exercises = Exercises

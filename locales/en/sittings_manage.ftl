@@ -134,6 +134,7 @@ hub-ranks-hidden = participants do not see ranks
 hub-names-hidden = participants do not see each other
 hub-edit-roster = Add and seat participants
 hub-see-roster = See the roster
+hub-hearing = Hold the hearing
 hub-tools = Look up and decide
 hub-history = What happened
 said-sitting-created = The sitting is saved as a draft. Add participants next, then schedule it.

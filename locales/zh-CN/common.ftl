@@ -6,6 +6,7 @@ nav-label = 主导航
 nav-menu = 打开导航
 nav-settings = 设置
 nav-sittings = 同答一道题
+nav-hearings = 同出一个庭
 nav-manage = 场次管理
 nav-grading = 评阅
 nav-exercises = 题库

@@ -116,6 +116,7 @@ hub-ranks-hidden = 本人不可见名次
 hub-names-hidden = 参训人员互不可见
 hub-edit-roster = 添加、调整参训人员
 hub-see-roster = 查看名册
+hub-hearing = 举行庭审
 hub-tools = 查询与处理
 hub-history = 经过
 said-sitting-created = 场次已保存为草稿。接下来请添加参训人员，然后正式安排。

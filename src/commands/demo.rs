@@ -45,6 +45,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         public_url: None,
         tls: None,
         trusted_proxies: Vec::new(),
+        stream_hosts: Vec::new(),
         demo: true,
         workers: super::cores(),
     };

@@ -141,6 +141,14 @@ pub struct ServeArguments {
     /// Threads that answer requests; as many as there are cores unless given.
     #[arg(long, env = "TONGTING_WORKERS", value_name = "N")]
     workers: Option<usize>,
+    /// Hosts from which a court room may show a stream of its cameras.
+    #[arg(
+        long,
+        env = "TONGTING_STREAM_HOSTS",
+        value_name = "HOST",
+        value_delimiter = ','
+    )]
+    stream_hosts: Vec<String>,
 }
 
 /// Does what the command says.
@@ -207,7 +215,13 @@ fn settings(arguments: &ServeArguments) -> anyhow::Result<Settings> {
     } else {
         arguments.trusted_proxies.clone()
     };
+    let stream_hosts = if arguments.stream_hosts.is_empty() {
+        file.stream_hosts.clone()
+    } else {
+        arguments.stream_hosts.clone()
+    };
     Ok(Settings {
+        stream_hosts,
         listen: arguments
             .listen
             .clone()

@@ -25,6 +25,11 @@ pub struct Shelf {
 }
 
 impl Shelf {
+    /// The scripts of hearings whose pack brings none.
+    pub const fn scripts(&self) -> &DefaultScripts {
+        &self.beside.scripts
+    }
+
     /// The script of a hearing whose pack brings none. There is no expedited procedure without a
     /// plea: there the plea is not asked for.
     pub const fn default_script(&self, procedure: Procedure, plea: bool) -> &HearingScript {

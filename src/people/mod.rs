@@ -14,6 +14,7 @@ pub mod devices;
 pub mod failures;
 pub mod import;
 pub mod links;
+pub mod names;
 pub mod offices;
 pub mod pages;
 pub mod passwords;

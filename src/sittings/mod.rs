@@ -50,6 +50,10 @@ pub struct Grading {
     pub is_begun: fn(&mut Db, i64) -> Outcome<bool>,
 }
 
+/// The hearing that comes next for somebody, as the first page shows it; trials bring it, which stand
+/// above sittings.
+pub type NextHearing = fn(&mut Db, &crate::web::Seat, Moment) -> Outcome<Option<serde_json::Value>>;
+
 /// How functions take it.
 pub type Counting = &'static Grading;
 

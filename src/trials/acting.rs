@@ -69,7 +69,7 @@ pub fn perform(db: &mut Db, rooms: &Rooms, order: Order, by: &Actor, now: Moment
     }
     // The log never runs backwards, even if two requests overtake each other.
     let now = room.last_at().map_or(now, |last| last.max(now));
-    let action = complete(db, &room, &order)?;
+    let action = complete(db, rooms, &room, &order)?;
     let made = rules::decide(&room.hearing, order.doer, &action, now)?;
     let recorded: Vec<Recorded> = (room.hearing.last.saturating_add(1)..)
         .zip(made)
@@ -120,7 +120,7 @@ fn answered_before(room: Arc<Courtroom>, earlier: log::Earlier, by: &Actor) -> O
 }
 
 /// The action with what the program adds; what the sender wrote in its place does not count.
-fn complete(db: &mut Db, room: &Courtroom, order: &Order) -> Outcome<Action> {
+fn complete(db: &mut Db, rooms: &Rooms, room: &Courtroom, order: &Order) -> Outcome<Action> {
     let id = order.hearing;
     Ok(match order.action.clone() {
         Action::Begin { vacant, .. } => {
@@ -147,7 +147,7 @@ fn complete(db: &mut Db, room: &Courtroom, order: &Order) -> Outcome<Action> {
         }
         Action::ChangeProcedure { to, reason, .. } => Action::ChangeProcedure {
             to,
-            stages: Vec::new(),
+            stages: rooms.stages(to, room.hearing.plea),
             reason,
         },
         Action::Show { evidence, aim } => {

@@ -5,13 +5,14 @@
 //! who may know of an event is decided when it happens ([`rules::audience`]).
 //!
 //! [`room`] keeps the state of hearings in memory, [`acting`] is the one way in which something
-//! happens in a court room, [`sight`] says who sees which hearing as what. Around them: [`pages`] and
-//! [`api`].
+//! happens in a court room, [`sight`] says who sees which hearing as what, [`organiser`] prepares it.
+//! Around them: [`pages`] and [`api`].
 
 pub mod acting;
 pub mod api;
 pub mod listing;
 mod pages;
+pub mod organiser;
 pub mod preparing;
 mod refused;
 pub mod room;
@@ -37,6 +38,7 @@ pub enum Venue {}
 pub fn routes(cfg: &mut web::ServiceConfig) {
     api::routes(cfg);
     pages::routes(cfg);
+    organiser::routes(cfg);
 }
 
 /// Whether a person may hear `hearing/<id>/room`, `…/director` or `…/part/<number>`.

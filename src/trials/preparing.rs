@@ -2,7 +2,8 @@
 
 use serde_json::json;
 
-use super::rules::{Hearing, PartNumber};
+use super::room;
+use super::rules::{Hearing, PartNumber, Phase};
 use super::store::hearings::{self, NewHearing};
 use super::store::parts;
 use crate::audit::{self, Actor};
@@ -46,6 +47,13 @@ pub fn cast(
     let before = place.ok_or(Problem::NotFound)?.person;
     if before == person {
         return Ok(());
+    }
+    match hearings::load(db, id)?.phase {
+        Phase::Preparing => {}
+        Phase::Ended => return Err(Problem::conflict("trials-manage-over")),
+        // Somebody may take over a place in court; one that was left out does not exist there.
+        _ if room::replay(db, id)?.hearing.part(part).is_some() => {}
+        _ => return Err(Problem::conflict("trials-manage-not-in-court")),
     }
     parts::cast(db, id, part, person)?;
     for changed in [before, person].into_iter().flatten() {

@@ -13,7 +13,7 @@ use super::store::{hearings, log};
 use crate::clock::Moment;
 use crate::db::{Db, Id};
 use crate::error::Outcome;
-use crate::exercises::HearingScript;
+use crate::exercises::{DefaultScripts, HearingScript, Procedure, ScriptStage};
 
 /// Hearings that are remembered.
 const HEARINGS: u64 = 64;
@@ -70,9 +70,23 @@ impl Courtroom {
 /// The memory.
 pub struct Rooms {
     known: Cache<Id<Hearing>, Arc<Courtroom>>,
+    /// The courses to which a hearing changes when it changes its procedure.
+    scripts: DefaultScripts,
 }
 
 impl Rooms {
+    pub fn new(scripts: DefaultScripts) -> Self {
+        Self {
+            known: Cache::new(HEARINGS),
+            scripts,
+        }
+    }
+
+    /// The stages of a procedure, for a hearing that changes to it.
+    pub fn stages(&self, procedure: Procedure, plea: bool) -> Vec<ScriptStage> {
+        self.scripts.of(procedure, plea).stages.clone()
+    }
+
     /// The hearing as the table says now. Not remembered: see [`Rooms::remember`].
     pub fn current(&self, db: &mut Db, id: Id<Hearing>) -> Outcome<Arc<Courtroom>> {
         let known = match self.known.get(&id) {
@@ -103,15 +117,8 @@ impl Rooms {
     }
 }
 
-impl Default for Rooms {
-    fn default() -> Self {
-        Self {
-            known: Cache::new(HEARINGS),
-        }
-    }
-}
-
 /// The hearing played back from the table alone.
 pub fn replay(db: &mut Db, id: Id<Hearing>) -> Outcome<Arc<Courtroom>> {
-    Rooms::default().current(db, id)
+    let begun = Courtroom::before_anything(hearings::script(db, id)?);
+    Ok(Arc::new(begun.after(log::after(db, id, 0)?)))
 }

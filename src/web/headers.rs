@@ -14,6 +14,17 @@ const ALWAYS: [(&str, &str); 5] = [
     ("cross-origin-resource-policy", "same-origin"),
 ];
 
+/// Lets this one page frame the hosts whose streams may be shown; nothing else may ever be framed.
+pub fn allow_frames(headers: &mut HeaderMap, hosts: &[String]) {
+    let sources: Vec<String> = hosts.iter().map(|host| format!("https://{host}")).collect();
+    let policy = format!("{POLICY}; frame-src {}", sources.join(" "));
+    if let Ok(policy) = HeaderValue::from_str(&policy)
+        && !hosts.is_empty()
+    {
+        headers.insert(HeaderName::from_static("content-security-policy"), policy);
+    }
+}
+
 /// Adds what is missing. Whoever set a header before (a download's stricter policy) is right.
 pub fn add(headers: &mut HeaderMap, secure: bool) {
     for (name, value) in ALWAYS {

@@ -8,6 +8,7 @@
 
 pub mod assets;
 pub mod csrf;
+pub mod fields;
 pub mod guard;
 pub mod headers;
 pub mod i18n;

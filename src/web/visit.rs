@@ -82,6 +82,18 @@ impl Visit {
         }
     }
 
+    /// The address under which people reach this server, to be printed, shown or sent.
+    pub fn site_address(&self, req: &HttpRequest) -> String {
+        let settings = &self.app.settings;
+        if let Some(url) = &settings.public_url {
+            return url.trim_end_matches('/').to_owned();
+        }
+        let scheme = if settings.secure() { "https" } else { "http" };
+        let host = req.headers().get(header::HOST);
+        let host = host.and_then(|host| host.to_str().ok());
+        format!("{scheme}://{}", host.unwrap_or(&settings.listen))
+    }
+
     /// A message in the visitor's language.
     pub fn text(&self, key: &str, args: &[(&str, Arg)]) -> String {
         i18n::text(self.locale, key, args)

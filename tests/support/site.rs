@@ -103,6 +103,7 @@ impl Site {
             public_url: None,
             tls: None,
             trusted_proxies: Vec::new(),
+            stream_hosts: Vec::new(),
             demo: false,
             workers: 1,
         };

@@ -279,7 +279,7 @@ async fn done(req: &HttpRequest, visit: &Visit, report: Report) -> Outcome<HttpR
             "count": report.arrived.len(),
             "left_out": report.left_out,
             "until": report.codes_until,
-            "address": format!("{}/set-password", super::site_address(req, visit)),
+            "address": format!("{}/set-password", visit.site_address(req)),
             "groups": groups,
         }),
     )

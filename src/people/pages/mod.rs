@@ -10,8 +10,7 @@ pub mod set_password;
 pub mod sign_in;
 pub mod terms;
 
-use actix_web::http::header;
-use actix_web::{HttpRequest, HttpResponse, web};
+use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 
 use super::store;
@@ -86,18 +85,6 @@ fn administration(cfg: &mut web::ServiceConfig) {
             "/terms/{kind}/{code}/restore",
             web::post().to(terms::restore),
         );
-}
-
-/// The address under which people reach this server, to be printed or sent.
-fn site_address(req: &HttpRequest, visit: &Visit) -> String {
-    let settings = &visit.app.settings;
-    if let Some(url) = &settings.public_url {
-        return url.trim_end_matches('/').to_owned();
-    }
-    let scheme = if settings.secure() { "https" } else { "http" };
-    let host = req.headers().get(header::HOST);
-    let host = host.and_then(|host| host.to_str().ok());
-    format!("{scheme}://{}", host.unwrap_or(&settings.listen))
 }
 
 /// Only a path of this site; anything else leads to the first page.

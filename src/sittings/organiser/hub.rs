@@ -4,12 +4,12 @@ use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::names::Names;
 use crate::clock::Moment;
 use crate::db::{Db, Id};
 use crate::error::{Outcome, Problem};
 use crate::exercises;
 use crate::people::Person;
+use crate::people::names::Names;
 use crate::sittings::rules::amending::{Item, may_change};
 use crate::sittings::rules::refusal::Refusal;
 use crate::sittings::rules::release::step;

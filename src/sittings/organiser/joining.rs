@@ -6,13 +6,13 @@ use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::names::Names;
 use super::roster::{self as page, Asked as Part, Refused, terms};
 use super::schedule_form::reachable_offices;
 use crate::audit;
 use crate::db::{Db, Id};
 use crate::error::{Outcome, Problem};
 use crate::people::choosing::{self, Brief};
+use crate::people::names::Names;
 use crate::people::{self, Office};
 use crate::sittings::rules::amending::{Item, may_change};
 use crate::sittings::rules::entries::{self, Column, Entry, RowFault};

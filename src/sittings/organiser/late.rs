@@ -5,10 +5,10 @@ use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::names::Names;
 use crate::db::Id;
 use crate::error::{Outcome, Problem};
 use crate::exercises;
+use crate::people::names::Names;
 use crate::sittings::Sitting;
 use crate::sittings::rules::saving::Keeping;
 use crate::sittings::rules::state::SittingState;

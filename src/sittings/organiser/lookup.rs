@@ -5,11 +5,11 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::late::keeping_key;
-use super::names::Names;
 use crate::audit;
 use crate::db::Id;
 use crate::error::{Outcome, Problem};
 use crate::exercises::{self, Paper};
+use crate::people::names::Names;
 use crate::sittings::rules::receipt;
 use crate::sittings::rules::state::SittingState;
 use crate::sittings::store::lookup::{self, Receipt};

@@ -4,11 +4,11 @@ use actix_web::HttpResponse;
 use serde::Serialize;
 use serde_json::json;
 
-use super::names::Names;
 use crate::clock::Moment;
 use crate::db::{Db, Id};
 use crate::error::Outcome;
 use crate::exercises;
+use crate::people::names::Names;
 use crate::sittings::Sitting;
 use crate::sittings::rules::state::SittingState;
 use crate::sittings::store::{roster, sitting, states};

@@ -2,14 +2,12 @@
 
 mod api;
 mod control;
-mod form;
 mod history;
 mod hub;
 mod joining;
 mod late;
 mod lookup;
 mod manage;
-mod names;
 mod overview;
 mod roster;
 mod schedule;

@@ -10,10 +10,10 @@ use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
 use super::control;
-use super::names::Names;
 use crate::db::{Db, Id};
 use crate::error::{Outcome, Problem};
 use crate::people::choosing;
+use crate::people::names::Names;
 use crate::sittings::board::{Board, Line};
 use crate::sittings::rules::presence::Standing;
 use crate::sittings::rules::state::SittingState;

@@ -5,12 +5,12 @@ use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::names::Names;
 use super::schedule_form::{Choice, reachable_offices};
 use crate::audit;
 use crate::db::{Db, Id};
 use crate::error::{Outcome, Problem};
 use crate::people::choosing::{self, Term};
+use crate::people::names::Names;
 use crate::sittings::rules::amending::{Item, may_change};
 use crate::sittings::rules::entries::read_minutes;
 use crate::sittings::rules::state::SittingState;

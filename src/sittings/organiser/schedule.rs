@@ -7,7 +7,6 @@ use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::form::Wrong;
 use super::schedule_form::{self as form, Choice};
 use crate::db::{Db, Id};
 use crate::error::{Outcome, Problem};
@@ -18,6 +17,7 @@ use crate::sittings::rules::state::SittingState;
 use crate::sittings::rules::typed::Typed;
 use crate::sittings::store::schedule::{self, Setup};
 use crate::sittings::store::{sitting, states};
+use crate::web::fields::Wrong;
 use crate::web::input::Form;
 use crate::web::{Locale, Redirect, Role, Seat, Visit};
 

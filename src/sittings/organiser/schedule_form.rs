@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::form::{Field, Wrong};
 use crate::clock::Moment;
 use crate::db::{Db, Id};
 use crate::error::Outcome;
@@ -15,6 +14,7 @@ use crate::sittings::rules::amending::{Item, may_change};
 use crate::sittings::rules::state::SittingState;
 use crate::sittings::rules::typed::{self, Typed};
 use crate::sittings::store::schedule::Setup;
+use crate::web::fields::{Field, Wrong};
 use crate::web::times::{self, Style};
 use crate::web::{Locale, Role, Seat, Visit};
 

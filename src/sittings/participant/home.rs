@@ -17,7 +17,7 @@ const MOST: usize = 5;
 /// `GET /`
 pub async fn show(visit: Visit) -> Outcome<HttpResponse> {
     let (app, seat, now) = (visit.app.clone(), visit.seat()?.clone(), visit.now);
-    let (own, running) = visit
+    let (own, running, hearing) = visit
         .app
         .store
         .read(move |db| {
@@ -42,7 +42,8 @@ pub async fn show(visit: Visit) -> Outcome<HttpResponse> {
                 }
                 running.truncate(MOST);
             }
-            Ok((own, running))
+            let hearing = (app.next_hearing)(db, &seat, now)?;
+            Ok((own, running, hearing))
         })
         .await?;
     let first = |standing| own.iter().find(|row| row.standing == standing);
@@ -53,6 +54,7 @@ pub async fn show(visit: Visit) -> Outcome<HttpResponse> {
         "next": next,
         "result": first(Standing::Published),
         "running": running,
+        "hearing": hearing,
     });
     visit.page("home", context)
 }

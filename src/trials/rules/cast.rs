@@ -34,6 +34,35 @@ pub fn assemble(places: &[Place], vacant: &BTreeSet<PartNumber>) -> Result<Vec<P
     Ok(cast.map(|place| place.part.clone()).collect())
 }
 
+/// The same holders with two roles exchanged, in their order; of a larger side the last stay.
+pub fn swapped<T>(
+    mut holders: Vec<(CourtRole, T)>,
+    one: CourtRole,
+    other: CourtRole,
+) -> Vec<(CourtRole, T)> {
+    let places = |role: CourtRole| -> Vec<usize> {
+        let here = (0..).zip(&holders).filter(|(_, (held, _))| *held == role);
+        here.map(|(index, _)| index).collect()
+    };
+    for (left, right) in places(one).into_iter().zip(places(other)) {
+        holders.swap(left, right);
+        // The places stay where they are; only who holds them changes.
+        let roles = (
+            holders.get(left).map(|held| held.0),
+            holders.get(right).map(|held| held.0),
+        );
+        if let (Some(at_left), Some(at_right)) = roles {
+            if let Some(held) = holders.get_mut(left) {
+                held.0 = at_right;
+            }
+            if let Some(held) = holders.get_mut(right) {
+                held.0 = at_left;
+            }
+        }
+    }
+    holders
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -67,6 +96,27 @@ mod tests {
         assert_eq!(numbers(&places, &[]), Err("trials-refused-places-free"));
         assert_eq!(numbers(&places, &[2]), Ok(vec![1, 2, 4]));
         assert_eq!(numbers(&places, &[2, 3]), Ok(vec![1, 2, 3, 4]));
+    }
+
+    #[test]
+    fn sides_change_places_and_the_rest_stays() {
+        use CourtRole::{Clerk, Defender, Prosecutor};
+        let before = vec![
+            (Clerk, "甲"),
+            (Prosecutor, "乙"),
+            (Prosecutor, "丙"),
+            (Defender, "丁"),
+        ];
+        let after = swapped(before, Prosecutor, Defender);
+        assert_eq!(
+            after,
+            [
+                (Clerk, "甲"),
+                (Prosecutor, "丁"),
+                (Prosecutor, "丙"),
+                (Defender, "乙")
+            ]
+        );
     }
 
     #[test]

@@ -170,3 +170,32 @@ pub fn set_phase(db: &mut Db, id: Id<Hearing>, phase: Phase) -> Outcome<()> {
         .execute(db)?;
     Ok(())
 }
+
+/// What the organiser may change.
+#[derive(Debug, Clone, PartialEq, Eq, AsChangeset)]
+#[diesel(table_name = hearings, treat_none_as_null = true)]
+pub struct Settled {
+    pub title: String,
+    pub starts_at: Moment,
+    pub volunteering: bool,
+    pub observers_mark: bool,
+    pub stream_url: Option<String>,
+}
+
+/// Changes what the organiser may change.
+pub fn settle(db: &mut Db, id: Id<Hearing>, settled: &Settled) -> Outcome<()> {
+    diesel::update(hearings::table.find(id))
+        .set((settled, hearings::revision.eq(hearings::revision + 1)))
+        .execute(db)?;
+    Ok(())
+}
+
+/// All takes of a hearing, whichever of them is given, in order.
+pub fn takes(db: &mut Db, row: &HearingRow) -> Outcome<Vec<HearingRow>> {
+    let first = row.first_take_id.unwrap_or(row.id);
+    Ok(hearings::table
+        .filter(hearings::id.eq(first).or(hearings::first_take_id.eq(first)))
+        .select(HearingRow::as_select())
+        .order(hearings::take)
+        .load(db)?)
+}

@@ -1,10 +1,13 @@
 //! Queries of hearings: rows in, domain types out.
 
+pub mod attendance;
 pub mod hearings;
 pub mod log;
+pub mod lots;
 pub mod parts;
 pub mod prompts;
 pub mod walls;
+pub mod venues;
 pub mod watchers;
 
 use super::Hearing;

@@ -11,6 +11,7 @@ use crate::support::hearing::{
 use crate::support::{Site, seed};
 
 mod room;
+mod preparing;
 mod secrets;
 
 on_both!(a_hearing_begins_when_every_place_is_held_or_played_by_nobody);

@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 
+use super::choosing::{self, Brief};
+use super::offices;
 use crate::db::{Db, Id};
 use crate::error::Outcome;
-use crate::people::choosing::{self, Brief};
-use crate::people::{Office, Person, offices};
 use crate::web::Locale;
+use crate::web::seat::{Office, Person};
 
 /// Names of some persons, and of all offices.
 pub struct Names {
