@@ -163,11 +163,6 @@ trials-room-reload = Reload
 trials-room-wall-lost = Connection lost, trying again
 trials-room-code = Scan to answer
 
-trials-phase-preparing = Not yet open
-trials-phase-running = In session
-trials-phase-paused = Clocks stopped
-trials-phase-adjourned = Adjourned
-trials-phase-ended = Closed
 
 trials-purpose-statement = Statement
 trials-purpose-question = Questioning

@@ -163,11 +163,6 @@ trials-room-reload = 刷新
 trials-room-wall-lost = 连接中断，正在重连
 trials-room-code = 扫码作答
 
-trials-phase-preparing = 尚未开庭
-trials-phase-running = 庭审进行中
-trials-phase-paused = 计时暂停
-trials-phase-adjourned = 延期审理
-trials-phase-ended = 庭审结束
 
 trials-purpose-statement = 陈述、宣读
 trials-purpose-question = 讯问、发问

@@ -591,6 +591,20 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    /// Points got in court for a task of the sitting; they stand in place of the written answer's.
+    court_marks (participant_id, task) {
+        participant_id -> Binary,
+        task -> Text,
+        sitting_id -> Binary,
+        source -> Text,
+        points -> Text,
+        total -> BigInt,
+        given_by -> Binary,
+        given_at -> BigInt,
+    }
+}
+
 diesel::joinable!(people -> offices (office_id));
 diesel::joinable!(people -> business_lines (line));
 diesel::joinable!(people -> ranks (rank));
@@ -662,6 +676,9 @@ diesel::joinable!(feedback_given -> hearings (hearing_id));
 diesel::joinable!(feedback_given -> people (person_id));
 diesel::joinable!(recordings -> hearings (hearing_id));
 diesel::joinable!(recordings -> people (added_by));
+diesel::joinable!(court_marks -> participants (participant_id));
+diesel::joinable!(court_marks -> sittings (sitting_id));
+diesel::joinable!(court_marks -> people (given_by));
 
 diesel::allow_tables_to_appear_in_same_query!(
     settings,
@@ -695,6 +712,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     appeals,
     live_events,
     audit_rows,
+    court_marks,
     hearings,
     hearing_parts,
     hearing_events,

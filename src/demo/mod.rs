@@ -1,9 +1,11 @@
 //! The demonstration: a small fictional province in which everything has begun.
 //!
 //! All of it goes through the same functions as real use, with the time given: three days ago a
-//! sitting was held, graded and published; one is open now; one will come tomorrow. Texts and names
-//! are invented and stand in the files beside this one.
+//! sitting was held, graded and published, and its case went to court; one is open now, its hearing
+//! about to begin; one will come tomorrow. Texts and names are invented and stand in the files beside
+//! this one.
 
+pub mod hearings;
 pub mod organisation;
 pub mod sittings;
 
@@ -20,5 +22,6 @@ pub fn fill(db: &mut Db, now: Moment) -> Outcome<()> {
         return Ok(());
     }
     let cast = organisation::found(db, now)?;
-    sittings::hold(db, &cast, now)
+    let (published, open) = sittings::hold(db, &cast, now)?;
+    hearings::hold(db, &cast, published, open, now)
 }

@@ -33,8 +33,8 @@ struct When {
     hearing: i64,
 }
 
-/// Makes all three.
-pub fn hold(db: &mut Db, cast: &Cast, now: Moment) -> Outcome<()> {
+/// Makes all three; gives the published and the open one.
+pub fn hold(db: &mut Db, cast: &Cast, now: Moment) -> Outcome<(Id<Sitting>, Id<Sitting>)> {
     let day = 24 * 60;
     let past = When {
         opens: -3 * day,
@@ -55,7 +55,7 @@ pub fn hold(db: &mut Db, cast: &Cast, now: Moment) -> Outcome<()> {
         closes: 8 * 60,
         hearing: 7 * 60,
     };
-    prepare(
+    let running = prepare(
         db,
         cast,
         "self-defence",
@@ -76,7 +76,7 @@ pub fn hold(db: &mut Db, cast: &Cast, now: Moment) -> Outcome<()> {
         &coming,
         now,
     )?;
-    Ok(())
+    Ok((published, running))
 }
 
 /// Schedules a sitting for all participants, at a time when its opening was still ahead.

@@ -85,9 +85,9 @@ fn check_pack(path: &Path, lists: &Lists) -> Result<Pack, Vec<Fault>> {
 /// The media files of a sound pack, read again from its folder; each must still be what was checked.
 pub(super) fn media_of(folder: &Path, pack: &Pack) -> Result<Vec<Content>, Vec<Fault>> {
     let files = pack.paper.media().map(|file| {
-        let fault = |reason| under(folder, Fault::new(&file.path, 1, reason));
+        let fault = |reason| vec![under(folder, Fault::new(&file.path, 1, reason))];
         let content = fs::read(folder.join(&file.path))
-            .map_err(|error| under(folder, unreadable(Path::new(&file.path), &error)))?;
+            .map_err(|error| vec![under(folder, unreadable(Path::new(&file.path), &error))])?;
         if Digest::of_content(&content) != file.digest {
             return Err(fault(Reason::ChangedMeanwhile {}));
         }
@@ -96,7 +96,7 @@ pub(super) fn media_of(folder: &Path, pack: &Pack) -> Result<Vec<Content>, Vec<F
             content,
         })
     });
-    files.collect::<Result<_, _>>().map_err(|fault| vec![fault])
+    files.collect()
 }
 
 fn under(path: &Path, mut fault: Fault) -> Fault {

@@ -27,6 +27,7 @@ pub struct Content {
 /// A file to be sent.
 #[derive(Clone, Debug)]
 pub struct Media {
+    #[allow(clippy::struct_field_names)] // “media type” is the term (RFC 6838)
     pub(super) media_type: MediaType,
     pub(super) digest: Digest,
     pub(super) content: web::Bytes,

@@ -17,6 +17,7 @@
 
 pub mod api;
 pub mod appeals;
+pub mod court;
 pub mod desk;
 pub mod desk_view;
 pub mod overview;

@@ -18,7 +18,7 @@ use super::rules::score::{Graders, Outcome as Verdict, Round, Scores, outcome};
 use super::sheet;
 use super::store::markings::MarkingRow;
 use super::store::results::{self, ResultRow, TaskPoints};
-use super::store::{appeals, graders};
+use super::store::{appeals, court, graders};
 
 /// After a change of state: when grading begins, so that who wrote nothing has a result at once,
 /// and when results are published.
@@ -82,6 +82,8 @@ struct Facts {
     written: HashMap<(Id<Participant>, String), i64>,
     finished: HashMap<i64, Vec<MarkingRow>>,
     appealed: HashMap<i64, Points>,
+    /// Points from the court, by participant and task.
+    in_court: HashMap<(Id<Participant>, String), Points>,
     handed_in: HashMap<Id<Participant>, Moment>,
 }
 
@@ -109,6 +111,7 @@ impl Facts {
                 .collect(),
             finished: results::finished(db, sitting.id, only)?,
             appealed: appeals::changed_points(db, sitting.id, only)?,
+            in_court: court::totals(db, sitting.id, only)?,
             handed_in,
         })
     }
@@ -131,15 +134,20 @@ impl Facts {
         })
     }
 
-    /// The settled points of a task: nought where nothing is written, what an appeal changed, or
-    /// what the markings amount to.
+    /// The settled points of a task: what an appeal changed, what was given in court, nought where
+    /// nothing is written, or what the markings amount to.
     fn points(&self, participant: Id<Participant>, task: &str) -> Outcome<Option<Points>> {
-        let Some(answer) = self.written.get(&(participant, task.to_owned())) else {
-            return Ok(Some(Points::ZERO));
-        };
-        if let Some(points) = self.appealed.get(answer) {
+        let key = (participant, task.to_owned());
+        let answer = self.written.get(&key);
+        if let Some(points) = answer.and_then(|answer| self.appealed.get(answer)) {
             return Ok(Some(*points));
         }
+        if let Some(points) = self.in_court.get(&key) {
+            return Ok(Some(*points));
+        }
+        let Some(answer) = answer else {
+            return Ok(Some(Points::ZERO));
+        };
         let finished = self.finished.get(answer).map_or(&[][..], Vec::as_slice);
         match verdict(self.graders, finished)? {
             Verdict::Final { score, .. } => Ok(Some(score)),

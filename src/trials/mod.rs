@@ -9,11 +9,15 @@
 //! Around them: [`pages`] and [`api`].
 
 pub mod acting;
+pub mod afterwards;
 pub mod api;
 pub mod listing;
-mod pages;
 pub mod organiser;
+mod pages;
 pub mod preparing;
+pub mod record_docx;
+mod record_page;
+pub mod record_sheet;
 mod refused;
 pub mod room;
 pub mod rules;
@@ -37,8 +41,15 @@ pub enum Venue {}
 /// Routes of this area.
 pub fn routes(cfg: &mut web::ServiceConfig) {
     api::routes(cfg);
-    pages::routes(cfg);
+    // `/hearings/new` before `/hearings/{id}`.
     organiser::routes(cfg);
+    pages::routes(cfg);
+    afterwards::routes(cfg);
+    cfg.route("/hearings/{id}/record", web::get().to(record_page::show))
+        .route(
+            "/hearings/{id}/record.docx",
+            web::get().to(record_page::download),
+        );
 }
 
 /// Whether a person may hear `hearing/<id>/room`, `…/director` or `…/part/<number>`.

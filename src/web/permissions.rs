@@ -211,6 +211,8 @@ pub const TABLE: &[Rule] = &[
     rule("GET",  "/hearings/{id}/venues/{venue}/code",                PREPARERS, Sitting),
     rule("GET",  "/hearings/{id}/venues/{venue}/code.svg",            PREPARERS, Sitting),
     rule("POST", "/hearings/{id}/takes",                              PREPARERS, Sitting),
+    rule("GET",  "/hearings/{id}/record",                             SignedIn,  Sitting),
+    rule("GET",  "/hearings/{id}/record.docx",                        SignedIn,  Sitting),
     rule("GET",  "/api/v1/hearings",                                  SignedIn,  Sitting),
     rule("GET",  "/api/v1/hearings/{id}",                             SignedIn,  Sitting),
     rule("GET",  "/api/v1/hearings/{id}/state",                       SignedIn,  Sitting),
@@ -223,6 +225,19 @@ pub const TABLE: &[Rule] = &[
     // A venue's wall has no account; its address carries the venue's key.
     rule("GET",  "/hearings/{id}/wall",                               Anybody,   Sitting),
     rule("GET",  "/hearings/{id}/wall/state",                         Anybody,   Sitting),
+    // Hearings: score sheets, notes, feedback, the debrief, points for the sitting.
+    rule("GET",  "/hearings/{id}/marks",                              SignedIn,  Own),
+    rule("POST", "/hearings/{id}/marks",                              SignedIn,  Own),
+    rule("PUT",  "/api/v1/hearings/{id}/sheets/{part}",               SignedIn,  Own),
+    rule("POST", "/api/v1/hearings/{id}/notes",                       SignedIn,  Own),
+    rule("POST", "/hearings/{id}/notes",                              SignedIn,  Own),
+    rule("POST", "/hearings/{id}/notes/{note}/remove",                SignedIn,  Own),
+    rule("GET",  "/hearings/{id}/feedback",                           SignedIn,  Own),
+    rule("POST", "/hearings/{id}/feedback",                           SignedIn,  Own),
+    rule("GET",  "/hearings/{id}/debrief",                            SignedIn,  Sitting),
+    rule("POST", "/hearings/{id}/debrief",                            SignedIn,  Sitting),
+    rule("GET",  "/hearings/{id}/court-points",                       SignedIn,  Sitting),
+    rule("POST", "/hearings/{id}/court-points",                       SignedIn,  Sitting),
     // Standings: who sees what of a sitting is the table in `standings::sight`.
     rule("GET",  "/standings",                                        SignedIn,  Sitting),
     rule("GET",  "/standings/{sitting}",                              SignedIn,  Sitting),

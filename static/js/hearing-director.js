@@ -27,14 +27,14 @@ export function showInjections(view, names) {
   rows(byId("injections"), [...view.injections].reverse(), (one) => one.number, (one) => {
     const row = stamp("injection", {
       code: one.code, scene: one.scene,
-      to: one.to === null ? say("trials-injection-to-all") : say("trials-injection-to", { name: names.part(one.to) }),
+      to: one.to === null ? say("court-injection-to-all") : say("court-injection-to", { name: names.part(one.to) }),
     });
     for (const field of row.querySelectorAll('input[name="injection"]')) field.value = one.number;
     return row;
   }, (row, one) => {
     const state = stateOf(one);
     row.dataset.state = state;
-    put(row, { state: say(`trials-injection-${state}`, { time: passedText(one.answered_after_ms ?? 0) }) });
+    put(row, { state: say(`court-injection-${state}`, { time: passedText(one.answered_after_ms ?? 0) }) });
     for (const form of row.querySelectorAll("[data-when]")) form.hidden = form.dataset.when !== state;
   });
 }
@@ -49,7 +49,7 @@ function stateOf(one) {
 export function showAnswers(room, { prompt, answers, counts }) {
   if (room.prompt?.number !== prompt) return;
   show(byId("told-answers"), room.prompt.released === null);
-  write(byId("told-answers-words"), say("trials-prompt-answers", { count: answers }));
+  write(byId("told-answers-words"), say("court-prompt-answers", { count: answers }));
   showBars(byId("told-bars"), bars(room.prompt.choices, { answers, counts }));
 }
 

@@ -50,8 +50,8 @@ export class Entries {
   #row(entry) {
     const row = stamp("entry", {
       time: clockTime(entry.at), who: entry.part === null ? "" : this.names.part(entry.part),
-      label: entry.label ? say(`trials-entry-${entry.label.key}`, { name: entry.label.name }) : "",
-      text: entry.text, mark: entry.fromNotes ? say("trials-from-notes") : "",
+      label: entry.label ? say(`court-entry-${entry.label.key}`, { name: entry.label.name }) : "",
+      text: entry.text, mark: entry.fromNotes ? say("court-from-notes") : "",
     });
     const part = entry.part === null ? null : partOf(this.room(), entry.part);
     Object.assign(row.dataset, { entry: entry.number, kind: entry.kind, line: entry.line ?? "", part: entry.part ?? "", side: part ? sideOf(part.role) : "" });
@@ -61,7 +61,7 @@ export class Entries {
 
   #correct({ line, text, reason }, at) {
     const row = this.list.querySelector(`[data-line="${line}"]`);
-    if (row) put(row, { text, mark: say("trials-corrected", { time: clockTime(at), text: reason }) });
+    if (row) put(row, { text, mark: say("court-corrected", { time: clockTime(at), text: reason }) });
   }
 
   /** Shows at which lines one may put something right. */
@@ -98,7 +98,7 @@ export class Entries {
   #count(unread) {
     this.unread = unread;
     show(byId("back-to-now"), !this.following);
-    write(byId("unread"), unread > 0 ? say("trials-unread", { count: unread }) : "");
+    write(byId("unread"), unread > 0 ? say("court-unread", { count: unread }) : "");
   }
 
   #toEnd() {

@@ -51,7 +51,7 @@ export function toast({ number, at, event }) {
   note.className = "toast-note";
   note.dataset.number = number;
   const words = document.createElement("p");
-  words.textContent = say("trials-announcement", { time: clockTime(at), text: event.text });
+  words.textContent = say("court-announcement", { time: clockTime(at), text: event.text });
   const button = document.createElement("button");
   button.type = "button";
   button.className = "btn btn-sm btn-outline-secondary";

@@ -19,12 +19,12 @@ export function showLine(heard, outbox) {
 }
 
 function stateOf(heard, outbox) {
-  if (outbox?.net === "signed-out") return ["failed", "trials-line-signed-out"];
+  if (outbox?.net === "signed-out") return ["failed", "court-line-signed-out"];
   if (outbox && outbox.waiting > 0 && outbox.net !== "good") {
-    return ["offline", outbox.kept ? "trials-line-kept" : "trials-line-not-kept"];
+    return ["offline", outbox.kept ? "court-line-kept" : "court-line-not-kept"];
   }
-  if (outbox && outbox.waiting > 0) return ["sending", "trials-line-sending"];
-  if (!heard) return ["offline", "trials-line-offline"];
-  if (outbox?.refused > 0) return ["failed", "trials-line-refused"];
-  return ["uploaded", "trials-line-live"];
+  if (outbox && outbox.waiting > 0) return ["sending", "court-line-sending"];
+  if (!heard) return ["offline", "court-line-offline"];
+  if (outbox?.refused > 0) return ["failed", "court-line-refused"];
+  return ["uploaded", "court-line-live"];
 }

@@ -12,6 +12,6 @@ export function namesOf(room) {
     stage: (kind) => data.words.stage[kind] ?? "",
     word: (list, word) => data.words[list]?.[word] ?? word,
     evidence: (code) => (data.evidence[code] ? `${code} ${data.evidence[code]}` : code),
-    comma: say("trials-pair", { name: "", text: "" }),
+    comma: say("court-pair", { name: "", text: "" }),
   };
 }

@@ -69,11 +69,11 @@ export class Outbox {
       return;
     }
     Object.assign(this, { failures: 0, net: "good" });
-    const words = body?.detail ?? say("trials-refused-status", { status });
+    const words = body?.detail ?? say("court-refused-status", { status });
     this.queue = answered(this.queue, item.request, status, words);
     if (how === "refused") {
       await keep(`item/${item.request}`, { ...item, refused: words });
-      announce(say("trials-sent-refused", { text: words }), "assertive");
+      announce(say("court-sent-refused", { text: words }), "assertive");
     } else {
       await forget(`item/${item.request}`);
       this.tell.done(body, item);
@@ -98,7 +98,7 @@ export class Outbox {
   #changed() {
     const list = byId("outbox");
     rows(list, this.queue, (item) => item.request, (item) => this.#row(item), (row, item) => {
-      put(row, { words: say(item.refused === null ? "trials-sent-waiting" : "trials-sent-not-taken"), text: textOf(item), why: item.refused ?? "" });
+      put(row, { words: say(item.refused === null ? "court-sent-waiting" : "court-sent-not-taken"), text: textOf(item), why: item.refused ?? "" });
       row.dataset.refused = String(item.refused !== null);
       show(row.querySelector("[data-take-back]"), item.refused !== null && textOf(item) !== "");
       show(row.querySelector("[data-drop]"), item.refused !== null);

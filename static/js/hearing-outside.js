@@ -10,7 +10,7 @@ const page = byId("outside");
 const line = byId("room-line");
 
 function goIn() {
-  announce(say("trials-called"), "assertive");
+  announce(say("court-called"), "assertive");
   location.reload();
 }
 
@@ -21,7 +21,7 @@ live({
   state: (good) => {
     line.hidden = false;
     line.dataset.state = good ? "uploaded" : "offline";
-    write(line, say(good ? "trials-outside-live" : "trials-line-offline"));
+    write(line, say(good ? "court-outside-live" : "court-line-offline"));
   },
 });
 

@@ -36,7 +36,7 @@ function showTurn(room, names) {
   if (!turn) return;
   const { state, name } = turnOf(room, names);
   turn.dataset.turn = state;
-  write(turn, say(`trials-turn-${state}`, { name }));
+  write(turn, say(`court-turn-${state}`, { name }));
 }
 
 function turnOf(room, names) {

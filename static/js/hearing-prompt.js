@@ -52,7 +52,7 @@ export function listenToAnswers() {
     event.preventDefault();
     const choices = [...byId("choices").querySelectorAll("input:checked")].map((input) => Number(input.value));
     const text = byId("answer-text").value;
-    if (choices.length === 0 && text.trim() === "") return write(byId("answer-state"), say("trials-answer-empty"));
+    if (choices.length === 0 && text.trim() === "") return write(byId("answer-state"), say("court-answer-empty"));
     send(Number(form().dataset.prompt), { choices, text });
   });
 }
@@ -61,17 +61,17 @@ async function send(prompt, answer) {
   const turn = (sending += 1);
   await keep(`answer/${prompt}`, answer);
   for (let failures = 1; turn === sending; failures += 1) {
-    write(byId("answer-state"), say("trials-answer-sending"));
+    write(byId("answer-state"), say("court-answer-sending"));
     const { status, body } = await call("PUT", `/api/v1/hearings/${data.hearing}/prompts/${prompt}/answer`, answer);
     const how = fate(status);
     if (how === "sign-in") { await signInAgain(); continue; }
     if (how === "again") {
-      write(byId("answer-state"), say("trials-answer-offline"));
+      write(byId("answer-state"), say("court-answer-offline"));
       await new Promise((resolve) => setTimeout(resolve, backoff(failures, Math.random(), 10) / 1000));
       continue;
     }
     await forget(`answer/${prompt}`);
-    if (turn === sending) write(byId("answer-state"), how === "done" ? say("trials-answer-saved", { time: clockTime(now()) }) : body?.detail ?? say("trials-refused-status", { status }));
+    if (turn === sending) write(byId("answer-state"), how === "done" ? say("court-answer-saved", { time: clockTime(now()) }) : body?.detail ?? say("court-refused-status", { status }));
     return;
   }
 }

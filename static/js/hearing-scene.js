@@ -51,8 +51,8 @@ function clockText({ left, over, spoken }) {
 }
 
 function limitText(floor, { phase }) {
-  if (phase === "free") return say("trials-limit-none");
-  return say(phase === "over" ? "trials-limit-over" : "trials-limit-left", { limit: passedText(floor.limit * 1000) });
+  if (phase === "free") return say("court-limit-none");
+  return say(phase === "over" ? "court-limit-over" : "court-limit-left", { limit: passedText(floor.limit * 1000) });
 }
 
 function showRail(room, names, now) {
@@ -77,10 +77,10 @@ function stageState(room, stage, index) {
 
 function stageWords(state, stage, { used }) {
   const values = { time: passedText(used), minutes: stage.usual_minutes };
-  return say({ open: "trials-stage-open", done: "trials-stage-done", omitted: "trials-stage-omitted", ahead: "trials-stage-ahead" }[state], values);
+  return say({ open: "court-stage-open", done: "court-stage-done", omitted: "court-stage-omitted", ahead: "court-stage-ahead" }[state], values);
 }
 
-const overWords = (over, most) => say(most ? "trials-stage-worst" : "trials-stage-over", { time: passedText(over) });
+const overWords = (over, most) => say(most ? "court-stage-worst" : "court-stage-over", { time: passedText(over) });
 
 function showSides(room, now) {
   for (const side of document.querySelectorAll("#sides [data-side]")) {
@@ -93,11 +93,11 @@ function showSides(room, now) {
 
 function showFloor(room, names) {
   const { floor } = room;
-  write(byId("floor-words"), floor ? say("trials-floor-of", { name: names.word("purpose", floor.purpose) }) : say("trials-floor-empty"));
+  write(byId("floor-words"), floor ? say("court-floor-of", { name: names.word("purpose", floor.purpose) }) : say("court-floor-empty"));
   write(byId("floor-label"), floor ? names.part(floor.part) : "");
   byId("floor").dataset.side = floor ? sideOf(partOf(room, floor.part)?.role) : "";
   const asked = room.requests.map((request) => names.part(request.part)).join(names.comma);
-  write(byId("floor-asked"), asked === "" ? "" : say("trials-asked", { text: asked }));
+  write(byId("floor-asked"), asked === "" ? "" : say("court-asked", { text: asked }));
   const mini = byId("mini-floor");
   write(mini, floor ? names.part(floor.part) : "");
 }
@@ -105,8 +105,8 @@ function showFloor(room, names) {
 /** "张某某对李某某提出异议：诱导性发问。…" */
 export function objectionWords(objection, names) {
   const values = { name: names.part(objection.by), other: names.part(objection.against), text: names.word("ground", objection.ground) };
-  const words = say(objection.against === null ? "trials-objection-by" : "trials-objection-against", values);
-  return objection.text === "" ? words : say("trials-sentences", { name: words, text: objection.text });
+  const words = say(objection.against === null ? "court-objection-by" : "court-objection-against", values);
+  return objection.text === "" ? words : say("court-sentences", { name: words, text: objection.text });
 }
 
 function showPending(room, names) {
@@ -114,7 +114,7 @@ function showPending(room, names) {
   show(byId("objection"), objection !== null);
   if (objection) {
     write(byId("objection-words"), objectionWords(objection, names));
-    show(byId("objection-answer"), objection.answer !== null, say("trials-objection-answer", { text: objection.answer ?? "" }));
+    show(byId("objection-answer"), objection.answer !== null, say("court-objection-answer", { text: objection.answer ?? "" }));
   }
   show(byId("contingency"), contingency !== null);
   if (contingency) write(byId("contingency-scene"), contingency.scene);
@@ -126,20 +126,20 @@ function showResponse({ contingency }, now) {
   const used = elapsed(contingency.clock, now);
   const over = used > contingency.seconds * 1000;
   clock.dataset.over = String(over);
-  write(clock, say(over ? "trials-response-over" : "trials-response", { time: passedText(used), limit: passedText(contingency.seconds * 1000) }));
+  write(clock, say(over ? "court-response-over" : "court-response", { time: passedText(used), limit: passedText(contingency.seconds * 1000) }));
 }
 
 // --- Prompt and exhibit ---------------------------------------------------------
 
-const promptTime = (prompt, now) => (prompt.closes_at > now ? say("trials-prompt-left", { time: countdownText(prompt.closes_at - now) }) : say("trials-prompt-closed"));
+const promptTime = (prompt, now) => (prompt.closes_at > now ? say("court-prompt-left", { time: countdownText(prompt.closes_at - now) }) : say("court-prompt-closed"));
 
 function showPrompt({ prompt }, now) {
   if (!isBeforeAll(prompt, releasedAt, now)) return;
   write(byId("prompt-question"), prompt.question);
-  if (prompt.closed) write(byId("prompt-clock"), say("trials-prompt-closed"));
+  if (prompt.closed) write(byId("prompt-clock"), say("court-prompt-closed"));
   const shown = prompt.released ? bars(prompt.choices, prompt.released) : [];
   showBars(byId("prompt-bars"), shown);
-  show(byId("prompt-answers"), prompt.released !== null, say("trials-prompt-answers", { count: prompt.released?.answers ?? 0 }));
+  show(byId("prompt-answers"), prompt.released !== null, say("court-prompt-answers", { count: prompt.released?.answers ?? 0 }));
 }
 
 /** Bars of {words, count, percent}. */
@@ -147,7 +147,7 @@ export function showBars(list, shown) {
   show(list, shown.length > 0);
   const numbered = shown.map((bar, index) => ({ ...bar, index }));
   rows(list, numbered, (bar) => bar.index, () => stamp("bar", {}), (row, bar) => {
-    put(row, { words: bar.words, figures: say("trials-bar", { count: bar.count, number: bar.percent }) });
+    put(row, { words: bar.words, figures: say("court-bar", { count: bar.count, number: bar.percent }) });
     row.querySelector(".used").setAttribute("width", String(bar.percent));
   });
 }
@@ -156,8 +156,8 @@ function showExhibit({ exhibit }, names) {
   const panel = byId("exhibit");
   show(panel, exhibit !== null);
   if (!exhibit) { delete panel.dataset.number; return; }
-  write(byId("exhibit-names"), say("trials-exhibit-by", { name: names.part(exhibit.by), text: exhibit.evidence.map(names.evidence).join(names.comma) }));
-  write(byId("exhibit-aim"), say("trials-exhibit-aim", { text: exhibit.aim }));
+  write(byId("exhibit-names"), say("court-exhibit-by", { name: names.part(exhibit.by), text: exhibit.evidence.map(names.evidence).join(names.comma) }));
+  write(byId("exhibit-aim"), say("court-exhibit-aim", { text: exhibit.aim }));
   showOpinions(exhibit, names);
   if (panel.dataset.number === String(exhibit.number)) return;
   panel.dataset.number = String(exhibit.number);
@@ -173,7 +173,7 @@ function showOpinions({ opinions }, names) {
     const who = document.createElement("b");
     who.textContent = names.part(opinion.part);
     const three = ["authenticity", "legality", "relevance"].map((name) => names.word(name, opinion[name])).join(names.comma);
-    row.append(who, ` ${opinion.text === "" ? three : say("trials-sentences", { name: three, text: opinion.text })}`);
+    row.append(who, ` ${opinion.text === "" ? three : say("court-sentences", { name: three, text: opinion.text })}`);
     return row;
   });
 }

@@ -62,7 +62,7 @@ function showCode() {
 
 function showNews(time) {
   const fresh = news !== null && time - news.at < NEWS_STAYS;
-  show(byId("wall-news"), fresh, fresh ? say("trials-wall-news", { text: news.text }) : "");
+  show(byId("wall-news"), fresh, fresh ? say("court-wall-news", { text: news.text }) : "");
 }
 
 addEventListener("hearing:exhibit", async ({ detail: exhibit }) => {

@@ -65,9 +65,9 @@ function begin() {
 
 /** For those who do not see the page: who speaks now, which stage, and that somebody objects. */
 function tell(before) {
-  if (room.stage !== before.stage && room.stage !== null) announce(say("trials-say-stage", { name: names.stage(room.stages[room.stage].stage) }));
-  else if (room.objection && before.objection?.number !== room.objection.number) announce(say("trials-say-objection", { name: names.part(room.objection.by) }));
-  else if (room.floor && room.floor.part !== before.floor?.part) announce(say("trials-say-floor", { name: names.part(room.floor.part) }));
+  if (room.stage !== before.stage && room.stage !== null) announce(say("court-say-stage", { name: names.stage(room.stages[room.stage].stage) }));
+  else if (room.objection && before.objection?.number !== room.objection.number) announce(say("court-say-objection", { name: names.part(room.objection.by) }));
+  else if (room.floor && room.floor.part !== before.floor?.part) announce(say("court-say-floor", { name: names.part(room.floor.part) }));
 }
 
 let asking = false;
@@ -148,7 +148,7 @@ live({
   on: {
     hearing: take,
     director: ({ director }) => showInjections(director, names),
-    whisper: ({ whispers }) => { showWhispers(whispers); showPanel(room, names); if (whispers.length > 0) announce(say("trials-say-whisper"), "assertive"); },
+    whisper: ({ whispers }) => { showWhispers(whispers); showPanel(room, names); if (whispers.length > 0) announce(say("court-say-whisper"), "assertive"); },
     called: () => location.reload(),
     answers: (counted) => showAnswers(room, counted),
   },

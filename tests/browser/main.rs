@@ -20,6 +20,7 @@ mod browser;
 mod hands;
 mod look;
 
+mod hearing;
 mod organiser;
 mod participant;
 mod sign_in;

@@ -3,8 +3,9 @@
 use serde_json::{Value, json};
 use tongting::db::{Db, Id};
 use tongting::exercises::{
-    self, Bilingual, CastEntry, CourtRole, HearingScript, Procedure, ScriptStage, Stage,
+    self, Bilingual, CastEntry, CourtRole, HearingScript, Procedure, ScriptStage, SheetItem, Stage,
 };
+use tongting::points::Points;
 use tongting::trials::Hearing;
 use tongting::trials::preparing;
 use tongting::trials::store::hearings::NewHearing;
@@ -27,6 +28,8 @@ pub const WITNESS: u16 = 6;
 pub const VICTIM: u16 = 7;
 /// A second judge, to whom the chair can be handed.
 pub const SECOND_JUDGE: u16 = 8;
+/// Marks what is played; held by nobody unless a test says so.
+pub const MARKING_JUDGE: u16 = 9;
 
 /// A hearing that is being prepared or running, and its people, signed in.
 #[derive(Clone)]
@@ -216,6 +219,7 @@ pub fn script() -> HearingScript {
         (CourtRole::Witness, "证人孙某某", true),
         (CourtRole::Victim, "被害人周某某", false),
         (CourtRole::Judge, "审判员", false),
+        (CourtRole::MarkingJudge, "评委", false),
     ];
     let stages = [
         Stage::Opening,
@@ -250,7 +254,18 @@ pub fn script() -> HearingScript {
         plea: false,
         cast: cast.into_iter().map(entry).collect(),
         stages: stages.into_iter().map(stage).collect(),
-        sheet: Vec::new(),
+        sheet: vec![item("questioning", "讯问", 60), item("debate", "辩论", 40)],
         court_points: Vec::new(),
+    }
+}
+
+fn item(code: &str, name: &str, points: u32) -> SheetItem {
+    SheetItem {
+        code: code.into(),
+        name: Bilingual {
+            zh: name.into(),
+            en: code.into(),
+        },
+        points: Points::whole(points),
     }
 }

@@ -140,7 +140,7 @@ fn evidence_view(visit: &Visit, paper: &Paper) -> Vec<serde_json::Value> {
             "code": item.code,
             "title": own(visit, &item.title),
             "kind": visit.text(item.kind.label_key(), &[]),
-            "media": item.media.iter().map(|file| media_view(visit, file)).collect::<Vec<_>>(),
+            "media": item.media.iter().map(|file| media_view(visit, own(visit, &item.title), file)).collect::<Vec<_>>(),
             "release": release_words(visit, paper, &item.release),
         })
     });
@@ -148,10 +148,11 @@ fn evidence_view(visit: &Visit, paper: &Paper) -> Vec<serde_json::Value> {
 }
 
 /// A file of evidence, and how a page shows it.
-fn media_view(visit: &Visit, file: &MediaFile) -> serde_json::Value {
+fn media_view(visit: &Visit, title: &str, file: &MediaFile) -> serde_json::Value {
     let of_kind = |kind: &str| file.media_type.code().starts_with(kind);
     json!({
         "path": file.path,
+        "title": title,
         "kind": visit.text(file.media_type.label_key(), &[]),
         "picture": of_kind("image/"),
         "sound": of_kind("audio/"),

@@ -204,7 +204,7 @@ pub struct WrittenEvidence {
     pub title: Names,
     /// 正文文件，默认 evidence/编号.md — the file, when it is another one.
     pub file: Option<At<String>>,
-    /// 附随的图片、文档、录音、视频，如 ["evidence/scene.png"] — pictures, documents, sound and video that belong to it.
+    /// 附随的图片、文档、录音、视频，如 `["evidence/scene.png"]` — pictures, documents, sound and video that belong to it.
     #[serde(default)]
     pub media: Vec<At<String>>,
     /// 何时公布，默认开题即公布 — when it appears; at the opening when left out.

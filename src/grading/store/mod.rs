@@ -5,6 +5,7 @@
 //! moment would each see only their own score otherwise. SQLite has one writer anyway.
 
 pub mod appeals;
+pub mod court;
 pub mod markings;
 pub mod queue;
 pub mod results;

@@ -11,6 +11,7 @@ use crate::people::Person;
 use crate::sittings::rules::blind::BlindCode;
 use crate::sittings::{Sitting, scripts};
 
+use super::court;
 use super::markings::{self, MarkingRow};
 
 /// A script as the rules of allocation see it.
@@ -19,6 +20,7 @@ pub type Queued = Script<i64, Id<Person>>;
 /// The scripts of a task.
 pub fn of_task(db: &mut Db, sitting: Id<Sitting>, task: &str) -> Outcome<Vec<Queued>> {
     let found = scripts::scripts(db, sitting, task)?;
+    let found = without_court(db, sitting, found)?;
     let rows = markings::of_task(db, sitting, task)?;
     Ok(assemble(found, rows).into_iter().map(|(_, q)| q).collect())
 }
@@ -26,8 +28,20 @@ pub fn of_task(db: &mut Db, sitting: Id<Sitting>, task: &str) -> Outcome<Vec<Que
 /// The scripts of a whole sitting, each with its task.
 pub fn of_sitting(db: &mut Db, sitting: Id<Sitting>) -> Outcome<Vec<(String, Queued)>> {
     let found = scripts::all_scripts(db, sitting)?;
+    let found = without_court(db, sitting, found)?;
     let rows = markings::of_sitting(db, sitting)?;
     Ok(assemble(found, rows))
+}
+
+/// What got its points in court is not graded on paper.
+fn without_court(
+    db: &mut Db,
+    sitting: Id<Sitting>,
+    mut found: Vec<scripts::Script>,
+) -> Outcome<Vec<scripts::Script>> {
+    let in_court = court::totals(db, sitting, None)?;
+    found.retain(|script| !in_court.contains_key(&(script.participant, script.task.clone())));
+    Ok(found)
 }
 
 /// One script by its answer; none if nothing is written in it.

@@ -18,7 +18,7 @@ pub fn fresh_code(english: &str, otherwise: &str, is_taken: impl Fn(&str) -> boo
     if !is_taken(stem) {
         return stem.to_owned();
     }
-    (2_u32..)
+    (2..=u32::MAX)
         .map(|number| format!("{stem}_{number}"))
         .find(|code| !is_taken(code))
         .unwrap_or_else(|| stem.to_owned())

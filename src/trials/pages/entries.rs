@@ -23,7 +23,7 @@ pub struct Entry {
     from_notes: bool,
 }
 
-/// The message `js-trials-entry-<key>` with its name.
+/// The message `js-court-entry-<key>` with its name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 struct Label {
     key: &'static str,
@@ -249,7 +249,7 @@ fn correct(
     let its = |row: &&mut Value| row.get("line").and_then(Value::as_u64) == Some(u64::from(line));
     if let Some(Value::Object(row)) = rows.iter_mut().find(its) {
         let time = labels.clock(recorded.at);
-        let mark = labels.say("js-trials-corrected", &[("time", &time), ("text", reason)]);
+        let mark = labels.say("js-court-corrected", &[("time", &time), ("text", reason)]);
         row.insert("text".to_owned(), text.clone().into());
         row.insert("mark".to_owned(), mark.into());
     }
@@ -257,7 +257,7 @@ fn correct(
 
 fn row(labels: &Labels<'_>, recorded: &Recorded, entry: &Entry) -> Value {
     let label = entry.label.as_ref().map(|label| {
-        let key = format!("{}{}", "js-trials-entry-", label.key);
+        let key = format!("{}{}", "js-court-entry-", label.key);
         labels.say(&key, &[("name", &label.name)])
     });
     let role = entry.part.and_then(|part| labels.hearing.role(part));
@@ -273,7 +273,7 @@ fn row(labels: &Labels<'_>, recorded: &Recorded, entry: &Entry) -> Value {
         "label": label,
         "lang": if heading { labels.visit.locale.word() } else { COURT_LANGUAGE },
         "text": entry.text,
-        "mark": entry.from_notes.then(|| labels.say("js-trials-from-notes", &[])),
+        "mark": entry.from_notes.then(|| labels.say("js-court-from-notes", &[])),
     })
 }
 

@@ -64,7 +64,7 @@ impl Labels<'_> {
         let mut all = names.into_iter();
         let first = all.next().unwrap_or_default();
         all.fold(first, |before, name| {
-            self.say("js-trials-pair", &[("name", &before), ("text", &name)])
+            self.say("js-court-pair", &[("name", &before), ("text", &name)])
         })
     }
 
@@ -73,7 +73,7 @@ impl Labels<'_> {
         if rest.is_empty() {
             first
         } else {
-            self.say("js-trials-sentences", &[("name", &first), ("text", rest)])
+            self.say("js-court-sentences", &[("name", &first), ("text", rest)])
         }
     }
 

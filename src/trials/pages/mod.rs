@@ -8,8 +8,8 @@
 
 mod act;
 mod answer;
-mod entries;
-mod labels;
+pub(super) mod entries;
+pub(super) mod labels;
 mod own;
 mod room;
 mod scene;

@@ -148,11 +148,11 @@ fn injections(labels: &Labels<'_>) -> Vec<Value> {
                 "waiting"
             };
             let to = match one.to {
-                Some(part) => labels.say("js-trials-injection-to", &[("name", &labels.part(part))]),
-                None => labels.say("js-trials-injection-to-all", &[]),
+                Some(part) => labels.say("js-court-injection-to", &[("name", &labels.part(part))]),
+                None => labels.say("js-court-injection-to-all", &[]),
             };
             let time = super::scene::passed(one.answered_after_ms.unwrap_or_default());
-            let key = format!("{}{state}", "js-trials-injection-");
+            let key = format!("{}{state}", "js-court-injection-");
             json!({
                 "number": one.number,
                 "code": one.code,
@@ -190,7 +190,7 @@ fn turn(labels: &Labels<'_>, room: &RoomView, me: &Me) -> Value {
         Phase::Running => "none",
     };
     let name = speaker.map(|part| labels.part(part)).unwrap_or_default();
-    let key = format!("{}{state}", "js-trials-turn-");
+    let key = format!("{}{state}", "js-court-turn-");
     json!({ "state": state, "words": labels.say(&key, &[("name", &name)]) })
 }
 

@@ -83,9 +83,9 @@ fn rail(labels: &Labels<'_>, room: &RoomView, now: Moment) -> Vec<Value> {
             let longest = i64::from(stage.longest_minutes) * 60_000;
             let over = over(stage, now);
             let key = if Some(over) == most {
-                "js-trials-stage-worst"
+                "js-court-stage-worst"
             } else {
-                "js-trials-stage-over"
+                "js-court-stage-over"
             };
             json!({
                 "name": labels.stage(stage.stage),
@@ -118,10 +118,10 @@ fn stage_state(room: &RoomView, stage: &StageView, index: usize) -> &'static str
 fn stage_words(labels: &Labels<'_>, state: &str, stage: &StageView, used: i64) -> String {
     let minutes = stage.usual_minutes.to_string();
     let key = match state {
-        "open" => "js-trials-stage-open",
-        "done" => "js-trials-stage-done",
-        "omitted" => "js-trials-stage-omitted",
-        _ => "js-trials-stage-ahead",
+        "open" => "js-court-stage-open",
+        "done" => "js-court-stage-done",
+        "omitted" => "js-court-stage-omitted",
+        _ => "js-court-stage-ahead",
     };
     labels.say(key, &[("time", &passed(used)), ("minutes", &minutes)])
 }
@@ -155,16 +155,16 @@ fn sides(labels: &Labels<'_>, room: &RoomView, now: Moment) -> Vec<Value> {
 
 fn floor(labels: &Labels<'_>, room: &RoomView, now: Moment) -> Value {
     let asked = labels.listed(room.requests.iter().map(|one| labels.part(one.part)));
-    let asked = (!asked.is_empty()).then(|| labels.say("js-trials-asked", &[("text", &asked)]));
+    let asked = (!asked.is_empty()).then(|| labels.say("js-court-asked", &[("text", &asked)]));
     let Some(floor) = &room.floor else {
-        let words = labels.say("js-trials-floor-empty", &[]);
+        let words = labels.say("js-court-floor-empty", &[]);
         return json!({ "phase": "empty", "words": words, "label": "", "asked": asked, "clock": "--:--", "limit": "", "taken_from": "" });
     };
     let purpose = labels.word("trials-purpose-", floor.purpose.word());
     let (phase, clock, limit) = speech(labels, floor, now);
     json!({
         "phase": phase,
-        "words": labels.say("js-trials-floor-of", &[("name", &purpose)]),
+        "words": labels.say("js-court-floor-of", &[("name", &purpose)]),
         "label": labels.part(floor.part),
         "asked": asked,
         "clock": clock,
@@ -180,7 +180,7 @@ fn speech(labels: &Labels<'_>, floor: &FloorView, now: Moment) -> (&'static str,
         return (
             "free",
             passed(spoken),
-            labels.say("js-trials-limit-none", &[]),
+            labels.say("js-court-limit-none", &[]),
         );
     };
     let limit = i64::from(limit) * 1000;
@@ -192,14 +192,14 @@ fn speech(labels: &Labels<'_>, floor: &FloorView, now: Moment) -> (&'static str,
         .collect();
     if left <= 0 {
         let clock = format!("+{}", passed(-left));
-        ("over", clock, labels.say("js-trials-limit-over", &of))
+        ("over", clock, labels.say("js-court-limit-over", &of))
     } else {
         let phase = if left <= 30_000 { "soon" } else { "calm" };
         // A begun second still counts, so that 00:00 is the end.
         (
             phase,
             passed(left + 999),
-            labels.say("js-trials-limit-left", &of),
+            labels.say("js-court-limit-left", &of),
         )
     }
 }
@@ -214,19 +214,16 @@ fn objection(labels: &Labels<'_>, objection: Option<&ObjectionView>) -> Value {
         Some(against) => {
             let other = labels.part(against);
             labels.say(
-                "js-trials-objection-against",
+                "js-court-objection-against",
                 &[("name", &by), ("other", &other), ("text", &ground)],
             )
         }
-        None => labels.say(
-            "js-trials-objection-by",
-            &[("name", &by), ("text", &ground)],
-        ),
+        None => labels.say("js-court-objection-by", &[("name", &by), ("text", &ground)]),
     };
     let answer = one
         .answer
         .as_ref()
-        .map(|text| labels.say("js-trials-objection-answer", &[("text", text)]));
+        .map(|text| labels.say("js-court-objection-answer", &[("text", text)]));
     json!({ "shown": true, "number": one.number, "words": labels.sentences(words, &one.text), "answer": answer })
 }
 
@@ -252,15 +249,14 @@ fn prompt(
             .map(|(words, count)| {
                 let percent = percent(*count, released.answers);
                 let (count, number) = (count.to_string(), percent.to_string());
-                let figures =
-                    labels.say("js-trials-bar", &[("count", &count), ("number", &number)]);
+                let figures = labels.say("js-court-bar", &[("count", &count), ("number", &number)]);
                 json!({ "words": words, "percent": percent, "figures": figures })
             });
         bars.collect::<Vec<_>>()
     });
     let answered = one.released.as_ref().map(|released| {
         let count = released.answers.to_string();
-        labels.say("js-trials-prompt-answers", &[("count", &count)])
+        labels.say("js-court-prompt-answers", &[("count", &count)])
     });
     json!({
         "shown": !one.closed || released_at.is_some_and(|at| now < at.plus_seconds(NEWS)),
@@ -298,8 +294,8 @@ fn exhibit(labels: &Labels<'_>, exhibit: Option<&ExhibitView>, file: &PaperView<
     json!({
         "shown": true,
         "number": one.number,
-        "names": labels.say("js-trials-exhibit-by", &[("name", &by), ("text", &names)]),
-        "aim": labels.say("js-trials-exhibit-aim", &[("text", &one.aim)]),
+        "names": labels.say("js-court-exhibit-by", &[("name", &by), ("text", &names)]),
+        "aim": labels.say("js-court-exhibit-aim", &[("text", &one.aim)]),
         "opinions": opinions.collect::<Vec<_>>(),
         "documents": shown.collect::<Vec<_>>(),
     })

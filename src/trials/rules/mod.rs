@@ -6,6 +6,7 @@
 //! - [`decide`]: which events an action makes, or why it is [refused](refusal)
 //! - [`cast`]: who stands in court when it begins
 //! - [`lots`]: the cast drawn by lot; [`marks`]: what score sheets add up to
+//! - [`record`]: the court record folded from the log; [`notes`]: what it says of acts
 //! - [`procedure`]: what the three procedures ask and allow
 //! - [`answering`]: what an observer may answer when the director asks
 //! - [`audience`]: who may know of an event; [`view`]: what each kind of viewer sees
@@ -19,8 +20,10 @@ pub mod event;
 pub mod hearing;
 pub mod lots;
 pub mod marks;
+pub mod notes;
 pub mod procedure;
 pub mod ratio;
+pub mod record;
 pub mod refusal;
 pub mod stopwatch;
 pub mod view;
@@ -44,4 +47,4 @@ mod properties;
 #[cfg(test)]
 mod refusals;
 #[cfg(test)]
-mod rehearsal;
+pub mod rehearsal;

@@ -68,6 +68,13 @@ impl Ratio {
     }
 }
 
+/// Hundredths of a point.
+impl From<crate::points::Points> for Ratio {
+    fn from(points: crate::points::Points) -> Self {
+        Self::whole(i128::from(points.hundredths()))
+    }
+}
+
 impl Ord for Ratio {
     fn cmp(&self, other: &Self) -> Ordering {
         // By whole parts first, so that no product can be too large for what is compared here.

@@ -1,5 +1,7 @@
 //! A hearing for tests: a cast, a script, a clock, and actions that are appended to a log.
 
+#![allow(clippy::missing_panics_doc)] // a panic is how a test fails
+
 use super::action::{Action, Doer};
 use super::decide::{Decided, decide};
 use super::event::{Event, Ground, MotionKind, Part, PartNumber, Purpose, Recorded};

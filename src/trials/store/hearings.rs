@@ -199,3 +199,13 @@ pub fn takes(db: &mut Db, row: &HearingRow) -> Outcome<Vec<HearingRow>> {
         .order(hearings::take)
         .load(db)?)
 }
+/// Shows the debrief to everybody who may see the hearing.
+pub fn publish_debrief(db: &mut Db, id: Id<Hearing>, now: Moment) -> Outcome<()> {
+    diesel::update(hearings::table.find(id))
+        .set((
+            hearings::debrief_at.eq(now),
+            hearings::revision.eq(hearings::revision + 1),
+        ))
+        .execute(db)?;
+    Ok(())
+}

@@ -1,13 +1,16 @@
 //! Queries of hearings: rows in, domain types out.
 
 pub mod attendance;
+pub mod feedback;
 pub mod hearings;
 pub mod log;
 pub mod lots;
+pub mod notes;
 pub mod parts;
 pub mod prompts;
-pub mod walls;
+pub mod sheets;
 pub mod venues;
+pub mod walls;
 pub mod watchers;
 
 use super::Hearing;

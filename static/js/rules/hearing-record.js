@@ -4,7 +4,7 @@
 //
 // An entry is {number, at, kind, part, label, text, line, fromNotes}: `kind` is "stage" (a heading),
 // "line" (somebody's words), "act" (what somebody does) or "note" (what happens to the hearing);
-// `label` is null or {key, name}: the message trials-entry-<key> with its {name}.
+// `label` is null or {key, name}: the message court-entry-<key> with its {name}.
 
 const act = (part, key, text = "", name = "") => ({ kind: "act", part, label: { key, name }, text });
 const note = (key, text = "", name = "") => ({ kind: "note", part: null, label: { key, name }, text });

@@ -10,8 +10,10 @@ use crate::support::hearing::{
 };
 use crate::support::{Site, seed};
 
-mod room;
+mod afterwards;
 mod preparing;
+mod record;
+mod room;
 mod secrets;
 
 on_both!(a_hearing_begins_when_every_place_is_held_or_played_by_nobody);

@@ -80,7 +80,7 @@ async fn an_organiser_makes_a_hearing_and_casts_it_by_name(site: Site) {
 
     let vacant: Vec<(&str, &str)> = [("vacant", "7"), ("vacant", "8")].to_vec();
     let begun = organiser.post_form(&format!("{here}/begin"), &vacant).await;
-    assert_eq!(begun.code, 200, "{}", begun.path);
+    begun.is_at(&here);
     organiser.get("/hearings").await.says("正在开庭");
     // Whoever was left out has no place in court now; others may take over.
     casts(&organiser, &here, 2, "张某某")

@@ -125,7 +125,7 @@ fn something_named_twice() {
         "\"A-E04\", \"A-E04\"]",
         twice("A-E04"),
     );
-    planted("\"A-C3\"", "\"A-C2\"] # twice", "# twice", twice("A-C2"))
+    planted("\"A-C3\"", "\"A-C2\"] # twice", "# twice", twice("A-C2"));
 }
 
 #[test]

@@ -1,0 +1,123 @@
+# Score sheets, notes, feedback and debrief of hearings
+
+trials-marks-title = Score sheet
+trials-marks-counts = Your marks count. Fill in while you watch; everything is saved by itself. Hand over when you are sure: after that the sheet stands.
+trials-marks-beside = You mark as an observer: for comparison, not counted. Everything is saved by itself.
+trials-marks-not-begun = The hearing has not begun
+trials-marks-not-begun-explained = Once it has, there is a sheet here for each public prosecutor.
+trials-marks-total = Total
+trials-marks-submitted-at = Handed over:
+trials-marks-comment = Comment
+trials-marks-submit = Hand over
+trials-marks-save = Save
+trials-marks-submit-explained = Every item needs marks before you can hand over; marks go in steps of 0.5.
+trials-marks-stale = This sheet was just changed on another page of yours; the change here was not saved. Reload this page and compare.
+trials-marks-closed = This sheet has been handed over, or the debrief is published. It can no longer be changed.
+trials-marks-comment-long = The comment is too long: at most 2,000 characters.
+trials-marks-out-of-range = Marks for “{ $name }” go from 0 to { $limit } in steps of 0.5.
+trials-marks-missing = Some items have no marks yet, so the sheet was not handed over. What you filled in is saved.
+said-marks-saved = The marks are saved.
+said-marks-submitted = The sheet is handed over.
+
+trials-note-length = A note needs words, at most 1,000 characters.
+said-note-pinned = The note is pinned to this moment.
+said-note-removed = The note is removed.
+
+trials-feedback-title = Feedback
+trials-feedback-explained = Please rate this hearing and say what you think. Without your name unless you add it: the system only knows that you have given feedback, not which form is yours.
+trials-feedback-difficulty = Difficulty of the case
+trials-feedback-realism = Closeness to real practice
+trials-feedback-comments = Quality of the comments
+trials-feedback-venue = Venue and sound
+trials-feedback-scale = 1 is lowest, 5 is highest
+trials-feedback-best = The best point
+trials-feedback-weak = The weakest point
+trials-feedback-question = A question to the trainer
+trials-feedback-change = What I will change
+trials-feedback-named = Add my name
+trials-feedback-send = Send feedback
+trials-feedback-thanks = Thank you, your feedback is in
+trials-feedback-thanks-explained = Everybody gives it once. The organisers see the sums and the words.
+trials-feedback-not-over = The hearing is not over
+trials-feedback-not-over-explained = The form opens here when the hearing has ended.
+trials-feedback-early = The hearing is not over, so feedback cannot be given yet.
+trials-feedback-rating-wrong = Ratings go from 1 to 5. Please choose again.
+trials-feedback-too-long = One of the texts is longer than 1,000 characters. Please shorten it and send again.
+trials-feedback-nothing = Nothing is filled in yet. Rate at least one item or write a sentence.
+trials-feedback-results = Feedback received
+trials-feedback-forms = { $count ->
+    [one] { $count } form
+   *[other] { $count } forms
+}
+trials-feedback-cast = Cast
+trials-feedback-observers = Observers
+trials-feedback-asked = Item
+trials-feedback-none = Nobody has filled in a form yet.
+said-feedback-given = Thank you, your feedback is sent.
+said-feedback-twice = You had given feedback before; this form was not counted again.
+
+trials-court-points-title = Scoring points in court
+trials-court-points-explained = The exercise says which tasks are judged in court. What a prosecutor gets here counts in place of the points of the written answer; a decided appeal goes first.
+trials-court-points-given = given
+trials-court-points-give = Give and count
+trials-court-points-nobody = No prosecutor to give points to
+trials-court-points-nobody-explained = The hearing belongs to no sitting, or those who play the prosecutors do not take part in it.
+said-court-points-given = The points from the court are counted.
+
+grading-court-not-now = Points from the court are given after the answering has closed and before the sitting is archived. No result was changed.
+grading-court-missing = Scoring point { $code } has no points yet. Give points for all of them.
+grading-court-out-of-range = The points for { $code } are out of range or between two steps.
+
+trials-debrief-title = Debrief
+trials-debrief-not-yet = The debrief is not published
+trials-debrief-not-yet-explained = After the hearing, once the organiser publishes it, you can replay the hearing here, compare it with your own outlines, and read the expected responses and their law.
+trials-debrief-publish = Publish the debrief
+trials-debrief-publish-explained = Cast and observers then see the replay, the marks, the expected responses and the trainers' comments; score sheets close.
+trials-debrief-preview = Not published yet: only you, as director, see this page.
+trials-debrief-early = The hearing is not over, so the debrief cannot be published.
+said-debrief-published = The debrief is published.
+trials-debrief-replay = Replay
+trials-debrief-play = Play
+trials-debrief-speed = Speed
+trials-debrief-position = Position
+trials-debrief-jump = Jump to
+trials-debrief-jump-none = Choose a stage, a contingency or a note
+trials-debrief-log = What happened
+trials-debrief-outline = My written outline
+trials-debrief-outline-none = You did not answer the written part of this case, or no task belongs to this stage.
+trials-debrief-outline-empty = (nothing written)
+trials-debrief-contingencies = Contingencies
+trials-debrief-contingency-code = Number { $code }
+trials-debrief-response-time = Time for the response
+trials-debrief-response-none = no end of the response was recorded
+trials-debrief-expected = Expected response
+trials-debrief-basis = Legal basis
+trials-debrief-mistakes = Frequent mistakes
+trials-debrief-prompts = Questions to the observers
+trials-debrief-answers = { $count ->
+    [one] { $count } answer
+   *[other] { $count } answers
+}
+trials-debrief-own-answer = My answer:
+trials-debrief-own-answer-none = You did not answer
+trials-debrief-marks = Marks
+trials-debrief-marks-none = No sheet that counts has been handed over yet.
+trials-debrief-judges = { $count ->
+    [one] { $count } judge
+   *[other] { $count } judges
+}
+trials-debrief-mean = Mean
+trials-debrief-trimmed = Mean without one highest and one lowest
+trials-debrief-spread = Highest less lowest
+trials-debrief-item = Item
+trials-debrief-severity = Severity of each judge (mean difference from the others)
+trials-debrief-judge = Judge { $number }
+trials-debrief-note = Write a note here
+trials-debrief-note-text = Text of the note
+trials-debrief-note-comment = As a comment that everybody sees
+trials-debrief-note-pin = Pin
+trials-debrief-note-remove = Remove
+trials-debrief-comment = Comment
+trials-debrief-own-note = My note
+trials-debrief-record = Court record
+trials-debrief-feedback = Give feedback
