@@ -35,13 +35,15 @@ export function show(element, when, text) {
 export function rows(list, values, keyOf, make, update = () => {}) {
   if (!list) return;
   const kept = new Map([...list.children].map((row) => [row.dataset.key, row]));
+  const wanted = new Set();
   values.forEach((value, index) => {
     const key = String(keyOf(value));
     let row = kept.get(key);
     if (!row) { row = make(value); row.dataset.key = key; }
     update(row, value);
-    kept.delete(key);
+    wanted.add(row);
     if (list.children[index] !== row) list.insertBefore(row, list.children[index] ?? null);
   });
-  for (const row of kept.values()) row.remove();
+  // The server's own rows have no key yet: they go too.
+  for (const row of [...list.children]) if (!wanted.has(row)) row.remove();
 }

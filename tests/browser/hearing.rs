@@ -181,6 +181,9 @@ async fn a_whole_trial_from_the_opening_to_the_published_debrief() {
         browser.reads_in("#phase", "庭审进行中").await;
     }
 
+    let once = "return document.querySelectorAll('#rail > li').length === 10";
+    court.observer.waits_until("every stage once", once).await;
+
     court.next("开庭").await;
     court.says(&court.judge, "现在开庭。传被告人到庭。").await;
     court.next("宣读起诉书").await;
