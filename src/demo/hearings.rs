@@ -117,7 +117,7 @@ pub fn hold(
         title: row.title,
         starts_at,
         volunteering: true,
-        observers_mark: false,
+        observers_mark: true,
         stream_url: None,
     };
     hearings::settle(db, next, &settled)

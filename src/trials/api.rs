@@ -21,7 +21,16 @@ use crate::web::Visit;
 
 /// This area's part of the description.
 #[derive(OpenApi)]
-#[openapi(paths(list, show, state, events, act))]
+#[openapi(paths(
+    list,
+    show,
+    state,
+    events,
+    act,
+    super::pages::answer::from_script,
+    super::afterwards::sheets::save,
+    super::afterwards::notes::add
+))]
 pub struct Api;
 
 /// Routes of this interface.

@@ -14,7 +14,7 @@ const DIFFERENT: usize = 4;
 const LEFT: usize = 6;
 
 /// Words that everybody who guesses here would try.
-const HOUSE_WORDS: [&str; 5] = ["检察", "jiancha", "jcy", "tongting", "同庭"];
+const HOUSE_WORDS: [&str; 6] = ["检察院", "检察", "jiancha", "jcy", "tongting", "同庭"];
 
 static COMMON: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     include_str!("../common_passwords.txt")

@@ -48,6 +48,11 @@ fn marker(sight: &Sight) -> Outcome<Marker> {
     Err(Problem::NotFound)
 }
 
+/// Whether the page of score sheets is there for this person.
+pub fn may_mark(sight: &Sight) -> bool {
+    marker(sight).is_ok()
+}
+
 /// The places that are marked: the public prosecutors.
 fn subjects(hearing: &Hearing) -> impl Iterator<Item = &Part> {
     hearing

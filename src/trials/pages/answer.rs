@@ -16,8 +16,9 @@ use crate::web::input::Form;
 use crate::web::{Redirect, Visit};
 
 /// An answer as it is sent.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
 pub struct Given {
+    /// Places of the chosen choices, from 0.
     #[serde(default)]
     choices: Vec<usize>,
     #[serde(default)]
@@ -26,7 +27,11 @@ pub struct Given {
 
 type Where = web::Path<(Id<Hearing>, u32)>;
 
-/// `PUT /api/v1/hearings/{id}/prompts/{prompt}/answer`
+/// Answer what the director asks those who watch; the latest answer counts until time is up.
+#[utoipa::path(put, path = "/api/v1/hearings/{id}/prompts/{prompt}/answer", tag = "hearings", request_body = Given,
+    params(("id" = String, Path), ("prompt" = u32, Path)),
+    responses((status = 200, description = "`answered_at`"), (status = 404),
+        (status = 409, description = "time is up, or the holder plays in the hearing")))]
 pub async fn from_script(
     visit: Visit,
     place: Where,

@@ -7,7 +7,7 @@
 //! - [`wall`]: the wall of a venue
 
 mod act;
-mod answer;
+pub(super) mod answer;
 pub(super) mod entries;
 pub(super) mod labels;
 mod own;

@@ -15,6 +15,7 @@ use crate::clock::Moment;
 use crate::db::Id;
 use crate::error::{Outcome, Problem};
 use crate::exercises::{self, Paper, Released};
+use crate::trials::afterwards::sheets::may_mark;
 use crate::trials::api;
 use crate::trials::room::Courtroom;
 use crate::trials::rules::answering::Answer;
@@ -175,7 +176,15 @@ fn waiting(visit: &Visit, before: &Before) -> Value {
 }
 
 fn head(before: &Before) -> Value {
-    json!({ "id": before.sight.row.id, "title": before.sight.row.title })
+    let sight = &before.sight;
+    let over = sight.row.phase == Phase::Ended;
+    json!({
+        "id": sight.row.id,
+        "title": sight.row.title,
+        "over": over,
+        "debrief": over && (sight.directs || sight.row.debrief_at.is_some()),
+        "marks": may_mark(sight),
+    })
 }
 
 fn context(visit: &Visit, before: &Before, refused: Option<&str>) -> Value {
