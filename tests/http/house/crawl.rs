@@ -195,7 +195,7 @@ fn keys_shown(words: &str) -> Vec<String> {
 }
 
 /// Pages to which no link leads, and why.
-const WITHOUT_LINK: [&str; 5] = [
+const WITHOUT_LINK: [&str; 9] = [
     // Whoever is not signed in is sent there.
     "/sign-in",
     // Opened with a code or a link that an administrator hands over.
@@ -206,6 +206,11 @@ const WITHOUT_LINK: [&str; 5] = [
     "/sittings/{id}/participants/choice",
     // Fetched by the page around it.
     "/sittings/{id}/overview/rows",
+    "/hearings/{id}/wall/state",
+    "/hearings/{id}/venues/{venue}/code.svg",
+    "/exercises/media/{version}/{path:.*}",
+    // Read from the code on a wall.
+    "/hearings/{id}/check-in/{key}",
 ];
 
 /// Pages that stand in the table and that nobody has come to by links alone.
