@@ -1,4 +1,4 @@
-//! A whole trial of the barbecue shop case: six people at their own browsers and a wall, from the
+//! A whole trial of the barbecue shop case: six people at their own browsers, from the
 //! opening to the published debrief, with two contingencies, an objection, an exhibit, a prompt and
 //! marks.
 
