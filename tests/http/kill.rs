@@ -93,13 +93,13 @@ impl Writer {
 }
 
 /// The real program, as it is installed.
-struct Program {
+pub struct Program {
     child: Child,
-    url: String,
+    pub url: String,
 }
 
 impl Program {
-    fn starts(database: &Database) -> Self {
+    pub fn starts(database: &Database) -> Self {
         let exercises = concat!(env!("CARGO_MANIFEST_DIR"), "/exercises");
         let mut child = Command::new(env!("CARGO_BIN_EXE_tongting"))
             .args([
@@ -126,7 +126,7 @@ impl Program {
         Self { child, url }
     }
 
-    fn is_killed(&mut self) {
+    pub fn is_killed(&mut self) {
         self.child.kill().unwrap(); // SIGKILL
         self.child.wait().unwrap();
     }

@@ -76,6 +76,7 @@ impl Site {
                 id
             })
             .await;
+        self.hears_what_was(&director, id).await;
         Court {
             id,
             judge,
@@ -86,6 +87,19 @@ impl Site {
             witness,
             director,
         }
+    }
+
+    /// Waits until the server's hub has passed on everything up to now: who is given a place has their
+    /// streams closed, and a test that opens one just then would lose it.
+    async fn hears_what_was(&self, director: &Actor, id: Id<Hearing>) {
+        let topic = tongting::trials::store::director_topic(id);
+        let mut stream = director.listens(&topic, None).await;
+        let now = self.clock.now();
+        self.write(move |db| {
+            tongting::web::live::tell(db, &topic, "settled", &json!({}), now).unwrap();
+        })
+        .await;
+        stream.hears("settled").await;
     }
 
     /// A hearing that has begun, its first stage open.

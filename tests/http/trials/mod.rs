@@ -11,6 +11,7 @@ use crate::support::hearing::{
 use crate::support::{Site, seed};
 
 mod afterwards;
+mod kill;
 mod preparing;
 mod record;
 mod room;
