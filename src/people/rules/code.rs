@@ -5,7 +5,7 @@
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const LETTERS: u32 = 16;
 
-/// Eighty of the bits as `XXXX-XXXX-XXXX-XXXX`.
+/// Eighty of the bits as sixteen letters in groups of four, such as `7KQ2-9D0F-MX4A-11TB`.
 pub fn write(bits: u128) -> String {
     let letter = |place: u32| {
         let five = usize::try_from((bits >> (place * 5)) & 31).unwrap_or_default();
