@@ -10,7 +10,7 @@ sitting-state-archived = Archived
 
 # Why something cannot be done now.
 sitting-refused-no-such-change = A sitting cannot go from “{ $from }” straight to “{ $to }”. Take the steps in order.
-sitting-refused-no-times = No opening and closing time has been set. Fill them in under “Change the schedule” first.
+sitting-refused-no-times = No opening and closing time has been set. Fill them in under “Schedule” first.
 sitting-refused-opens-after-closing = The closing time must be later than the opening time.
 sitting-refused-opening-past = The opening time has passed. Choose a time in the future.
 sitting-refused-opening-stands = Writing has begun; the opening time can no longer be changed.
@@ -21,7 +21,7 @@ sitting-refused-no-participants = There are no participants yet. Add them under 
 sitting-refused-moments-unset = { $count ->
     [one] One named moment of the exercise (such as the opening of the hearing) has no time yet.
    *[other] { $count } named moments of the exercise (such as the opening of the hearing) have no time yet.
-} Fill them in under “Change the schedule” first.
+} Fill them in under “Schedule” first.
 sitting-refused-moment-past = This moment ({ $at }) has come and can no longer be changed.
 sitting-refused-opens-at = The opening time ({ $at }) has not come yet.
 sitting-refused-runs-until = Writing is not over; the last person closes at { $at }.
@@ -111,6 +111,9 @@ schedule-create = Save as a draft
 
 # The page of a sitting.
 hub-next = Next step
+hub-nobody-yet = Add participants first, then schedule the sitting.
+hub-runs = People are writing; the papers are collected by themselves at closing. For more time, announcements and contingencies go to the live view.
+hub-waits-for-opening = All is settled: the paper opens by itself. To change it before that, take it back to draft.
 hub-schedule = Schedule it
 hub-schedule-explained = Participants will see the sitting and can enter the lobby; it opens by itself at the opening time.
 hub-take-back = Take back to draft

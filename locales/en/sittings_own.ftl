@@ -5,6 +5,7 @@ home-next-open = Open now
 home-next-waiting = Next
 home-latest-result = Latest result
 home-running = Sittings you can see
+home-shortcuts = Shortcuts
 home-all-sittings = All sittings
 home-nothing = Nothing is scheduled
 home-nothing-explained = New sittings will be shown here.

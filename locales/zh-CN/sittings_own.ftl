@@ -5,6 +5,7 @@ home-next-open = 正在进行
 home-next-waiting = 下一场
 home-latest-result = 最近公布的成绩
 home-running = 您可以查看的场次
+home-shortcuts = 常用入口
 home-all-sittings = 全部场次
 home-nothing = 目前没有安排
 home-nothing-explained = 有新的场次时，会显示在这里。
