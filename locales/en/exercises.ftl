@@ -15,6 +15,8 @@ exercises-product-outline = Outline
 exercises-product-table = Table with notes
 exercises-product-oral = Oral (key points may be handed in)
 
+exercises-limits = At most { $length } characters; { $time }.
+
 exercises-mode-written = Written answer
 exercises-mode-moot-court = Moot court
 exercises-mode-debate = Debate

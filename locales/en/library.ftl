@@ -83,7 +83,6 @@ preview-at-opening = At the opening
 preview-everything = All released
 preview-explained = This is the paper as participants see it, to be read only; nothing can be written.
 preview-contingencies = Contingencies (they arrive as announcements)
-preview-limits = At most { $length } characters; time
 
 # Script of the hearing
 library-hearing = Script of the hearing

@@ -94,6 +94,3 @@ overview-state = State
 overview-last-save = Last save
 overview-count = Characters
 overview-closes = Closes
-
-# The tasks.
-answering-limits = At most { $length } characters; { $time }.

@@ -152,6 +152,7 @@ roster-count = { $count ->
    *[other] { $count } people
 }
 roster-add = Add participants
+roster-back = Back to the sitting
 roster-by-choice = By office, line and rank
 roster-by-list = By a list of accounts or a sheet
 roster-preview = See who they are

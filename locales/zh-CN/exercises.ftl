@@ -15,6 +15,8 @@ exercises-product-outline = 提纲
 exercises-product-table = 表格加说明
 exercises-product-oral = 口头（可提交文字要点）
 
+exercises-limits = 字数上限 { $length } 字；时限 { $time }。
+
 exercises-mode-written = 书面作答
 exercises-mode-moot-court = 模拟庭审
 exercises-mode-debate = 检律论辩

@@ -83,7 +83,6 @@ preview-at-opening = 开始时
 preview-everything = 全部公布后
 preview-explained = 这是参训人员看到的卷面，只供阅读，不能作答。
 preview-contingencies = 突发情况（届时以通知送达）
-preview-limits = 最多 { $length } 字，时限
 
 # 庭审脚本
 library-hearing = 庭审脚本

@@ -91,6 +91,3 @@ overview-state = 状态
 overview-last-save = 最近保存
 overview-count = 字数
 overview-closes = 收卷
-
-# The tasks.
-answering-limits = 字数上限 { $length } 字；时限 { $time }。

@@ -131,6 +131,7 @@ said-roster-changed = 名册已更新。
 roster-title = 名册
 roster-count = 共 { $count } 人
 roster-add = 添加参训人员
+roster-back = 返回本场
 roster-by-choice = 按单位、条线、等级
 roster-by-list = 按账号清单或表格
 roster-preview = 先看有哪些人

@@ -59,6 +59,7 @@ function showHandedIn(entry) {
   part("hand-in", entry.code).hidden = !canHandIn(entry);
   byId("hand-in-all").disabled = !answers.all().some(canHandIn);
   if (!state.handedIn) return;
+  showTaskClock(entry);
   const receipt = part("receipt", entry.code);
   const code = document.createElement("b");
   code.className = "receipt";
@@ -70,9 +71,14 @@ function showHandedIn(entry) {
 
 let lastLeft = Infinity;
 
-function tick(time) {
+/** What the clock counts to: the end of the task in front, or of all where that one is handed in or waits. */
+function endInFront() {
   const front = answers.entries.get(inFront);
-  const end = front ? front.closesAt : closesAt();
+  return front && !front.state.handedIn ? front.closesAt : closesAt();
+}
+
+function tick(time) {
+  const end = endInFront();
   const left = end - time;
   const clock = byId("countdown");
   clock.textContent = countdownText(left);
@@ -106,7 +112,7 @@ function wipeWhenDone() {
 
 function showTaskClock(entry) {
   const line = part("task-clock", entry.code);
-  line.textContent = entry.closesAt < closesAt() ? say("desk-task-closes", { time: clockTime(entry.closesAt) }) : "";
+  line.textContent = !entry.state.handedIn && entry.closesAt < closesAt() ? say("desk-task-closes", { time: clockTime(entry.closesAt) }) : "";
 }
 
 /** Says that there is more time than there was. */
@@ -165,7 +171,11 @@ async function partsChanged(fresh) {
 // --- Coming to life ---------------------------------------------------------
 
 const reader = openReader({ sitting: attempt.sitting, annotations: JSON.parse(byId("annotations").textContent) });
-layOut((code) => { inFront = code; lastLeft = Infinity; });
+layOut((code) => {
+  inFront = code;
+  lastLeft = Infinity;
+  if (outbox) tick(now());
+});
 
 const vault = await openVault(attempt);
 answers = new Answers({ vault, onChange: redraw });

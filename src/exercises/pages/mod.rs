@@ -7,7 +7,7 @@ mod pack;
 mod preview;
 
 pub use pack::unlock_words;
-pub use preview::documents;
+pub use preview::{documents, task_prompt};
 
 use actix_web::web;
 

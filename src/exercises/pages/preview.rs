@@ -9,8 +9,8 @@ use super::pack::{find, unlock_words};
 use crate::db::Id;
 use crate::error::Outcome;
 use crate::exercises::store::{self, PackVersion};
-use crate::exercises::{Paper, PaperView, Released};
-use crate::web::{Visit, i18n::Arg};
+use crate::exercises::{Paper, PaperView, Released, TaskView};
+use crate::web::{Visit, i18n::Arg, times};
 
 /// Case files are written in Chinese, whatever the page speaks.
 const CASE_LANGUAGE: &str = "zh-CN";
@@ -81,6 +81,19 @@ pub fn documents(visit: &Visit, view: &PaperView<'_>) -> Vec<Value> {
     all
 }
 
+/// What is to be done, and the limits.
+pub fn task_prompt(visit: &Visit, task: &TaskView<'_>) -> String {
+    let minutes = times::write_minutes(i64::from(task.minutes), visit.locale);
+    let limits = [
+        ("length", Arg::Number(i64::from(task.length))),
+        ("time", Arg::Text(minutes)),
+    ];
+    let limits = visit.text("exercises-limits", &limits);
+    let text = task.text.map(|text| own(visit, text));
+    let lines: Vec<&str> = text.into_iter().chain([&*limits]).collect();
+    lines.join("\n")
+}
+
 /// The tasks in the order of the paper, those that wait among them.
 fn tasks(visit: &Visit, paper: &Paper, view: &PaperView<'_>) -> Vec<Value> {
     let all = (1_i64..).zip(paper.tasks()).map(|(number, task)| {
@@ -89,13 +102,14 @@ fn tasks(visit: &Visit, paper: &Paper, view: &PaperView<'_>) -> Vec<Value> {
         json!({
             "code": task.code,
             "number": number,
-            "open": open.is_some(),
-            "title": open.map(|one| own(visit, one.title)),
-            "text": open.and_then(|one| one.text).map(|text| own(visit, text)),
-            "minutes": task.minutes,
-            "length": open.map(|one| one.length),
-            "points": task.points.short(),
-            "waits": visit.text("library-waits", &[("rule", waits)]),
+            "state": if open.is_some() { "open" } else { "locked" },
+            "title": open.map_or_else(
+                || visit.text("answering-task", &[("number", Arg::Number(number))]),
+                |one| own(visit, one.title).to_owned(),
+            ),
+            "prompt": open.map(|one| task_prompt(visit, one)),
+            "full_points": task.points.hundredths(),
+            "unlock_words": visit.text("library-waits", &[("rule", waits)]),
         })
     });
     all.collect()

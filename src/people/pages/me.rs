@@ -13,6 +13,7 @@ use crate::db::Id;
 use crate::error::{Outcome, Problem};
 use crate::people::account::{self, Named, role_key};
 use crate::people::api::revoke_own_token;
+use crate::people::rules::browser::browser_name;
 use crate::people::rules::password::Own;
 use crate::people::sessions::SessionRow;
 use crate::people::sign_in::{self, Attempt};
@@ -26,6 +27,8 @@ use crate::web::{Redirect, Visit, live};
 #[derive(Serialize)]
 struct Browser {
     id: String,
+    /// The browser's name, and the whole line that it sent.
+    name: String,
     agent: String,
     address: String,
     created_at: Moment,
@@ -39,6 +42,7 @@ impl Browser {
             matches!(proof, Proof::Session(digest) if digest.as_slice() == row.token_digest);
         Self {
             id: HEXLOWER.encode(&row.token_digest),
+            name: browser_name(&row.agent),
             agent: row.agent,
             address: row.address,
             created_at: row.created_at,

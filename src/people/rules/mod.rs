@@ -1,6 +1,7 @@
 //! The pure rules of this area: no database, no web, no clock.
 
 pub mod account;
+pub mod browser;
 pub mod code;
 pub mod import;
 #[cfg(test)]

@@ -4,7 +4,7 @@ use actix_web::{HttpResponse, web};
 use serde::Serialize;
 use serde_json::json;
 
-use super::topics;
+use super::{paper, topics};
 use crate::clock::Moment;
 use crate::db::Id;
 use crate::error::{Outcome, Problem};
@@ -33,7 +33,7 @@ pub async fn show(visit: Visit, id: web::Path<Id<Sitting>>) -> Outcome<HttpRespo
     if !course.is_finished() || (end <= visit.now && visit.now <= grace_ends) {
         return Ok(Redirect::to(&format!("/sittings/{id}/paper")));
     }
-    finished(&visit, &place)
+    finished(&visit, &place).await
 }
 
 /// Who does not take part but runs or grades it, is led to where that is done.
@@ -74,9 +74,12 @@ struct Receipt<'a> {
     code: Option<&'a str>,
     at: Option<Moment>,
     by_clock: bool,
+    /// Whether a text is there that the clock has not collected yet.
+    waits: bool,
 }
 
-fn finished(visit: &Visit, place: &Place) -> Outcome<HttpResponse> {
+async fn finished(visit: &Visit, place: &Place) -> Outcome<HttpResponse> {
+    let own = paper::own(visit, place.clone()).await?;
     let (docket, attempt) = (&place.docket, &place.attempt);
     let course = docket.plan.course(&attempt.seat, visit.now);
     let view = docket.view(&course);
@@ -94,6 +97,7 @@ fn finished(visit: &Visit, place: &Place) -> Outcome<HttpResponse> {
             code: hand_in.map(|one| one.code.as_str()),
             at: hand_in.map(|one| one.handed_in_at),
             by_clock: hand_in.is_some_and(|one| one.by_clock),
+            waits: hand_in.is_none() && own.written.contains_key(&task.code),
         }
     });
     let state = docket.sitting.state;
@@ -101,8 +105,6 @@ fn finished(visit: &Visit, place: &Place) -> Outcome<HttpResponse> {
         "sitting": { "id": place.sitting, "title": docket.sitting.title },
         "ends_at": course.ends_at(),
         "receipts": receipts.collect::<Vec<_>>(),
-        "waits_for_clock": visit.now > course.ends_at()
-            && attempt.answers.values().any(|opened| opened.hand_in.is_none()),
         "published": matches!(state, SittingState::Published | SittingState::Archived),
     });
     visit.page("sittings/finished", context)

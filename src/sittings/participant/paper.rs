@@ -63,7 +63,8 @@ impl Own {
     }
 }
 
-async fn own(visit: &Visit, place: Place) -> Outcome<Own> {
+/// Reads them for a page.
+pub async fn own(visit: &Visit, place: Place) -> Outcome<Own> {
     visit.app.store.read(move |db| read_own(db, &place)).await
 }
 

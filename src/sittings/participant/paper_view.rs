@@ -242,7 +242,7 @@ fn open_task<'a>(
         state,
         title: task.title.in_language(language).to_owned(),
         unlock_words: None,
-        prompt: Some(prompt(visit, task)),
+        prompt: Some(exercises::task_prompt(visit, task)),
         full_points: task.points.hundredths(),
         limit: task.length,
         closes_at,
@@ -293,23 +293,6 @@ fn unlock_words(visit: &Visit, docket: &Docket, code: &str, until: Option<Moment
     let at = times::write(at, times::Style::Minute, visit.locale);
     let latest = visit.text("paper-unlocks-latest", &[("at", Arg::Text(at))]);
     format!("{words}{latest}")
-}
-
-/// What is to be done, and the limits.
-fn prompt(visit: &Visit, task: &TaskView<'_>) -> String {
-    let text = task.text.map(|text| text.in_language(visit.locale.word()));
-    let minutes = times::write_minutes(i64::from(task.minutes), visit.locale);
-    let limits = visit.text(
-        "answering-limits",
-        &[
-            ("length", Arg::Number(i64::from(task.length))),
-            ("time", Arg::Text(minutes)),
-        ],
-    );
-    text.into_iter()
-        .chain([&*limits])
-        .collect::<Vec<_>>()
-        .join("\n")
 }
 
 fn as_arg(number: usize) -> Arg {

@@ -34,7 +34,7 @@ async fn a_participant_sees_points_comments_and_model_answer_but_no_grader(site:
     result
         .says("调取店外监控。")
         .says("参考答案")
-        .says("本任务没有作答，计 0 分");
+        .says("本题没有作答，计 0 分");
     for grader in ["刘某某", "杨某某", "liumoumou", "yangmoumou"] {
         result.never_mentions(grader);
     }
