@@ -141,8 +141,9 @@ pub fn serve(app: Arc<App>, listener: TcpListener) -> anyhow::Result<Running> {
         Actix::new()
             .app_data(data.clone())
             .wrap(from_fn(guard::guard))
-            // Outermost: the guard says what is too small to be packed.
+            // Around it: the guard says what is too small to be packed.
             .wrap(Compress::default())
+            .wrap(from_fn(guard::understand_encodings))
             .configure(routes)
     })
     .workers(app.settings.workers)

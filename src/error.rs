@@ -17,6 +17,7 @@ use actix_web::{HttpResponse, ResponseError};
 use serde_json::{Map, Value};
 
 use crate::clock::Moment;
+use crate::lots::LotsFault;
 
 pub type Outcome<T> = Result<T, Problem>;
 
@@ -147,6 +148,15 @@ impl ResponseError for Problem {
 impl From<Refused> for Problem {
     fn from(refused: Refused) -> Self {
         Self::Refused(Box::new(refused))
+    }
+}
+
+impl From<LotsFault> for Problem {
+    fn from(fault: LotsFault) -> Self {
+        Self::refused(match fault {
+            LotsFault::NoSeed => "lots-no-seed",
+            LotsFault::SeedTooLong => "lots-seed-too-long",
+        })
     }
 }
 

@@ -22,3 +22,7 @@ error-sheet-empty = The sheet is empty; there is nothing to import.
 error-sheet-rows = The sheet has more than 20,000 rows and was not read. Split it into several files.
 error-sheet-columns = The sheet has more than 50 columns and was not read. Remove the columns that are not needed.
 error-sheet-text = The sheet holds too much text, or a cell has more than 2,000 characters; it was not read. Shorten it and upload it again.
+
+# Lots.
+lots-no-seed = There is no seed to draw from. Type numbers or words that came up in public, so that anybody can repeat the draw.
+lots-seed-too-long = The seed is too long: at most 200 characters. Shorten it and draw again.

@@ -6,8 +6,6 @@ trials-refused = { $what } (Basis: { $basis })
 # The beginning
 trials-refused-no-presiding-judge = Nobody holds the place of the presiding judge, so the hearing cannot begin. Cast somebody first.
 trials-refused-places-free = Required places are still free, so the hearing cannot begin. Cast somebody, or mark those places as played by nobody.
-trials-refused-seed = There is no seed to draw from. Type numbers or words that came up in public, so that anybody can repeat the draw.
-trials-refused-seed-too-long = The seed is too long: at most 200 characters. Shorten it and draw again.
 
 # The course
 trials-refused-not-begun = The hearing has not begun. Wait until the director begins it.
@@ -105,3 +103,6 @@ trials-basis-adjournments = Rules of Criminal Procedure for People's Procuratora
 trials-basis-amendment = Rules of Criminal Procedure for People's Procuratorates, articles 423 and 426
 trials-basis-exclusion = Criminal Procedure Law, articles 56 to 60
 trials-basis-conduct = Criminal Procedure Law, article 190
+trials-refused-many-motions = Five of your motions wait for a decision. Wait until the presiding judge has decided one.
+trials-refused-full = The log of this hearing is full and takes no more; what is in it stays. The presiding judge or the director ends the hearing.
+trials-refused-sealed = A sitting with this exercise is still to open or is being answered; a hearing now would show the case file too early. Begin when all such sittings are closed.

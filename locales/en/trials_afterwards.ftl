@@ -52,19 +52,21 @@ trials-feedback-forms = { $count ->
 trials-feedback-cast = Cast
 trials-feedback-observers = Observers
 trials-feedback-asked = Item
+trials-feedback-few = Sums and words are shown from three forms on: fewer would say whose they are.
 trials-feedback-none = Nobody has filled in a form yet.
 said-feedback-given = Thank you, your feedback is sent.
 said-feedback-twice = You had given feedback before; this form was not counted again.
 
 trials-court-points-title = Scoring points in court
 trials-court-points-explained = The exercise says which tasks are judged in court. What a prosecutor gets here counts in place of the points of the written answer; a decided appeal goes first.
+trials-court-points-early = Points from the court are given once the hearing is over. No result was changed.
 trials-court-points-given = given
 trials-court-points-give = Give and count
 trials-court-points-nobody = No prosecutor to give points to
 trials-court-points-nobody-explained = The hearing belongs to no sitting, or those who play the prosecutors do not take part in it.
 said-court-points-given = The points from the court are counted.
 
-grading-court-not-now = Points from the court are given after the answering has closed and before the sitting is archived. No result was changed.
+grading-court-not-now = Points from the court are given after the answering has closed and before the results are published; from then on only an appeal changes them. No result was changed.
 grading-court-missing = Scoring point { $code } has no points yet. Give points for all of them.
 grading-court-out-of-range = The points for { $code } are out of range or between two steps.
 
@@ -72,7 +74,7 @@ trials-debrief-title = Debrief
 trials-debrief-not-yet = The debrief is not published
 trials-debrief-not-yet-explained = After the hearing, once the organiser publishes it, you can replay the hearing here, compare it with your own outlines, and read the expected responses and their law.
 trials-debrief-publish = Publish the debrief
-trials-debrief-publish-explained = Cast and observers then see the replay, the marks, the expected responses and the trainers' comments; score sheets close.
+trials-debrief-publish-explained = Cast and observers then see the replay, the marks, the expected responses and the trainers' comments; score sheets close: those with a mark for every item count as handed over, unfinished ones do not count.
 trials-debrief-preview = Not published yet: only you, as director, see this page.
 trials-debrief-early = The hearing is not over, so the debrief cannot be published.
 said-debrief-published = The debrief is published.
@@ -121,3 +123,4 @@ trials-debrief-comment = Comment
 trials-debrief-own-note = My note
 trials-debrief-record = Court record
 trials-debrief-feedback = Give feedback
+trials-court-points-own = Nobody gives points to themselves. Another trainer gives them.

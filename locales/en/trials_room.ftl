@@ -18,6 +18,7 @@ trials-room-to-now = Back to now
 trials-room-objection = Objection pending
 trials-room-contingency = Contingency
 trials-room-prompt = Question to all
+trials-room-stream = Cameras of the court room
 trials-room-exhibit = Now shown
 trials-room-correct = Correct
 trials-room-take-text-back = Take the text back

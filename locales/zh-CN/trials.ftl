@@ -6,8 +6,6 @@ trials-refused = { $what }（依据：{ $basis }）
 # 庭审开始
 trials-refused-no-presiding-judge = 还没有人担任审判长，不能开始庭审。请先为审判长这一席位指定人员。
 trials-refused-places-free = 还有必需的席位无人担任，不能开始庭审。请先指定人员，或者把这些席位标为“无人扮演”。
-trials-refused-seed = 还没有填写抽签种子。请填写现场公开产生的号码或者文字，任何人都可以据此重复抽签。
-trials-refused-seed-too-long = 抽签种子太长，最多 200 字。请缩短后再抽签。
 
 # 庭审进程
 trials-refused-not-begun = 庭审还没有开始。请等导演宣布开始后再操作。
@@ -105,3 +103,6 @@ trials-basis-adjournments = 《人民检察院刑事诉讼规则》第四百二�
 trials-basis-amendment = 《人民检察院刑事诉讼规则》第四百二十三条、第四百二十六条
 trials-basis-exclusion = 《中华人民共和国刑事诉讼法》第五十六条至第六十条
 trials-basis-conduct = 《中华人民共和国刑事诉讼法》第一百九十条
+trials-refused-many-motions = 您已有五项申请等待决定。请等审判长决定后再提出新的申请。
+trials-refused-full = 这场庭审的记录已达上限，不能再增加；已有的记录都在。请由审判长或者导演结束庭审。
+trials-refused-sealed = 这道题还有场次在等待开始或者正在作答，此时开庭会提前公开案卷。请等相关场次全部收卷后再开庭。

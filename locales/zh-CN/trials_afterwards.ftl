@@ -49,19 +49,21 @@ trials-feedback-forms = 共 { $count } 份
 trials-feedback-cast = 出庭人员
 trials-feedback-observers = 观摩人员
 trials-feedback-asked = 项目
+trials-feedback-few = 收到三份以后显示汇总和意见；份数太少，容易看出是谁写的。
 trials-feedback-none = 还没有人填写。
 said-feedback-given = 谢谢，反馈已提交。
 said-feedback-twice = 您已经填过反馈表了，这一份没有重复计入。
 
 trials-court-points-title = 当庭得分点评分
 trials-court-points-explained = 题库指明了哪些任务当庭评分。公诉人在这里得到的分数，代替该任务书面答卷的分数计入总成绩；已裁定的申诉优先。
+trials-court-points-early = 庭审结束后才能评定当庭得分。没有改动任何成绩。
 trials-court-points-given = 已评
 trials-court-points-give = 评定并计入成绩
 trials-court-points-nobody = 没有可评的公诉人
 trials-court-points-nobody-explained = 本次庭审没有关联答题场次，或者担任公诉人的人员不在该场次的参训名单中。
 said-court-points-given = 当庭得分已计入成绩。
 
-grading-court-not-now = 答题结束之后、归档之前，才能评定当庭得分。没有改动任何成绩。
+grading-court-not-now = 答题结束之后、成绩公布之前，才能评定当庭得分；公布后只能通过申诉更改。没有改动任何成绩。
 grading-court-missing = 得分点 { $code } 还没有评分。请评完全部得分点。
 grading-court-out-of-range = 得分点 { $code } 的分数超出范围，或者不在规定的分档上。
 
@@ -69,7 +71,7 @@ trials-debrief-title = 复盘
 trials-debrief-not-yet = 复盘还没有公布
 trials-debrief-not-yet-explained = 庭审结束、组织者公布后，这里可以回放庭审、对照自己的书面提纲、查看突发情况的参考处置和法律依据。
 trials-debrief-publish = 公布复盘
-trials-debrief-publish-explained = 公布后，出庭和观摩人员可以看到回放、评分结果、突发情况的参考处置和教官点评；评分表随之关闭。
+trials-debrief-publish-explained = 公布后，出庭和观摩人员可以看到回放、评分结果、突发情况的参考处置和教官点评；评分表随之关闭：每项都已评分的按已提交计入，没有填完的不计。
 trials-debrief-preview = 尚未公布，目前只有您（导演）能看到本页。
 trials-debrief-early = 庭审还没有结束，不能公布复盘。
 said-debrief-published = 复盘已公布。
@@ -112,3 +114,4 @@ trials-debrief-comment = 点评
 trials-debrief-own-note = 我的笔记
 trials-debrief-record = 庭审笔录
 trials-debrief-feedback = 填写反馈表
+trials-court-points-own = 不能为自己评定当庭得分。请由其他教官评定。

@@ -18,6 +18,7 @@ trials-room-to-now = 回到现在
 trials-room-objection = 异议待裁决
 trials-room-contingency = 突发情况
 trials-room-prompt = 请大家作答
+trials-room-stream = 庭审直播画面
 trials-room-exhibit = 正在出示
 trials-room-correct = 更正
 trials-room-take-text-back = 取回文字

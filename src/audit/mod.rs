@@ -17,6 +17,7 @@ use crate::clock::Moment;
 use crate::db::Db;
 use crate::db::schema::audit_rows;
 use crate::error::Outcome;
+use crate::web::live;
 pub use crate::web::seat::Actor;
 
 /// Adds a row, in the transaction of the change it tells of.
@@ -43,6 +44,7 @@ pub fn record(
         request_id: by.request_id.clone(),
         address: by.address.clone(),
     };
+    live::keep_order(db)?;
     hold_tail(db)?;
     let previous = chain::head(db)?;
     let digest = row.digest(&previous);

@@ -16,6 +16,7 @@ use anyhow::Context;
 use clap::{Args, Parser, Subcommand};
 use tongting::config::{File, Settings};
 use tongting::db::Address;
+use tongting::web::headers;
 
 /// 同庭 Tongting: everybody answers the same question, everybody stands in the same trial.
 #[derive(Debug, Parser)]
@@ -220,6 +221,11 @@ fn settings(arguments: &ServeArguments) -> anyhow::Result<Settings> {
     } else {
         arguments.stream_hosts.clone()
     };
+    if let Some(wrong) = stream_hosts.iter().find(|host| !headers::is_host(host)) {
+        anyhow::bail!(
+            "stream_hosts: “{wrong}” is no host name; write it without https:// and without a path, such as live.example.cn"
+        );
+    }
     Ok(Settings {
         stream_hosts,
         listen: arguments

@@ -88,18 +88,12 @@ struct Answers {
 }
 
 /// Makes both.
-pub fn hold(
-    db: &mut Db,
-    cast: &Cast,
-    held: Id<Sitting>,
-    coming: Id<Sitting>,
-    now: Moment,
-) -> Outcome<()> {
+pub fn hold(db: &mut Db, cast: &Cast, held: Id<Sitting>, now: Moment) -> Outcome<()> {
     let began = now.plus_days(-2).plus_minutes(-60);
     let past = prepare(db, cast, held, "第一期庭审 “车队”转移涉诈资金案", began)?;
     play(db, cast, past, began)?;
     let starts_at = now.plus_minutes(30);
-    let next = prepare(db, cast, coming, "第二期庭审 烧烤店夜间冲突案", starts_at)?;
+    let next = prepare(db, cast, held, "第二次开庭 “车队”转移涉诈资金案", starts_at)?;
     let by = organiser(cast);
     for name in ["河清会场", "云岭会场"] {
         let key = crate::people::sessions::fresh_secret();

@@ -22,6 +22,6 @@ pub fn fill(db: &mut Db, now: Moment) -> Outcome<()> {
         return Ok(());
     }
     let cast = organisation::found(db, now)?;
-    let (published, open) = sittings::hold(db, &cast, now)?;
-    hearings::hold(db, &cast, published, open, now)
+    let published = sittings::hold(db, &cast, now)?;
+    hearings::hold(db, &cast, published, now)
 }

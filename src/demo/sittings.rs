@@ -33,8 +33,8 @@ struct When {
     hearing: i64,
 }
 
-/// Makes all three; gives the published and the open one.
-pub fn hold(db: &mut Db, cast: &Cast, now: Moment) -> Outcome<(Id<Sitting>, Id<Sitting>)> {
+/// Makes all three; gives the published one.
+pub fn hold(db: &mut Db, cast: &Cast, now: Moment) -> Outcome<Id<Sitting>> {
     let day = 24 * 60;
     let past = When {
         opens: -3 * day,
@@ -55,7 +55,7 @@ pub fn hold(db: &mut Db, cast: &Cast, now: Moment) -> Outcome<(Id<Sitting>, Id<S
         closes: 8 * 60,
         hearing: 7 * 60,
     };
-    let running = prepare(
+    prepare(
         db,
         cast,
         "self-defence",
@@ -76,7 +76,7 @@ pub fn hold(db: &mut Db, cast: &Cast, now: Moment) -> Outcome<(Id<Sitting>, Id<S
         &coming,
         now,
     )?;
-    Ok((published, running))
+    Ok(published)
 }
 
 /// Schedules a sitting for all participants, at a time when its opening was still ahead.

@@ -49,7 +49,7 @@ pub use rules::script::{DefaultScripts, schema as hearing_schema};
 pub use rules::text::Bilingual;
 pub use rules::view::{ContingencyView, EvidenceView, PaperView, Released, TaskView, WaitingTask};
 pub use rules::written::schema;
-pub use store::{Card, PackVersion, card, cards, paper, version};
+pub use store::{Card, PackVersion, card, cards, paper, same_exercise, version};
 
 /// Routes of this area.
 pub fn routes(cfg: &mut actix_web::web::ServiceConfig) {

@@ -133,6 +133,20 @@ pub fn card(db: &mut Db, id: Id<PackVersion>) -> Outcome<Option<Card>> {
         .optional()?)
 }
 
+/// All versions of the exercise of which this is one.
+pub fn same_exercise(db: &mut Db, id: Id<PackVersion>) -> Outcome<Vec<Id<PackVersion>>> {
+    let slug: String = pack_versions::table
+        .find(id)
+        .select(pack_versions::slug)
+        .first(db)
+        .optional()?
+        .ok_or(Problem::NotFound)?;
+    Ok(pack_versions::table
+        .filter(pack_versions::slug.eq(slug))
+        .select(pack_versions::id)
+        .load(db)?)
+}
+
 /// All versions of a pack, newest first.
 pub fn versions(db: &mut Db, slug: &str) -> Outcome<Vec<Card>> {
     Ok(pack_versions::table

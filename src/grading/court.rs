@@ -37,8 +37,8 @@ pub fn given(db: &mut Db, participant: Id<Participant>) -> Outcome<BTreeMap<Stri
 
 /// Gives a participant the points of a task in court, and brings the result up to date.
 ///
-/// Every scoring point of the task needs its points. Refused before the sitting is closed and after
-/// it is archived.
+/// Every scoring point of the task needs its points. Refused before the sitting is closed and after its
+/// results are published: from then on only an appeal changes them.
 pub fn give(
     db: &mut Db,
     by: &Actor,
@@ -49,10 +49,7 @@ pub fn give(
     now: Moment,
 ) -> Outcome<Points> {
     store::queue_up(db)?;
-    let settled = matches!(
-        sitting.state,
-        SittingState::Grading | SittingState::Published
-    );
+    let settled = sitting.state == SittingState::Grading;
     if !settled && sitting.state != SittingState::Closed {
         return Err(Refused::new(StatusCode::CONFLICT, "grading-court-not-now").into());
     }

@@ -69,7 +69,9 @@ pub const RESCUERS: &[crate::web::Role] = &[crate::web::Role::Organiser, crate::
 
 pub use store::paper::takes_part;
 pub use store::scripts;
-pub use store::sitting::{Sitting, list_of_participant, list_within_reach, load, within_reach};
+pub use store::sitting::{
+    Sitting, is_sealed, list_of_participant, list_within_reach, load, within_reach,
+};
 pub use store::venues::list as venues_of;
 
 /// Routes of this area.

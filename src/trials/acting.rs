@@ -19,6 +19,7 @@ use crate::clock::Moment;
 use crate::db::{Db, Id};
 use crate::error::{Outcome, Problem};
 use crate::exercises::{self, EvidenceCode};
+use crate::sittings;
 use crate::web::Seat;
 
 /// What is asked for.
@@ -124,6 +125,10 @@ fn complete(db: &mut Db, rooms: &Rooms, room: &Courtroom, order: &Order) -> Outc
     let id = order.hearing;
     Ok(match order.action.clone() {
         Action::Begin { vacant, .. } => {
+            let pack = hearings::load(db, id)?.pack_version_id;
+            if room.hearing.phase == rules::Phase::Preparing && sittings::is_sealed(db, pack)? {
+                return Err(Refusal::house("trials-refused-sealed").into());
+            }
             let vacant_set: BTreeSet<_> = vacant.iter().copied().collect();
             let places: Vec<cast::Place> = parts::list(db, id)?
                 .iter()

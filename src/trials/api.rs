@@ -205,7 +205,7 @@ impl StateView {
             .iter()
             .flat_map(|part| view::whispered(hearing, *part));
         Ok(Self {
-            room: sight.follows(hearing).then(|| RoomView::of(hearing)),
+            room: sight.room(hearing),
             director: directs.then(|| DirectorView::of(hearing)),
             whispers: whispers.collect(),
             events_after: hearing.last,

@@ -42,6 +42,7 @@ pub fn cast(
     by: &Actor,
     now: Moment,
 ) -> Outcome<()> {
+    hearings::hold(db, id)?;
     let places = parts::list(db, id)?;
     let place = places.iter().find(|one| one.part.number == part);
     let before = place.ok_or(Problem::NotFound)?.person;

@@ -7,7 +7,7 @@
 use super::room::Courtroom;
 use super::rules::audience::may_see_recorded;
 use super::rules::procedure;
-use super::rules::{Hearing, Part, PartNumber, Recorded};
+use super::rules::{Hearing, Part, PartNumber, Phase, Recorded, RoomView};
 use super::store::hearings::{self, HearingRow};
 use super::store::{parts, watchers};
 use crate::db::{Db, Id};
@@ -27,6 +27,9 @@ pub const WATCHERS: &[Role] = &[Role::Trainer, Role::Organiser, Role::Staff];
 pub struct Sight {
     pub row: HearingRow,
     pub directs: bool,
+    /// Whether a role of the person reaches the hearing's office: who directs only by a place in the
+    /// cast has no page for preparing it.
+    pub manages: bool,
     /// The places that the person holds.
     pub parts: Vec<Part>,
 }
@@ -36,11 +39,11 @@ pub fn of(db: &mut Db, seat: &Seat, id: Id<Hearing>) -> Outcome<Sight> {
     let row = hearings::load(db, id)?;
     let parts = parts::of_person(db, id, seat.person)?;
     let is_director = |part: &Part| part.role == CourtRole::Director;
-    let directs = parts.iter().any(is_director)
-        || people::reaches(db, &seat.reach(DIRECTORS), row.office_id)?;
+    let manages = people::reaches(db, &seat.reach(DIRECTORS), row.office_id)?;
     let sight = Sight {
+        directs: manages || parts.iter().any(is_director),
+        manages,
         row,
-        directs,
         parts,
     };
     if sight.directs || !sight.parts.is_empty() || watches(db, seat, &sight.row)? {
@@ -78,6 +81,17 @@ impl Sight {
     pub fn follows(&self, hearing: &Hearing) -> bool {
         let inside = |part: &Part| hearing.may_follow(part.number);
         !self.waits_outside() || self.parts.iter().any(inside)
+    }
+
+    /// The room as the person sees it; none while they wait outside.
+    pub fn room(&self, hearing: &Hearing) -> Option<RoomView> {
+        let as_witness = self.waits_outside() && hearing.phase != Phase::Ended;
+        let view = if as_witness {
+            RoomView::for_witness
+        } else {
+            RoomView::of
+        };
+        self.follows(hearing).then(|| view(hearing))
     }
 
     /// What the person may know of what happened after a number. Who waited outside learns only of

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 
 use super::room::Courtroom;
-use super::rules::audience::{Audience, audience};
+use super::rules::audience::{Audience, audience, may_see_recorded};
 use super::rules::view::{self, DirectorView, RoomView};
 use super::rules::{Event, Hearing, PartNumber, Phase, Recorded};
 use super::rules::{Part, procedure};
@@ -34,6 +34,7 @@ pub fn tell(
             "after": heard_before(room, events),
         });
         live::tell(db, &room_topic(id), "hearing", &data, now)?;
+        tell_witnesses(db, id, room, &public, now)?;
     }
     if events.iter().any(|one| is_directed(&one.event)) {
         let data = json!({ "director": DirectorView::of(after) });
@@ -47,6 +48,29 @@ pub fn tell(
         for part in let_in_or_out(&recorded.event, after) {
             live::tell(db, &part_topic(id, part), "called", &json!({}), now)?;
         }
+    }
+    Ok(())
+}
+
+/// Witnesses who are inside hear by their own topic and never by the room's, where what was said before
+/// the call could be asked for again.
+fn tell_witnesses(
+    db: &mut Db,
+    id: Id<Hearing>,
+    room: &Courtroom,
+    public: &[&Recorded],
+    now: Moment,
+) -> Outcome<()> {
+    let after = &room.hearing;
+    for part in after.inside_since.keys().copied() {
+        let seen = public
+            .iter()
+            .filter(|one| may_see_recorded(one, Some(part), after));
+        let events: Vec<&&Recorded> = seen.collect();
+        let before = public.first().map_or(0, |one| one.number.saturating_sub(1));
+        let data =
+            json!({ "room": RoomView::for_witness(after), "events": events, "after": before });
+        live::tell(db, &part_topic(id, part), "hearing", &data, now)?;
     }
     Ok(())
 }

@@ -345,6 +345,26 @@ fn finish(visit: &Visit, app: &App, res: &mut ServiceResponse<BoxBody>, started:
     }
 }
 
+/// Takes out a wish for encodings that forbids some: packing would answer it by itself, without a word and
+/// without our headers. The answer then goes out as it is.
+pub async fn understand_encodings(
+    mut req: ServiceRequest,
+    next: Next<impl MessageBody>,
+) -> actix_web::Result<ServiceResponse<impl MessageBody>> {
+    let wish = req.headers().get(header::ACCEPT_ENCODING);
+    let forbids = wish.is_some_and(|wish| {
+        let parts = wish.to_str().unwrap_or("q=0").split([',', ';']);
+        parts
+            .map(str::trim)
+            .filter_map(|part| part.strip_prefix("q=").or(part.strip_prefix("Q=")))
+            .any(|weight| weight.parse::<f32>().is_ok_and(|weight| weight <= 0.0))
+    });
+    if forbids {
+        req.headers_mut().remove(header::ACCEPT_ENCODING);
+    }
+    next.call(req).await
+}
+
 fn leave_small_ones_unpacked(res: &mut ServiceResponse<BoxBody>) {
     let is_small =
         matches!(res.response().body().size(), BodySize::Sized(size) if size < WORTH_PACKING);

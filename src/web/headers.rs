@@ -14,12 +14,24 @@ const ALWAYS: [(&str, &str); 5] = [
     ("cross-origin-resource-policy", "same-origin"),
 ];
 
+/// Whether this is a host and perhaps a port, and nothing that would mean more in a policy.
+pub fn is_host(host: &str) -> bool {
+    let mut parts = host.splitn(2, ':');
+    let name = parts.next().unwrap_or_default();
+    let is_name = |c: char| c.is_ascii_alphanumeric() || c == '.' || c == '-';
+    !name.is_empty()
+        && name.chars().all(is_name)
+        && parts.next().is_none_or(|port| port.parse::<u16>().is_ok())
+}
+
 /// Lets this one page frame the hosts whose streams may be shown; nothing else may ever be framed.
 pub fn allow_frames(headers: &mut HeaderMap, hosts: &[String]) {
-    let sources: Vec<String> = hosts.iter().map(|host| format!("https://{host}")).collect();
+    let plain = |host: &&String| is_host(host);
+    let sources = hosts.iter().filter(plain);
+    let sources: Vec<String> = sources.map(|host| format!("https://{host}")).collect();
     let policy = format!("{POLICY}; frame-src {}", sources.join(" "));
     if let Ok(policy) = HeaderValue::from_str(&policy)
-        && !hosts.is_empty()
+        && !sources.is_empty()
     {
         headers.insert(HeaderName::from_static("content-security-policy"), policy);
     }

@@ -25,7 +25,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use tokio::sync::mpsc;
 
-pub use events::{forget_before, rights_changed, tell};
+pub use events::{forget_before, keep_order, rights_changed, tell};
 
 use events::{Event, RIGHTS, newer};
 

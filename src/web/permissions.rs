@@ -236,8 +236,8 @@ pub const TABLE: &[Rule] = &[
     rule("POST", "/hearings/{id}/feedback",                           SignedIn,  Own),
     rule("GET",  "/hearings/{id}/debrief",                            SignedIn,  Sitting),
     rule("POST", "/hearings/{id}/debrief",                            SignedIn,  Sitting),
-    rule("GET",  "/hearings/{id}/court-points",                       SignedIn,  Sitting),
-    rule("POST", "/hearings/{id}/court-points",                       SignedIn,  Sitting),
+    rule("GET",  "/hearings/{id}/court-points",                       TRAINERS,  Sitting),
+    rule("POST", "/hearings/{id}/court-points",                       TRAINERS,  Sitting),
     // Standings: who sees what of a sitting is the table in `standings::sight`.
     rule("GET",  "/standings",                                        SignedIn,  Sitting),
     rule("GET",  "/standings/{sitting}",                              SignedIn,  Sitting),

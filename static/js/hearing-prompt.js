@@ -26,6 +26,7 @@ export async function showQuestion({ prompt }) {
   write(byId("answer-question"), prompt.question);
   write(byId("answer-state"), "");
   byId("answer-text").value = "";
+  forget("draft/answer"); // it was for the question before
   show(byId("answer-text-part"), prompt.form === "text");
   byId("choices").replaceChildren();
   rows(byId("choices"), prompt.choices.map((words, index) => ({ words, index })), (one) => one.index, ({ words, index }) => {
@@ -71,6 +72,7 @@ async function send(prompt, answer) {
       continue;
     }
     await forget(`answer/${prompt}`);
+    if (how === "done") await forget("draft/answer");
     if (turn === sending) write(byId("answer-state"), how === "done" ? say("court-answer-saved", { time: clockTime(now()) }) : body?.detail ?? say("court-refused-status", { status }));
     return;
   }

@@ -58,6 +58,8 @@ function limitText(floor, { phase }) {
 function showRail(room, names, now) {
   const worst = worstOverrun(room.stages, now);
   const named = room.stages.map((stage, index) => ({ stage, index }));
+  const procedure = names.word("procedure", room.procedure);
+  if (byId("procedure") && procedure !== room.procedure) write(byId("procedure"), procedure);
   rows(byId("rail"), named, ({ stage, index }) => `${index}-${stage.stage}`, () => stamp("stage", {}), (row, { stage, index }) => {
     const time = stageTime(stage, now);
     const state = stageState(room, stage, index);

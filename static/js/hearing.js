@@ -119,8 +119,8 @@ addEventListener("hearing:exhibit", (event) => {
 
 if (outbox) {
   listenToForms((action) => outbox.add(action));
-  keepDrafts().then(() => outbox.start());
 }
+keepDrafts().then(() => outbox?.start());
 listenToAnswers();
 listenToTabs();
 chooseScenes();

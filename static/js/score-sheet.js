@@ -23,11 +23,11 @@ class Sheet {
     this.inputs = [...form.querySelectorAll("[data-item]")];
     this.base = Number(form.dataset.revision);
     this.line = form.querySelector("[data-state]");
-    Object.assign(this, { sequence: 0, saved: this.written(), timer: null, saving: null, failures: 0, stopped: false });
+    Object.assign(this, { sequence: 0, saved: this.written(), timer: null, saving: null, failures: 0, stopped: null });
     form.querySelector("[data-save]").hidden = true; // it saves by itself
     form.addEventListener("input", () => this.changed());
     form.addEventListener("submit", (event) => this.submit(event));
-    addEventListener("beforeunload", (event) => { if (this.written() !== this.saved && !this.stopped) event.preventDefault(); });
+    addEventListener("beforeunload", (event) => { if (this.written() !== this.saved) event.preventDefault(); });
   }
 
   content() {
@@ -57,6 +57,7 @@ class Sheet {
   changed() {
     const values = this.inputs.map((input) => parsePoints(input.value) ?? 0);
     this.form.querySelector("[data-total]").textContent = writePoints(values.reduce((sum, value) => sum + value, 0));
+    if (this.stopped) return this.state("failed", this.stopped);
     if (!this.isSound()) return;
     this.state("saving", say("sheet-saving"));
     clearTimeout(this.timer);
@@ -84,6 +85,7 @@ class Sheet {
         return false;
       }
     }
+    if (this.stopped) return false;
     this.state("saved", say("sheet-saved", { time: clockTime(now()) }));
     return true;
   }
@@ -102,13 +104,15 @@ class Sheet {
     }
   }
 
+  /** A wrong mark can be put right; what stands elsewhere, or is closed, needs the page anew. */
   refused(reply) {
-    this.stopped = true;
-    this.state("failed", reply.body?.detail ?? say("sheet-unsaved"));
+    const words = reply.body?.detail ?? say("sheet-unsaved");
+    if (reply.status !== 422) this.stopped = words;
+    this.state("failed", words);
   }
 
   state(kind, words) {
-    this.line.dataset.kind = kind;
+    this.line.dataset.state = kind;
     this.line.textContent = words;
   }
 

@@ -24,8 +24,8 @@ for (const [page, list] of [["answering", "sittings/modules"], ["hearing", "tria
 
 test("every message that a script says is there in both languages", () => {
   const spoken = new Set();
-  for (const file of ["answering", "lobby", "overview", "grading", "hearing", "hearing-outside", "hearing-wall"].flatMap((name) => [...imported(`static/js/${name}.js`)])) {
-    for (const [, key] of read(file).matchAll(/"((?:app|desk|live|lobby|marking|overview|court)-[a-z-]+)"/g)) spoken.add(`js-${key}`);
+  for (const file of ["answering", "lobby", "overview", "grading", "hearing", "hearing-outside", "hearing-wall", "score-sheet", "replay"].flatMap((name) => [...imported(`static/js/${name}.js`)])) {
+    for (const [, key] of read(file).matchAll(/"((?:app|desk|live|lobby|marking|overview|court|sheet|replay)-[a-z-]+)"/g)) spoken.add(`js-${key}`);
   }
   assert.ok(spoken.size > 60);
   for (const language of ["zh-CN", "en"]) {
@@ -35,4 +35,4 @@ test("every message that a script says is there in both languages", () => {
 });
 
 /** Quoted words of the same shape that are names of elements or notices, not messages. */
-const NAMES = new Set(["js-live-after", "js-desk-notice", "js-lobby-words", "js-overview-counts", "js-overview-rows", "js-overview-state", "js-overview-pause", "js-marking-panel"]);
+const NAMES = new Set(["js-live-after", "js-desk-notice", "js-lobby-words", "js-overview-counts", "js-overview-rows", "js-overview-state", "js-overview-pause", "js-marking-panel", "js-replay-position", "js-replay-speed", "js-replay-jump", "js-replay-now", "js-replay-log"]);

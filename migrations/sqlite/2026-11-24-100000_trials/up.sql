@@ -157,7 +157,7 @@ CREATE TABLE hearing_feedback (
     ratings TEXT NOT NULL,
     texts TEXT NOT NULL,
     PRIMARY KEY (id)
-);
+) WITHOUT ROWID;
 CREATE INDEX hearing_feedback_by_hearing_id ON hearing_feedback (hearing_id);
 
 -- Who has filled in the form, so that nobody does twice.
@@ -165,7 +165,7 @@ CREATE TABLE feedback_given (
     hearing_id BLOB NOT NULL REFERENCES hearings (id),
     person_id BLOB NOT NULL REFERENCES people (id),
     PRIMARY KEY (hearing_id, person_id)
-);
+) WITHOUT ROWID;
 CREATE INDEX feedback_given_by_person_id ON feedback_given (person_id);
 
 -- Recordings made elsewhere, with the moment of the hearing at which they begin.

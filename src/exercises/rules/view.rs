@@ -25,6 +25,16 @@ pub struct Released {
 }
 
 impl Released {
+    /// Nothing at all.
+    pub const fn nothing() -> Self {
+        Self {
+            tasks: BTreeSet::new(),
+            evidence: BTreeSet::new(),
+            contingencies: BTreeSet::new(),
+            court_setting: false,
+        }
+    }
+
     /// What everybody gets at the opening.
     pub fn at_opening(paper: &Paper) -> Self {
         let tasks = paper.tasks.iter();

@@ -94,15 +94,15 @@ pub fn check(password: &str, own: &Own<'_>) -> Result<(), Weakness> {
         .iter()
         .fold(small.clone(), |rest, word| rest.replace(word, ""));
     let is_known = rest != small
-        && (rest.chars().count() < LEFT || COMMON.contains(rest.as_str()) || is_date(&rest));
+        && (rest.chars().count() < LEFT || COMMON.contains(rest.as_str()) || has_no_letters(&rest));
     if is_known {
         return Err(Weakness::Known);
     }
     Ok(())
 }
 
-/// Digits alone, after a name: a birthday, a year, a telephone number.
-fn is_date(rest: &str) -> bool {
+/// Only digits and signs, after a name: a birthday, a year, a telephone number.
+fn has_no_letters(rest: &str) -> bool {
     rest.chars().all(|c| !c.is_alphabetic())
 }
 

@@ -9,6 +9,7 @@ use crate::clock::Moment;
 use crate::db::schema::release_requests as requests;
 use crate::db::{Db, Id};
 use crate::error::{Outcome, Problem};
+use crate::on_each;
 use crate::people::Person;
 use crate::sittings::rules::release::{self, Step};
 
@@ -51,13 +52,18 @@ fn ask(
     by: &Actor,
     now: Moment,
 ) -> Outcome<()> {
-    diesel::insert_into(requests::table)
+    let first = on_each!(db, |conn| diesel::insert_into(requests::table)
         .values((
             requests::sitting_id.eq(sitting),
             requests::asked_by.eq(person),
             requests::asked_at.eq(now),
         ))
-        .execute(db)?;
+        .on_conflict_do_nothing()
+        .execute(conn))?;
+    // Somebody else asked at the same moment: one request is enough.
+    if first == 0 {
+        return Ok(());
+    }
     let (object, after) = (format!("sitting/{sitting}"), json!({ "asked_at": now }));
     audit::record(
         db,

@@ -116,3 +116,13 @@ pub fn by_the_clock(db: &mut Db) -> Outcome<Vec<Sitting>> {
         .order(sittings::opens_at)
         .load(db)?)
 }
+
+/// Whether a sitting with this exercise is still to open or is being answered, so that nothing of its
+/// paper may be shown elsewhere.
+pub fn is_sealed(db: &mut Db, version: Id<PackVersion>) -> Outcome<bool> {
+    let versions = crate::exercises::same_exercise(db, version)?;
+    let waiting = sittings::table
+        .filter(sittings::pack_version_id.eq_any(versions))
+        .filter(sittings::state.eq_any([SittingState::Scheduled, SittingState::Open]));
+    Ok(diesel::select(diesel::dsl::exists(waiting)).get_result(db)?)
+}

@@ -2,47 +2,50 @@
 //! each prosecutor who takes part in the hearing's sitting.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde_json::{Value, json};
 
 use crate::db::{Db, Id};
-use crate::error::{Outcome, Problem};
+use crate::error::{Outcome, Problem, Refused};
 use crate::exercises::{self, CourtRole, Pack, ScoringPoint};
 use crate::grading::court;
+use crate::people::Person;
 use crate::points::{Points, PointsFault};
 use crate::sittings::{self, Participant, Sitting, scripts};
-use crate::trials::api;
 use crate::trials::room::Courtroom;
 use crate::trials::rules::{Hearing, PartNumber, Phase};
-use crate::trials::sight::Sight;
+use crate::trials::store::hearings::{self, HearingRow};
 use crate::trials::store::parts;
 use crate::web::input::Form;
-use crate::web::{Redirect, Visit};
+use crate::web::{Redirect, Role, Visit};
 
 /// A prosecutor who takes part in the sitting, and what was given so far.
 struct Subject {
     part: PartNumber,
     label: String,
+    person: Id<Person>,
     participant: Id<Participant>,
     given: BTreeMap<String, court::Given>,
 }
 
 /// `GET /hearings/{id}/court-points`
 pub async fn show(visit: Visit, id: web::Path<Id<Hearing>>) -> Outcome<HttpResponse> {
-    let (sight, room) = directed(&visit, *id).await?;
-    page(&visit, &sight, &room, &BTreeMap::new(), None).await
+    let (row, room) = within_reach(&visit, *id).await?;
+    page(&visit, &row, &room, &BTreeMap::new(), None).await
 }
 
-/// Only for who directs.
-async fn directed(visit: &Visit, id: Id<Hearing>) -> Outcome<(Sight, std::sync::Arc<Courtroom>)> {
-    let (sight, room) = api::look(visit, id).await?;
-    if sight.directs {
-        Ok((sight, room))
-    } else {
-        Err(Problem::NotFound)
-    }
+/// The hearing, for trainers whose role reaches its office: its scoring points are the trainers' side
+/// of the exercise.
+async fn within_reach(visit: &Visit, id: Id<Hearing>) -> Outcome<(HearingRow, Arc<Courtroom>)> {
+    let (seat, app) = (visit.seat()?.clone(), visit.app.clone());
+    let read = visit.app.store.read(move |db| {
+        let row = hearings::within_reach(db, &seat, &[Role::Trainer], id)?;
+        Ok((row, app.rooms.seen(db, id)?))
+    });
+    read.await
 }
 
 /// Tasks whose points are given in court.
@@ -62,6 +65,7 @@ fn subjects(db: &mut Db, hearing: Id<Hearing>, sitting: Id<Sitting>) -> Outcome<
             found.push(Subject {
                 part: held.part.number,
                 label: held.part.label,
+                person,
                 participant,
                 given: court::given(db, participant)?,
             });
@@ -72,16 +76,12 @@ fn subjects(db: &mut Db, hearing: Id<Hearing>, sitting: Id<Sitting>) -> Outcome<
 
 async fn page(
     visit: &Visit,
-    sight: &Sight,
+    row: &HearingRow,
     room: &Courtroom,
     typed: &BTreeMap<String, String>,
     error: Option<String>,
 ) -> Outcome<HttpResponse> {
-    let (id, sitting, version) = (
-        sight.row.id,
-        sight.row.sitting_id,
-        sight.row.pack_version_id,
-    );
+    let (id, sitting, version) = (row.id, row.sitting_id, row.pack_version_id);
     let read = visit.app.store.read(move |db| {
         let found = match sitting {
             Some(sitting) => subjects(db, id, sitting)?,
@@ -98,8 +98,8 @@ async fn page(
     let mut page = visit.page(
         "trials/court_points",
         json!({
-            "hearing": { "id": id, "title": sight.row.title },
-            "over": sight.row.phase == Phase::Ended,
+            "hearing": { "id": id, "title": row.title },
+            "over": row.phase == Phase::Ended,
             "has_sitting": sitting.is_some(),
             "subjects": views.collect::<Vec<_>>(),
             "error": error,
@@ -155,9 +155,12 @@ pub async fn give(
     id: web::Path<Id<Hearing>>,
     form: Form<BTreeMap<String, String>>,
 ) -> Outcome<HttpResponse> {
-    let (sight, room) = directed(&visit, *id).await?;
+    let (row, room) = within_reach(&visit, *id).await?;
+    if row.phase != Phase::Ended {
+        return Err(Refused::new(StatusCode::CONFLICT, "trials-court-points-early").into());
+    }
     let fields = form.0;
-    let sitting = sight.row.sitting_id.ok_or(Problem::NotFound)?;
+    let sitting = row.sitting_id.ok_or(Problem::NotFound)?;
     let part: PartNumber = fields
         .get("part")
         .and_then(|part| part.parse().ok())
@@ -167,7 +170,7 @@ pub async fn give(
         Err(fault) => {
             return page(
                 &visit,
-                &sight,
+                &row,
                 &room,
                 &fields,
                 Some(visit.text(fault.key(), &[])),
@@ -175,15 +178,20 @@ pub async fn give(
             .await;
         }
     };
-    let (by, giver, now, hearing) = (visit.actor(), visit.seat()?.person, visit.now, *id);
-    let (version, court_room) = (sight.row.pack_version_id, room.clone());
+    let (by, seat, now, hearing) = (visit.actor(), visit.seat()?.clone(), visit.now, *id);
+    let giver = seat.person;
+    let (version, court_room) = (row.pack_version_id, room.clone());
     let write = visit.app.store.write(move |db| {
         let pack = exercises::version(db, version)?;
         let subject = subjects(db, hearing, sitting)?
             .into_iter()
             .find(|subject| subject.part == part);
-        let participant = subject.ok_or(Problem::NotFound)?.participant;
-        let sitting = sittings::load(db, sitting)?.ok_or(Problem::NotFound)?;
+        let subject = subject.ok_or(Problem::NotFound)?;
+        if subject.person == giver {
+            return Err(Problem::conflict("trials-court-points-own"));
+        }
+        let participant = subject.participant;
+        let sitting = sittings::within_reach(db, &seat, &[Role::Trainer], sitting)?;
         let source = format!("hearing/{hearing}");
         for task in tasks(&pack, &court_room) {
             let of_task = |(code, _): &(&String, &Points)| {
@@ -215,7 +223,7 @@ pub async fn give(
         )),
         Err(problem @ Problem::Refused(_)) => {
             let words = visit.words(&problem);
-            page(&visit, &sight, &room, &fields, Some(words)).await
+            page(&visit, &row, &room, &fields, Some(words)).await
         }
         Err(problem) => Err(problem),
     }

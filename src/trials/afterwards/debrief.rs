@@ -28,7 +28,7 @@ use crate::trials::rules::{Event, Hearing, Phase};
 use crate::trials::sight::{self, Sight};
 use crate::trials::store::notes::{self, Note, NoteKind};
 use crate::trials::store::{hearings, prompts, sheets};
-use crate::web::{Redirect, Seat, Visit};
+use crate::web::{Redirect, Role, Seat, Visit};
 
 /// What the page is made of.
 struct Facts {
@@ -49,10 +49,7 @@ pub async fn show(visit: Visit, id: web::Path<Id<Hearing>>) -> Outcome<HttpRespo
     let over = sight.row.phase == Phase::Ended;
     let published = sight.row.debrief_at.is_some();
     if !over || !(published || sight.directs) {
-        return visit.page(
-            "trials/debrief_waiting",
-            json!({ "hearing": head(&sight), "may_publish": false }),
-        );
+        return visit.page("trials/debrief_waiting", json!({ "hearing": head(&sight) }));
     }
     let (row, seat) = (sight.row.clone(), visit.seat()?.clone());
     let prompts: Vec<usize> = room
@@ -81,12 +78,13 @@ pub async fn show(visit: Visit, id: web::Path<Id<Hearing>>) -> Outcome<HttpRespo
             "hearing": head(&sight),
             "published": published,
             "directs": sight.directs,
+            "gives_points": visit.seat()?.is(Role::Trainer) && sight.manages,
             "begins_at": room.log.first().map(|one| one.at),
             "ends_at": room.log.last().map(|one| one.at),
             "log": moments(&visit, &room, log, &facts),
             "jumps": jumps(&visit, &room),
             "outlines": outlines(&visit, &facts),
-            "contingencies": contingencies(hearing, &facts.pack),
+            "contingencies": contingencies(&visit, hearing, &facts.pack),
             "prompts": asked(hearing, &facts),
             "marks": results::view(&visit, &room.script, hearing, &facts.sheets, sight.directs),
         }),
@@ -232,18 +230,22 @@ fn outlines(visit: &Visit, facts: &Facts) -> Vec<Value> {
 }
 
 /// The contingencies that were played, with what was expected and how long the response took.
-fn contingencies(hearing: &Hearing, pack: &Pack) -> Vec<Value> {
+fn contingencies(visit: &Visit, hearing: &Hearing, pack: &Pack) -> Vec<Value> {
     let played = |one: &&Injection| one.played_at.is_some();
     let seen = hearing.injections.iter().filter(played).map(|one| {
-        let expected = pack.key.expectation(one.code.as_str());
+        let code = one.code.as_str();
+        let own = pack.key.expectation(code);
+        let library = visit.app.exercises.contingency_library().debrief(code);
+        let expected = own.map(|own| own.expected.as_str());
+        let basis = own.map(|own| own.basis.as_str());
         json!({
-            "code": one.code,
+            "code": code,
             "scene": one.scene,
-            "seconds": one.seconds,
+            "answered": one.answered.is_some(),
             "response_seconds": one.answered.map(|(_, after)| after / 1000),
-            "expected": expected.map(|one| &one.expected),
-            "basis": expected.map(|one| &one.basis),
-            "mistakes": expected.map(|one| &one.mistakes),
+            "expected": expected.or(library.as_ref().map(|entry| entry.expected.in_language(visit.locale.word()))),
+            "basis": basis.or(library.as_ref().map(|entry| entry.basis)),
+            "mistakes": own.map(|own| &own.mistakes),
         })
     });
     seen.collect()
@@ -288,6 +290,7 @@ fn choices(prompt: &Prompt, found: Option<&Distribution>, own: Option<&Answer>) 
 pub async fn publish(visit: Visit, id: web::Path<Id<Hearing>>) -> Outcome<HttpResponse> {
     let (seat, by, now, id) = (visit.seat()?.clone(), visit.actor(), visit.now, *id);
     let write = visit.app.store.write(move |db| {
+        hearings::hold(db, id)?;
         let sight = sight::of(db, &seat, id)?;
         if !sight.directs {
             return Err(Problem::NotFound);
@@ -296,6 +299,8 @@ pub async fn publish(visit: Visit, id: web::Path<Id<Hearing>>) -> Outcome<HttpRe
             return Err(Refused::new(StatusCode::CONFLICT, "trials-debrief-early").into());
         }
         if sight.row.debrief_at.is_none() {
+            let items = hearings::script(db, id)?.sheet;
+            sheets::submit_complete(db, id, &items, now)?;
             hearings::publish_debrief(db, id, now)?;
             let object = format!("hearing/{id}");
             audit::record(

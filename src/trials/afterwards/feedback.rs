@@ -86,8 +86,12 @@ async fn page(
     Ok(page)
 }
 
+/// Forms from which on results are shown: fewer would say whose they are.
+const FEWEST: usize = 3;
+
 /// How often each step was chosen, apart for those who played and those who watched, and the texts.
-fn results(visit: &Visit, forms: &[Filled]) -> Value {
+fn results(visit: &Visit, all: &[Filled]) -> Value {
+    let forms: &[Filled] = if all.len() < FEWEST { &[] } else { all };
     let groups = [
         (false, "trials-feedback-cast"),
         (true, "trials-feedback-observers"),
@@ -108,7 +112,7 @@ fn results(visit: &Visit, forms: &[Filled]) -> Value {
             .filter(|text| !text.is_empty());
         json!({ "name": visit.text(key, &[]), "said": said.collect::<Vec<_>>() })
     });
-    json!({ "forms": forms.len(), "groups": groups.collect::<Vec<_>>(), "texts": texts.collect::<Vec<_>>() })
+    json!({ "forms": all.len(), "few": forms.len() < all.len(), "groups": groups.collect::<Vec<_>>(), "texts": texts.collect::<Vec<_>>() })
 }
 
 /// `POST /hearings/{id}/feedback`

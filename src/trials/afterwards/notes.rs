@@ -22,7 +22,7 @@ const LONGEST: usize = 1_000;
 pub struct NoteBody {
     /// Number of the event to which it is pinned.
     event: u32,
-    /// `own`, or `comment` for all who read the debrief (trainers only).
+    /// `own`, or `comment` for all who read the debrief (only by who directs).
     #[schema(value_type = String)]
     kind: NoteKind,
     text: String,
@@ -38,7 +38,7 @@ struct Pinned {
 /// Pin a note to a moment of the hearing.
 #[utoipa::path(post, path = "/api/v1/hearings/{id}/notes", tag = "hearings", request_body = NoteBody,
     params(("id" = String, Path)),
-    responses((status = 201, body = Pinned), (status = 403, description = "comments are the trainers'"), (status = 404)))]
+    responses((status = 201, body = Pinned), (status = 403, description = "comments are for who directs"), (status = 404)))]
 pub async fn add(
     visit: Visit,
     id: web::Path<Id<Hearing>>,

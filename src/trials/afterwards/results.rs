@@ -8,11 +8,14 @@ use crate::db::Id;
 use crate::exercises::HearingScript;
 use crate::people::Person;
 use crate::points::Points;
+use crate::ratio::Ratio;
 use crate::trials::rules::marks::{self, PartMarks, Sheet};
-use crate::trials::rules::ratio::Ratio;
 use crate::trials::rules::{Hearing, PartNumber};
 use crate::trials::store::sheets::SheetRow;
 use crate::web::Visit;
+
+/// Judges from which on items and spread are shown.
+const FEWEST_JUDGES: usize = 3;
 
 /// The results by prosecutor; with `severity`, also how each judge marks beside the others. Judges
 /// are numbered, never named.
@@ -63,7 +66,9 @@ fn part_view(
         .iter()
         .filter(|row| row.part == i32::from(part))
         .collect();
-    let items = script.sheet.iter().map(|item| {
+    // Of two judges each could work out what the other gave.
+    let tells_items = marks.judges >= FEWEST_JUDGES;
+    let items = script.sheet.iter().filter(|_| tells_items).map(|item| {
         let given = of_part.iter().filter_map(|row| row.marks.0.get(&item.code));
         let given: Vec<Ratio> = given.map(|points| Ratio::from(*points)).collect();
         json!({
@@ -77,7 +82,7 @@ fn part_view(
         "judges": marks.judges,
         "mean": marks.shown().hundredths(),
         "trimmed": marks.trimmed,
-        "spread": marks.spread().hundredths(),
+        "spread": tells_items.then(|| marks.spread().hundredths()),
         "items": items.collect::<Vec<_>>(),
     })
 }

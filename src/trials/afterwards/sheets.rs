@@ -16,8 +16,10 @@ use crate::error::{Outcome, Problem, Refused};
 use crate::exercises::{CourtRole, HearingScript, SheetItem};
 use crate::points::{Points, PointsFault};
 use crate::trials::room::Courtroom;
+use crate::trials::rules::procedure::{self, Side};
 use crate::trials::rules::{Hearing, Part, PartNumber, Phase};
 use crate::trials::sight::Sight;
+use crate::trials::store::hearings;
 use crate::trials::store::sheets::{self, Marks, Saved, Sent, SheetRow};
 use crate::trials::{api, sight};
 use crate::web::input::Form;
@@ -34,6 +36,11 @@ enum Marker {
 }
 
 fn marker(sight: &Sight) -> Outcome<Marker> {
+    // Nobody who plays marks what is played.
+    let plays = |part: &Part| procedure::side(part.role) != Side::Beside;
+    if sight.parts.iter().any(plays) {
+        return Err(Problem::NotFound);
+    }
     if sight
         .parts
         .iter()
@@ -41,7 +48,6 @@ fn marker(sight: &Sight) -> Outcome<Marker> {
     {
         return Ok(Marker::Judge);
     }
-    // Nobody who plays marks what is played.
     if sight.row.observers_mark && sight.parts.is_empty() && !sight.directs {
         return Ok(Marker::Observer);
     }
@@ -205,7 +211,7 @@ pub async fn save(
         marks: body.marks,
         comment: body.comment,
     };
-    check(&room.script, &sent)?;
+    check(&room.script, &sent, visit.locale.word())?;
     match store(&visit, id, &room, part, sent, false).await? {
         Saved::Stored(row) => Ok(HttpResponse::Ok().json(SheetSaved {
             revision: row.revision,
@@ -231,7 +237,7 @@ fn short(client: &str) -> String {
 }
 
 /// Every mark belongs to an item, is not above its full marks, and in steps of half a point.
-fn check(script: &HearingScript, sent: &Sent) -> Outcome<()> {
+fn check(script: &HearingScript, sent: &Sent, language: &str) -> Outcome<()> {
     if sent.comment.chars().count() > COMMENT {
         return Err(Problem::refused("trials-marks-comment-long"));
     }
@@ -247,7 +253,7 @@ fn check(script: &HearingScript, sent: &Sent) -> Outcome<()> {
                 StatusCode::UNPROCESSABLE_ENTITY,
                 "trials-marks-out-of-range",
             )
-            .with("name", &item.name.zh)
+            .with("name", item.name.in_language(language))
             .with("limit", item.points.short())
             .into());
         }
@@ -278,6 +284,7 @@ async fn store(
         return Err(Problem::refused("trials-marks-missing"));
     }
     let write = visit.app.store.write(move |db: &mut Db| {
+        hearings::hold(db, id)?;
         let sight = sight::of(db, &seat, id)?;
         let counts = marker(&sight)? == Marker::Judge;
         if !is_open(&sight) {
@@ -322,7 +329,7 @@ pub async fn submit(
                 .map(|text| text.replace("\r\n", "\n"))
                 .unwrap_or_default(),
         };
-        let checked = check(&room.script, &sent);
+        let checked = check(&room.script, &sent, visit.locale.word());
         let saved = match checked {
             Ok(()) => store(&visit, *id, &room, part, sent, submitting).await,
             Err(problem) => Err(problem),

@@ -9,11 +9,12 @@ use crate::audit;
 use crate::db::{Db, Id};
 use crate::error::{Outcome, Problem};
 use crate::exercises::CourtRole;
+use crate::lots;
 use crate::people::choosing::{self, Brief};
 use crate::people::{self, Person};
 use crate::sittings;
 use crate::trials::preparing;
-use crate::trials::rules::{Hearing, PartNumber, lots};
+use crate::trials::rules::{Hearing, PartNumber};
 use crate::trials::sight::DIRECTORS;
 use crate::trials::store::hearings::{self, HearingRow};
 use crate::trials::store::{lots as draws, parts, watchers};
@@ -153,6 +154,7 @@ pub async fn draw(
     let role = CourtRole::with_code(&asked.role).ok_or(Problem::NotFound)?;
     let (seat, by, now) = (visit.seat()?.clone(), visit.actor(), visit.now);
     let write = visit.app.store.write(move |db| {
+        hearings::hold(db, id)?;
         hearings::within_reach(db, &seat, DIRECTORS, id)?;
         let places = parts::list(db, id)?;
         let free: Vec<PartNumber> = places

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
-use serde_json::json;
 
 use super::manage::{self, Answer};
 use crate::audit;
@@ -96,16 +95,20 @@ async fn store(visit: &Visit, id: Id<Hearing>, fields: &BTreeMap<String, String>
             ..settled
         };
         hearings::settle(db, id, &settled)?;
-        let facts = |title: &str, at: Moment, stream: &Option<String>| {
-            json!({ "title": title, "starts_at": at, "stream_url": stream })
+        let before = Settled {
+            title: row.title,
+            starts_at: row.starts_at,
+            volunteering: row.volunteering,
+            observers_mark: row.observers_mark,
+            stream_url: row.stream_url,
         };
         audit::record(
             db,
             &by,
             "hearing.change",
             &format!("hearing/{id}"),
-            facts(&row.title, row.starts_at, &row.stream_url),
-            facts(&settled.title, settled.starts_at, &settled.stream_url),
+            before,
+            settled,
             now,
         )
     });

@@ -35,6 +35,7 @@ pub async fn create(
     let (seat, by, now) = (visit.seat()?.clone(), visit.actor(), visit.now);
     let write = visit.app.store.write(move |db| {
         let row = hearings::within_reach(db, &seat, DIRECTORS, id)?;
+        hearings::hold(db, row.first_take_id.unwrap_or(row.id))?;
         let takes = hearings::takes(db, &row)?;
         let number = takes.iter().map(|take| take.take).max().unwrap_or(1) + 1;
         let new = NewHearing {

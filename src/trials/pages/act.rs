@@ -2,7 +2,9 @@
 //! `static/js/rules/hearing-action.js` reads it too. `tests/js/hearing-actions.json` holds both to it.
 
 use actix_web::{HttpResponse, web};
+use data_encoding::HEXLOWER;
 use serde_json::{Map, Value, json};
+use sha2::{Digest as _, Sha256};
 
 use super::room;
 use crate::db::Id;
@@ -51,7 +53,7 @@ pub async fn act(
         hearing: *id,
         doer: api::doer(&doer)?,
         action,
-        request: Id::<Hearing>::fresh().to_string(),
+        request: name_of(&fields),
     };
     match api::carry_out(&visit, order).await {
         Ok(_) => Ok(Redirect::to(&format!("/hearings/{id}?as={doer}"))),
@@ -62,6 +64,22 @@ pub async fn act(
         }
         Err(problem) => Err(problem),
     }
+}
+
+/// The name of an action: the page's own, and what is asked. So a form that is sent twice counts once, and
+/// two forms of one page are two actions.
+fn name_of(fields: &[(String, String)]) -> String {
+    if !fields.iter().any(|(name, _)| name == "request") {
+        return Id::<Hearing>::fresh().to_string();
+    }
+    let mut digest = Sha256::new();
+    for (name, value) in fields {
+        for part in [name, value] {
+            digest.update(part.len().to_be_bytes());
+            digest.update(part);
+        }
+    }
+    HEXLOWER.encode(&digest.finalize())
 }
 
 /// The action of a form's fields. An empty number is left out.

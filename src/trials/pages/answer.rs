@@ -11,7 +11,7 @@ use crate::trials::api;
 use crate::trials::rules::hearing::with_number;
 use crate::trials::rules::procedure::{Side, side};
 use crate::trials::rules::{Hearing, Refusal, answering};
-use crate::trials::store::prompts;
+use crate::trials::store::{hearings, prompts};
 use crate::web::input::Form;
 use crate::web::{Redirect, Visit};
 
@@ -59,12 +59,15 @@ async fn answer(visit: &Visit, (id, number): (Id<Hearing>, u32), given: Given) -
     }
     let prompt = with_number(&room.hearing.prompts, number).ok_or(Problem::NotFound)?;
     let choices = prompt.choices.len();
-    let answer = answering::check(prompt, given.choices, &given.text, visit.now)?;
-    let (person, now) = (visit.seat()?.person, visit.now);
-    let write = visit
-        .app
-        .store
-        .write(move |db| prompts::give(db, id, number, person, &answer, now));
+    let (person, now, app) = (visit.seat()?.person, visit.now, visit.app.clone());
+    let write = visit.app.store.write(move |db| {
+        // Whether time is up is asked where it is stored, so that a released distribution stays true.
+        hearings::hold(db, id)?;
+        let room = app.rooms.current(db, id)?;
+        let prompt = with_number(&room.hearing.prompts, number).ok_or(Problem::NotFound)?;
+        let answer = answering::check(prompt, given.choices, &given.text, now)?;
+        prompts::give(db, id, number, person, &answer, now)
+    });
     write.await?;
     visit
         .app

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::COURT_LANGUAGE;
 use super::labels::Labels;
-use crate::exercises::{CourtRole, Procedure, Stage};
+use crate::exercises::{CourtRole, PaperView, Procedure, Stage};
 use crate::trials::rules::hearing::Motion;
 use crate::trials::rules::procedure::{self, Side, side};
 use crate::trials::rules::view::{DirectorView, RoomView, Whispered};
@@ -60,7 +60,13 @@ impl Me {
 }
 
 /// Everything that the panel shows.
-pub fn panel(labels: &Labels<'_>, room: &RoomView, me: &Me, whispers: &[Whispered]) -> Value {
+pub fn panel(
+    labels: &Labels<'_>,
+    room: &RoomView,
+    file: &PaperView<'_>,
+    me: &Me,
+    whispers: &[Whispered],
+) -> Value {
     let hearing = labels.hearing;
     let role = me.role();
     let side = role.map(side);
@@ -89,7 +95,7 @@ pub fn panel(labels: &Labels<'_>, room: &RoomView, me: &Me, whispers: &[Whispere
         "decisions": labels.decisions(),
         "qualities": labels.qualities(),
         "forms": labels.forms(),
-        "evidence": evidence(labels),
+        "evidence": evidence(labels, file),
     })
 }
 
@@ -266,17 +272,17 @@ fn procedures(labels: &Labels<'_>) -> Vec<Value> {
         .collect()
 }
 
-fn evidence(labels: &Labels<'_>) -> Vec<Value> {
+fn evidence(labels: &Labels<'_>, file: &PaperView<'_>) -> Vec<Value> {
     let language = labels.visit.locale.word();
-    let all = labels.paper.evidence().iter();
+    let all = file.evidence.iter();
     all.map(|item| json!({ "code": item.code, "name": item.title.in_language(language) }))
         .collect()
 }
 
-/// Names of the evidence by code, for scripts.
-pub fn evidence_names(labels: &Labels<'_>) -> Map<String, Value> {
+/// Names of the evidence in the case file by code, for scripts.
+pub fn evidence_names(labels: &Labels<'_>, file: &PaperView<'_>) -> Map<String, Value> {
     let language = labels.visit.locale.word();
-    let all = labels.paper.evidence().iter();
+    let all = file.evidence.iter();
     all.map(|item| {
         (
             item.code.to_string(),

@@ -14,7 +14,8 @@ use super::{COURT_LANGUAGE, entries, extend, scene};
 use crate::clock::Moment;
 use crate::db::Id;
 use crate::error::{Outcome, Problem};
-use crate::exercises::{self, Paper, Released};
+use crate::exercises::{self, Paper, PaperView, Released};
+use crate::sittings;
 use crate::trials::afterwards::sheets::may_mark;
 use crate::trials::api;
 use crate::trials::room::Courtroom;
@@ -24,7 +25,7 @@ use crate::trials::rules::view::{self, DirectorView, Distribution, RoomView};
 use crate::trials::rules::{Doer, Hearing, Phase};
 use crate::trials::sight::Sight;
 use crate::trials::store::{director_topic, part_topic, prompts, room_topic};
-use crate::web::Visit;
+use crate::web::{Visit, headers};
 
 /// As what somebody wants to see the room.
 #[derive(Debug, Deserialize)]
@@ -48,6 +49,8 @@ struct Before {
     room: Arc<Courtroom>,
     paper: Arc<Paper>,
     me: Me,
+    /// Whether the case file must not be shown yet; who prepares the hearing knows it anyway.
+    sealed: bool,
     /// What they answered to the latest prompt.
     answered: Option<(Answer, Moment)>,
     /// How all have answered it so far; only for who directs.
@@ -69,16 +72,20 @@ pub async fn page(
         visit.html("trials/room", context(visit, &before, words))?
     };
     let status = refused.map_or(StatusCode::OK, |(status, _)| status);
-    Ok(HttpResponse::build(status)
+    let mut page = HttpResponse::build(status)
         .content_type("text/html; charset=utf-8")
-        .body(html))
+        .body(html);
+    if !before.waits() && stream(visit, &before.sight).is_some() {
+        headers::allow_frames(page.headers_mut(), &visit.app.settings.stream_hosts);
+    }
+    Ok(page)
 }
 
 async fn read(visit: &Visit, id: Id<Hearing>, doer: Option<&str>) -> Outcome<Before> {
     let (sight, room) = api::look(visit, id).await?;
     let me = chosen(&sight, doer)?;
     let person = visit.seat()?.person;
-    let pack = sight.row.pack_version_id;
+    let (pack, manages) = (sight.row.pack_version_id, sight.manages);
     let prompt = u32::try_from(room.hearing.prompts.len()).unwrap_or_default();
     let latest = room.hearing.prompts.last().map(|one| one.choices.len());
     let counted = latest.filter(|_| matches!(me, Me::Director));
@@ -87,14 +94,16 @@ async fn read(visit: &Visit, id: Id<Hearing>, doer: Option<&str>) -> Outcome<Bef
         let tally = counted
             .map(|choices| prompts::distribution(db, id, prompt, choices))
             .transpose()?;
-        Ok((exercises::paper(db, pack)?, answered, tally))
+        let sealed = !manages && sittings::is_sealed(db, pack)?;
+        Ok((exercises::paper(db, pack)?, sealed, answered, tally))
     });
-    let (paper, answered, tally) = read.await?;
+    let (paper, sealed, answered, tally) = read.await?;
     Ok(Before {
         sight,
         room,
         paper,
         me,
+        sealed,
         answered,
         tally,
     })
@@ -116,6 +125,17 @@ fn chosen(sight: &Sight, doer: Option<&str>) -> Outcome<Me> {
 }
 
 impl Before {
+    /// What of the case file is shown: all of it, unless a sitting with the same exercise still waits.
+    fn released(&self) -> Released {
+        if self.sealed {
+            return Released::nothing();
+        }
+        Released {
+            contingencies: std::collections::BTreeSet::new(),
+            ..Released::everything(&self.paper)
+        }
+    }
+
     /// Whether the person waits outside: a witness before the call, and after being excused.
     fn waits(&self) -> bool {
         let hearing = &self.room.hearing;
@@ -143,7 +163,8 @@ impl Before {
             Me::Part(part) => Some(part_topic(id, part.number)),
             Me::Observer => None,
         };
-        let room = (!self.waits()).then(|| room_topic(id));
+        let hears = !self.sight.waits_outside() || self.room.hearing.phase == Phase::Ended;
+        let room = (!self.waits() && hears).then(|| room_topic(id));
         room.into_iter().chain(own).collect::<Vec<_>>().join(",")
     }
 
@@ -165,7 +186,7 @@ fn waiting(visit: &Visit, before: &Before) -> Value {
         ("trials-room-outside-heading", "trials-room-outside-words")
     };
     json!({
-        "hearing": head(before),
+        "hearing": head(visit, before),
         "as": before.me.word(),
         "me_words": before.me.label(&labels),
         "live_topics": before.topics(),
@@ -175,7 +196,16 @@ fn waiting(visit: &Visit, before: &Before) -> Value {
     })
 }
 
-fn head(before: &Before) -> Value {
+/// Where the cameras' stream is, without `https://`; none when its host is not allowed any more.
+fn stream(visit: &Visit, sight: &Sight) -> Option<String> {
+    let address = visit
+        .app
+        .settings
+        .streamed(sight.row.stream_url.as_deref()?)?;
+    address.strip_prefix("https://").map(str::to_owned)
+}
+
+fn head(visit: &Visit, before: &Before) -> Value {
     let sight = &before.sight;
     let over = sight.row.phase == Phase::Ended;
     json!({
@@ -184,17 +214,18 @@ fn head(before: &Before) -> Value {
         "over": over,
         "debrief": over && (sight.directs || sight.row.debrief_at.is_some()),
         "marks": may_mark(sight),
+        "manages": sight.manages,
+        "stream": stream(visit, sight),
     })
 }
 
 fn context(visit: &Visit, before: &Before, refused: Option<&str>) -> Value {
     let labels = before.labels(visit);
     let hearing = &before.room.hearing;
-    let room = RoomView::of(hearing);
-    let released = Released {
-        contingencies: std::collections::BTreeSet::new(),
-        ..Released::everything(&before.paper)
+    let Some(room) = before.sight.room(hearing) else {
+        return waiting(visit, before);
     };
+    let released = before.released();
     let file = before.paper.view(&released);
     let reads = before.me.reads_the_file();
     let documents = reads.then(
@@ -215,9 +246,15 @@ fn context(visit: &Visit, before: &Before, refused: Option<&str>) -> Value {
     }
     extend(
         &mut all,
-        own::panel(&labels, &room, &before.me, &before.whispers()),
+        own::panel(&labels, &room, &file, &before.me, &before.whispers()),
     );
-    extend(&mut all, own::directing(&labels, &before.me));
+    // What is planned gives the paper away too.
+    let director = if before.sealed {
+        &Me::Observer
+    } else {
+        &before.me
+    };
+    extend(&mut all, own::directing(&labels, director));
     let stages = before
         .room
         .script
@@ -229,15 +266,16 @@ fn context(visit: &Visit, before: &Before, refused: Option<&str>) -> Value {
     extend(
         &mut all,
         json!({
-            "hearing": head(before),
+            "hearing": head(visit, before),
             "as": before.me.word(),
             "me_words": before.me.label(&labels),
+            "request": Id::<Hearing>::fresh(),
             "seats": seats(before, &labels),
             "live_topics": before.topics(),
             "refused": refused,
             "paper": documents,
             "entries": entries::rows(&labels, stages, before.sight.events(&before.room, 0), log),
-            "data": data(&labels, before, &room),
+            "data": data(&labels, before, &room, &file),
         }),
     );
     all
@@ -254,7 +292,7 @@ fn seats(before: &Before, labels: &Labels<'_>) -> Vec<Value> {
 }
 
 /// What the scripts of the room need.
-fn data(labels: &Labels<'_>, before: &Before, room: &RoomView) -> Value {
+fn data(labels: &Labels<'_>, before: &Before, room: &RoomView, file: &PaperView<'_>) -> Value {
     let hearing = &before.room.hearing;
     json!({
         "hearing": before.sight.row.id,
@@ -262,7 +300,7 @@ fn data(labels: &Labels<'_>, before: &Before, room: &RoomView) -> Value {
         "room": room,
         "known": hearing.last,
         "words": labels.for_scripts(),
-        "evidence": own::evidence_names(labels),
+        "evidence": own::evidence_names(labels, file),
         "director": matches!(before.me, Me::Director).then(|| DirectorView::of(hearing)),
         "whispers": before.whispers(),
         "released_at": scene::released_at(&before.room),

@@ -15,10 +15,11 @@ use super::scene;
 use crate::db::Id;
 use crate::error::{Outcome, Problem};
 use crate::exercises::{self, Paper, Released};
+use crate::sittings;
 use crate::trials::room::Courtroom;
 use crate::trials::rules::audience::may_see;
 use crate::trials::rules::view::RoomView;
-use crate::trials::rules::{Event, Hearing, Recorded};
+use crate::trials::rules::{Event, Hearing, Phase, Recorded};
 use crate::trials::sight;
 use crate::trials::store::hearings::{self, HearingRow};
 use crate::trials::store::walls;
@@ -26,6 +27,9 @@ use crate::web::Visit;
 
 /// Lines of the record on a wall.
 const LINES: usize = 12;
+
+/// Minutes after the end of a hearing for which a wall's key still opens it.
+const KEY_AFTER_THE_END: i64 = 12 * 60;
 
 /// How a wall asks.
 #[derive(Debug, Deserialize)]
@@ -42,29 +46,39 @@ struct Wall {
     room: Arc<Courtroom>,
     paper: Arc<Paper>,
     venue: String,
+    /// Whether the case file must not be shown yet.
+    sealed: bool,
 }
 
 /// The hearing before a wall, if its key or its person lets it.
 async fn look(visit: &Visit, id: Id<Hearing>, key: &str) -> Outcome<Wall> {
     let (app, key) = (visit.app.clone(), key.to_owned());
-    let seat = visit.seat_if_any().cloned();
+    let (seat, now) = (visit.seat_if_any().cloned(), visit.now);
     let read = visit.app.store.read(move |db| {
         let venue = walls::venue_by_key(db, id, &key)?;
         let row = hearings::load(db, id)?;
         let room = app.rooms.seen(db, id)?;
+        // A key that went astray opens nothing the next day.
+        let ended = room.last_at().filter(|_| row.phase == Phase::Ended);
+        let venue =
+            venue.filter(|_| ended.is_none_or(|at| now < at.plus_minutes(KEY_AFTER_THE_END)));
         if venue.is_none() {
             let seat = seat.ok_or(Problem::NotFound)?;
-            if !sight::of(db, &seat, id)?.follows(&room.hearing) {
+            let sight = sight::of(db, &seat, id)?;
+            // The wall shows the whole record, also what a witness must not have heard.
+            if sight.waits_outside() && row.phase != Phase::Ended {
                 return Err(Problem::NotFound);
             }
         }
         let paper = exercises::paper(db, row.pack_version_id)?;
         let venue = venue.unwrap_or_default();
+        let sealed = sittings::is_sealed(db, row.pack_version_id)?;
         Ok(Wall {
             row,
             room,
             paper,
             venue,
+            sealed,
         })
     });
     read.await
@@ -109,7 +123,12 @@ pub async fn show(
         paper: &wall.paper,
     };
     let room = RoomView::of(hearing);
-    let file = wall.paper.view(&Released::everything(&wall.paper));
+    let released = if wall.sealed {
+        Released::nothing()
+    } else {
+        Released::everything(&wall.paper)
+    };
+    let file = wall.paper.view(&released);
     let stages = wall
         .room
         .script
@@ -133,14 +152,14 @@ pub async fn show(
         "venue": wall.venue,
         "state_path": format!("/hearings/{}/wall/state?key={}", wall.row.id, asked.key),
         "entries": rows,
-        "code": code(&address(&visit, &req, wall.row.id))?,
+        "code": code(&format!("{}/hearings/{}", visit.site_address(&req), wall.row.id))?,
         "data": {
             "hearing": wall.row.id,
             "as": null,
             "room": room,
             "known": hearing.last,
             "words": labels.for_scripts(),
-            "evidence": super::own::evidence_names(&labels),
+            "evidence": super::own::evidence_names(&labels, &file),
             "news": news(&wall),
             "released_at": scene::released_at(&wall.room),
         },
@@ -156,18 +175,6 @@ fn news(wall: &Wall) -> Option<Value> {
         _ => None,
     });
     said.map(|(at, text)| json!({ "at": at, "text": text }))
-}
-
-/// Where people reach the room: as the settings say, or as this wall reached the server.
-fn address(visit: &Visit, req: &HttpRequest, id: Id<Hearing>) -> String {
-    let base = visit.app.settings.public_url.as_deref().map_or_else(
-        || {
-            let info = req.connection_info();
-            format!("{}://{}", info.scheme(), info.host())
-        },
-        |url| url.trim_end_matches('/').to_owned(),
-    );
-    format!("{base}/hearings/{id}")
 }
 
 /// A QR code as an SVG path, one square a module, with the quiet zone that scanners need.

@@ -48,5 +48,15 @@ pub fn may_see_recorded(recorded: &Recorded, viewer: Option<PartNumber>, state: 
     let called = viewer.and_then(|part| state.inside_since.get(&part));
     meant_for_them
         || state.phase == Phase::Ended
-        || called.is_none_or(|since| recorded.number >= *since)
+        || called.is_none_or(|since| tells_of(recorded, state) >= *since)
+}
+
+/// The event of which this one tells: a correction gives again what was said before.
+fn tells_of(recorded: &Recorded, state: &Hearing) -> u32 {
+    match recorded.event {
+        Event::Corrected { line, .. } => {
+            with_number(&state.lines, line).map_or(recorded.number, |line| line.event)
+        }
+        _ => recorded.number,
+    }
 }

@@ -6,9 +6,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::event::PartNumber;
-use super::ratio::Ratio;
 use crate::exercises::SheetItem;
 use crate::points::Points;
+use crate::ratio::Ratio;
 
 /// From so many judges up, one highest and one lowest sheet are left out.
 const TRIMMED_FROM: usize = 5;
@@ -79,7 +79,7 @@ fn of_part(mut totals: Vec<Points>) -> Option<PartMarks> {
         [_, between @ .., _] if trimmed => between,
         all => all,
     };
-    let counting: Vec<Ratio> = counting.iter().copied().map(exact).collect();
+    let counting: Vec<Ratio> = counting.iter().copied().map(Ratio::from).collect();
     Some(PartMarks {
         judges: totals.len(),
         mean: Ratio::mean(&counting)?,
@@ -87,10 +87,6 @@ fn of_part(mut totals: Vec<Points>) -> Option<PartMarks> {
         lowest,
         highest,
     })
-}
-
-fn exact(points: Points) -> Ratio {
-    Ratio::whole(points.hundredths().into())
 }
 
 /// How much each judge marks above (+) or below (−) the others, in hundredths: the mean difference
@@ -108,8 +104,8 @@ fn severity_of<Judge: Copy + Ord>(judge: Judge, sheets: &[Sheet<Judge>]) -> Opti
     let differences = own.filter_map(|own| {
         let of_others = |sheet: &&Sheet<Judge>| sheet.judge != judge && sheet.part == own.part;
         let others = sheets.iter().filter(of_others);
-        let others: Vec<Ratio> = others.map(|sheet| exact(sheet.total)).collect();
-        exact(own.total).minus(Ratio::mean(&others)?)
+        let others: Vec<Ratio> = others.map(|sheet| Ratio::from(sheet.total)).collect();
+        Ratio::from(own.total).minus(Ratio::mean(&others)?)
     });
     Ratio::mean(&differences.collect::<Vec<_>>())
 }
@@ -216,7 +212,7 @@ mod tests {
         #[test]
         fn a_mean_lies_between_the_lowest_and_the_highest(sheets in sheets()) {
             for marks in of_parts(&sheets).values() {
-                prop_assert!(exact(marks.lowest) <= marks.mean && marks.mean <= exact(marks.highest));
+                prop_assert!(Ratio::from(marks.lowest) <= marks.mean && marks.mean <= Ratio::from(marks.highest));
                 prop_assert_eq!(marks.trimmed, marks.judges >= 5);
             }
         }

@@ -5,7 +5,7 @@
 //! - [`hearing`]: the state, as the log says; [`stopwatch`]: its clocks
 //! - [`decide`]: which events an action makes, or why it is [refused](refusal)
 //! - [`cast`]: who stands in court when it begins
-//! - [`lots`]: the cast drawn by lot; [`marks`]: what score sheets add up to
+//! - [`marks`]: what score sheets add up to
 //! - [`record`]: the court record folded from the log; [`notes`]: what it says of acts
 //! - [`procedure`]: what the three procedures ask and allow
 //! - [`answering`]: what an observer may answer when the director asks
@@ -18,11 +18,9 @@ pub mod cast;
 pub mod decide;
 pub mod event;
 pub mod hearing;
-pub mod lots;
 pub mod marks;
 pub mod notes;
 pub mod procedure;
-pub mod ratio;
 pub mod record;
 pub mod refusal;
 pub mod stopwatch;

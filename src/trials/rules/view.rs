@@ -6,7 +6,7 @@
 use serde::Serialize;
 
 use super::event::{Decision, Ground, MotionKind, Opinion, PartNumber, PromptForm, Purpose};
-use super::hearing::{Hearing, Injection, Phase};
+use super::hearing::{Hearing, Injection, Motion, Phase};
 use super::stopwatch::Stopwatch;
 use crate::clock::Moment;
 use crate::exercises::{ContingencyCode, CourtRole, EvidenceCode, Procedure, Stage};
@@ -200,6 +200,25 @@ impl RoomView {
     }
 }
 
+impl RoomView {
+    /// The room as a witness sees it who has been called in: who speaks now and what is on the screen,
+    /// nothing of what was asked, argued or answered before.
+    pub fn for_witness(hearing: &Hearing) -> Self {
+        let exhibit = exhibit(hearing).map(|shown| ExhibitView {
+            aim: String::new(),
+            opinions: Vec::new(),
+            ..shown
+        });
+        Self {
+            motions: Vec::new(),
+            prompt: None,
+            contingency: None,
+            exhibit,
+            ..Self::of(hearing)
+        }
+    }
+}
+
 impl DirectorView {
     pub fn of(hearing: &Hearing) -> Self {
         let injections = (1..)
@@ -284,16 +303,22 @@ fn objection(hearing: &Hearing) -> Option<ObjectionView> {
     })
 }
 
+/// Those that still wait; of long texts the beginning. Every event carries this to everybody, and the
+/// whole text stands in the record.
 fn motions(hearing: &Hearing) -> Vec<MotionView> {
-    let all = (1..).zip(&hearing.motions).map(|(number, one)| MotionView {
-        number,
-        by: one.by,
-        what: one.what,
-        text: one.text.clone(),
-        answers: one.answers,
-        decision: one.decision,
-    });
-    all.collect()
+    const BEGINNING: usize = 200;
+    let waits = |one: &Motion| matches!(one.decision, None | Some(Decision::Deferred));
+    let all = (1..).zip(&hearing.motions);
+    all.filter(|(_, one)| waits(one))
+        .map(|(number, one)| MotionView {
+            number,
+            by: one.by,
+            what: one.what,
+            text: one.text.chars().take(BEGINNING).collect(),
+            answers: one.answers,
+            decision: one.decision,
+        })
+        .collect()
 }
 
 fn exhibit(hearing: &Hearing) -> Option<ExhibitView> {

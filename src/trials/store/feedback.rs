@@ -35,7 +35,8 @@ pub fn has_given(db: &mut Db, hearing: Id<Hearing>, person: Id<Person>) -> Outco
 /// Stores a form. A second one of the same person is not stored; whether it was.
 ///
 /// The row that says who has given one and the form itself carry nothing that joins them: ids are
-/// random and there are no times.
+/// random, there are no times, and SQLite keeps both by their keys alone. On PostgreSQL somebody with the
+/// database itself in hand could still see which rows one transaction wrote.
 pub fn store(
     db: &mut Db,
     hearing: Id<Hearing>,

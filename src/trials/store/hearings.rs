@@ -172,7 +172,7 @@ pub fn set_phase(db: &mut Db, id: Id<Hearing>, phase: Phase) -> Outcome<()> {
 }
 
 /// What the organiser may change.
-#[derive(Debug, Clone, PartialEq, Eq, AsChangeset)]
+#[derive(Debug, Clone, PartialEq, Eq, AsChangeset, serde::Serialize)]
 #[diesel(table_name = hearings, treat_none_as_null = true)]
 pub struct Settled {
     pub title: String,

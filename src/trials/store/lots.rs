@@ -6,9 +6,9 @@ use crate::clock::Moment;
 use crate::db::schema::hearing_draws;
 use crate::db::{Db, Id, Json};
 use crate::error::Outcome;
+use crate::lots::Draw;
 use crate::people::Person;
 use crate::trials::rules::Hearing;
-use crate::trials::rules::lots::Draw;
 
 /// A draw and when it was made by whom.
 #[derive(Debug, Clone)]

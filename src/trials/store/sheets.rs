@@ -8,6 +8,7 @@ use crate::clock::Moment;
 use crate::db::schema::score_sheets;
 use crate::db::{Db, Id, Json};
 use crate::error::{Outcome, Problem};
+use crate::exercises::SheetItem;
 use crate::on_each;
 use crate::people::Person;
 use crate::points::Points;
@@ -89,7 +90,7 @@ pub fn save(
     now: Moment,
 ) -> Outcome<Saved> {
     if let Some(stored) = one(db, hearing, person, part)? {
-        if stored.client == sent.client && stored.sequence == sent.sequence {
+        if is_same(&stored, sent) {
             return Ok(Saved::Stored(stored));
         }
         if stored.submitted_at.is_some() {
@@ -98,18 +99,26 @@ pub fn save(
         if stored.revision != sent.base {
             return Ok(Saved::Stale(stored));
         }
-        replace(db, hearing, person, part, sent, now)?;
+        replace(db, hearing, person, part, counts, sent, now)?;
     } else {
         insert(db, hearing, person, part, counts, sent, now)?;
     }
     let stored =
         one(db, hearing, person, part)?.ok_or_else(|| Problem::bug("a sheet was not stored"))?;
     // Somebody was quicker between the two looks.
-    if stored.client == sent.client && stored.sequence == sent.sequence {
+    if is_same(&stored, sent) {
         Ok(Saved::Stored(stored))
     } else {
         Ok(Saved::Stale(stored))
     }
+}
+
+/// Whether this very save is what is stored: the same page, number and content.
+fn is_same(stored: &SheetRow, sent: &Sent) -> bool {
+    stored.client == sent.client
+        && stored.sequence == sent.sequence
+        && stored.marks.0 == sent.marks
+        && stored.comment == sent.comment
 }
 
 fn insert(
@@ -144,14 +153,17 @@ fn replace(
     hearing: Id<Hearing>,
     person: Id<Person>,
     part: PartNumber,
+    counts: bool,
     sent: &Sent,
     now: Moment,
 ) -> Outcome<()> {
     let stored = score_sheets::table
         .find((hearing, person, i32::from(part)))
+        .filter(score_sheets::submitted_at.is_null())
         .filter(score_sheets::revision.eq(sent.base));
     diesel::update(stored)
         .set((
+            score_sheets::counts.eq(counts),
             score_sheets::marks.eq(Json(sent.marks.clone())),
             score_sheets::comment.eq(&sent.comment),
             score_sheets::client.eq(&sent.client),
@@ -177,5 +189,25 @@ pub fn submit(
     diesel::update(open)
         .set(score_sheets::submitted_at.eq(now))
         .execute(db)?;
+    Ok(())
+}
+
+/// Hands over every counting sheet that has a mark for each of these items: what is complete counts
+/// when marking closes, as the last draft of an answer does.
+pub fn submit_complete(
+    db: &mut Db,
+    hearing: Id<Hearing>,
+    items: &[SheetItem],
+    now: Moment,
+) -> Outcome<()> {
+    for row in all(db, hearing)? {
+        let is_complete = items
+            .iter()
+            .all(|item| row.marks.0.contains_key(&item.code));
+        if row.counts && row.submitted_at.is_none() && is_complete {
+            let part = PartNumber::try_from(row.part).map_err(Problem::bug)?;
+            submit(db, hearing, row.person_id, part, now)?;
+        }
+    }
     Ok(())
 }

@@ -32,8 +32,10 @@ pub fn rights_changed(db: &mut Db, person: Id<Person>, now: Moment) -> Outcome<(
     tell(db, RIGHTS, "changed", &json!({ "person": person }), now)
 }
 
-/// On PostgreSQL numbers could be seen out of order; tellers queue so that none is skipped.
-fn keep_order(db: &mut Db) -> Outcome<()> {
+/// On PostgreSQL numbers could be seen out of order; tellers queue so that none is skipped. Whoever also
+/// queues elsewhere in the same transaction (the audit trail) queues here first, so that two never wait
+/// for each other.
+pub fn keep_order(db: &mut Db) -> Outcome<()> {
     if let Db::Postgres(conn) = db {
         diesel::sql_query("SELECT pg_advisory_xact_lock(7266)").execute(conn)?;
     }

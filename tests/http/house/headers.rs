@@ -150,3 +150,16 @@ async fn a_forged_forwarding_header_changes_nothing(site: Site) {
         .await;
     assert_eq!(addresses, ["127.0.0.1"]);
 }
+
+on_both!(whoever_forbids_every_encoding_still_gets_a_whole_answer);
+async fn whoever_forbids_every_encoding_still_gets_a_whole_answer(site: Site) {
+    let visitor = site.visitor();
+    for wish in ["identity;q=0, foo", "*;q=0", "gzip;q=0"] {
+        let request = visitor
+            .request(Method::GET, "/sign-in")
+            .header("accept-encoding", wish);
+        let page = visitor.sends(request).await;
+        page.status(200).says("登录");
+        assert_eq!(faults_of(wish, &page), Vec::<String>::new());
+    }
+}

@@ -22,7 +22,7 @@ const ORDER: [&str; 9] = [
 /// Where a module of the crate stands.
 fn floor(module: &str) -> usize {
     let area = match module {
-        "clock" | "error" | "points" | "db" | "web" | "config" => "ground",
+        "clock" | "error" | "lots" | "points" | "ratio" | "db" | "web" | "config" => "ground",
         "app" | "commands" | "main" | "lib" | "tls" | "demo" | "openapi" => "app",
         other => other,
     };

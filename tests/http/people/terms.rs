@@ -6,7 +6,7 @@ use crate::support::{Actor, Page, Site, seed};
 
 /// The names of a kind in their order.
 fn names(page: &Page, kind: &str) -> Vec<String> {
-    page.texts_of(&format!("#{kind} tbody td:first-child"))
+    page.texts_of(&format!("#{kind} tbody th[scope=row]"))
 }
 
 async fn adds(admin: &Actor, kind: &str, zh: &str, en: &str) -> Page {

@@ -142,7 +142,7 @@ async fn lots_are_drawn_among_volunteers_and_can_be_repeated(site: Site) {
         .says("zhoumoumou");
     lots("04").await.status(409).says("没有空缺的席位");
     let accounts = ["zhoumoumou", "wumoumou", "sunmoumou"].map(ToOwned::to_owned);
-    let expected = tongting::trials::rules::lots::draw("03 11 17", accounts, 1).unwrap();
+    let expected = tongting::lots::draw("03 11 17", accounts, 1).unwrap();
     let outcome: String = site
         .read(move |db| {
             hearing_draws::table
@@ -343,5 +343,19 @@ async fn a_stream_is_shown_from_an_allowed_host_only() {
         stored.status(200).field("stream-url"),
         "https://live.example.cn/court/1"
     );
+    // The room alone may frame that host, and nothing else.
+    let room = format!("/hearings/{}", court.id);
+    let shown = court.prosecutor.get(&room).await;
+    assert_eq!(
+        shown.attribute("iframe", "src"),
+        "https://live.example.cn/court/1"
+    );
+    let policy = shown.header("content-security-policy");
+    assert!(
+        policy.ends_with("; frame-src https://live.example.cn"),
+        "{policy}"
+    );
+    let list = court.prosecutor.get("/hearings").await;
+    assert!(!list.header("content-security-policy").contains("frame-src"));
     site.stop().await;
 }

@@ -260,3 +260,28 @@ async fn a_venues_wall_shows_the_room_by_its_key_and_nothing_that_is_secret(site
         .await
         .status(200);
 }
+
+on_both!(a_form_that_is_sent_twice_counts_once_and_the_same_words_later_count_again);
+async fn a_form_that_is_sent_twice_counts_once_and_the_same_words_later_count_again(site: Site) {
+    let court = site.court_in_session().await;
+    let page = court.judge.get(&court.page()).await;
+    let first = page.field("request");
+    let says = |request: String| {
+        let court = court.clone();
+        async move {
+            let fields = [
+                ("request", request.as_str()),
+                ("kind", "say"),
+                ("text", "同意。"),
+            ];
+            court.posts(&court.judge, JUDGE, &fields).await.status(200);
+        }
+    };
+    says(first.clone()).await;
+    says(first).await;
+    let lines = |page: &Page| page.count("#entries [data-kind=line]");
+    let page = court.judge.get(&court.page()).await;
+    assert_eq!(lines(&page), 1);
+    says(page.field("request")).await;
+    assert_eq!(lines(&court.judge.get(&court.page()).await), 2);
+}

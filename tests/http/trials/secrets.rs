@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::support::Site;
-use crate::support::hearing::{Court, DEFENDANT, DEFENDER, JUDGE, WITNESS};
+use crate::support::hearing::{CLERK, Court, DEFENDANT, DEFENDER, JUDGE, WITNESS};
 
 const SCENE: &str = "被告人当庭翻供，称侦查阶段供述系诱供。";
 
@@ -12,6 +12,9 @@ async fn injects(court: &Court) {
         "scene": SCENE, "seconds": 180 });
     court.directs(inject).await.status(200);
 }
+
+/// What is said before the witness is called.
+const BEFORE: &str = "证人此前的说法前后矛盾";
 
 fn topic(court: &Court, rest: &str) -> String {
     format!("hearing/{}/{rest}", court.id)
@@ -122,7 +125,19 @@ async fn a_witness_waits_outside_until_the_call_and_learns_nothing_of_before(sit
     assert!(court.events(&court.witness).await.is_empty());
     let own = topic(&court, &format!("part/{WITNESS}"));
     let mut outside = court.witness.listens(&own, None).await;
-    for _ in 0..4 {
+    court.opens_next_stage().await;
+    court.grants(DEFENDER, "procedural").await.status(200);
+    let said = json!({ "kind": "say", "text": BEFORE });
+    court
+        .acts(&court.defender, DEFENDER, said)
+        .await
+        .status(200);
+    let motion = json!({ "kind": "move", "what": "new_evidence", "text": BEFORE });
+    court
+        .acts(&court.defender, DEFENDER, motion)
+        .await
+        .status(200);
+    for _ in 0..3 {
         court.opens_next_stage().await;
     }
     let call = json!({ "kind": "call_witness", "part": WITNESS });
@@ -130,8 +145,41 @@ async fn a_witness_waits_outside_until_the_call_and_learns_nothing_of_before(sit
     outside.hears("called").await;
     assert_eq!(court.state(&court.witness).await["room"]["stage"], 4);
     assert_eq!(court.events(&court.witness).await, ["witness_called"]);
+    // Inside, a witness hears by the own topic: the room's could be asked for what was said before.
     let room = court.witness.listens(&topic(&court, "room"), None).await;
-    assert_eq!(room.response.status(), 200);
+    assert_eq!(room.response.status(), 404);
+    let polled = format!("/live?topics={own}&poll=1&after=0");
+    let heard = court.witness.api("GET", &polled, Value::Null).await;
+    heard.status(200).never_mentions(BEFORE);
+    let wall = format!("/hearings/{}/wall/state?after=0", court.id);
+    court
+        .witness
+        .api("GET", &wall, Value::Null)
+        .await
+        .status(404);
+    // Neither does a correction, nor what was asked of the court, bring it in.
+    let correct = json!({ "kind": "correct", "line": 1, "text": BEFORE, "reason": "笔误" });
+    court.acts(&court.clerk, CLERK, correct).await.status(200);
+    let said = json!({ "kind": "say", "text": "请证人如实作证。" });
+    court.acts(&court.judge, JUDGE, said).await.status(200);
+    let told = loop {
+        let event = outside.hears("hearing").await;
+        assert!(!event.data.to_string().contains(BEFORE));
+        if event.data.to_string().contains("请证人如实作证") {
+            break event;
+        }
+    };
+    assert_eq!(told.data["data"]["room"]["motions"], json!([]));
+    let state = court.state(&court.witness).await;
+    assert!(!state.to_string().contains(BEFORE));
+    // Excused, nothing more.
+    let excuse = json!({ "kind": "excuse_witness", "part": WITNESS });
+    court.acts(&court.judge, JUDGE, excuse).await.status(200);
+    outside.hears("called").await;
+    let after = json!({ "kind": "say", "text": "证人已退庭。" });
+    court.acts(&court.judge, JUDGE, after).await.status(200);
+    let heard = court.witness.api("GET", &polled, Value::Null).await;
+    heard.status(200).never_mentions("证人已退庭");
 }
 
 on_both!(who_is_given_a_place_outside_hears_no_more_of_the_room);
@@ -149,4 +197,47 @@ async fn who_is_given_a_place_outside_hears_no_more_of_the_room(site: Site) {
     room.ends().await;
     let again = observer.listens(&topic(&court, "room"), None).await;
     assert_eq!(again.response.status(), 404);
+}
+
+/// The title of evidence that is in the case file from the opening on, and of one that comes later.
+const EVIDENCE: [&str; 2] = ["店内监控", "面包车登记信息"];
+
+on_both!(a_hearing_never_opens_the_paper_of_a_sitting_that_still_waits);
+async fn a_hearing_never_opens_the_paper_of_a_sitting_that_still_waits(site: Site) {
+    let court = site.court().await;
+    let now = site.clock.now();
+    let sitting = site
+        .scheduled(
+            now.plus_minutes(30),
+            now.plus_minutes(150),
+            &[&court.prosecutor],
+        )
+        .await;
+    let room = format!("/hearings/{}", court.id);
+    for actor in [&court.prosecutor, &court.judge, &court.defendant] {
+        for page in [room.clone(), format!("{room}/wall")] {
+            let page = actor.get(&page).await;
+            page.status(200);
+            for evidence in EVIDENCE {
+                page.never_mentions(evidence);
+            }
+        }
+    }
+    let begin = json!({ "kind": "begin" });
+    let refused = court.directs(begin.clone()).await.status(409).json();
+    assert!(refused["detail"].as_str().unwrap().contains("案卷"));
+    // Who prepares the hearing knows the case anyway.
+    court.director.get(&room).await.says(EVIDENCE[0]);
+
+    site.write(move |db| {
+        use diesel::prelude::*;
+        use tongting::db::schema::sittings;
+        diesel::update(sittings::table.find(sitting))
+            .set(sittings::state.eq(tongting::sittings::rules::state::SittingState::Closed))
+            .execute(db)
+            .unwrap();
+    })
+    .await;
+    court.directs(begin).await.status(200);
+    court.prosecutor.get(&room).await.says(EVIDENCE[0]);
 }

@@ -20,6 +20,8 @@ use crate::exercises::CourtRole;
 /// What an action makes. An empty list: it was already so.
 pub type Decided = Result<Vec<Event>, Refusal>;
 
+/// Events of one hearing; a whole day in court makes about a thousand.
+const MOST_EVENTS: u32 = 20_000;
 /// Longest text of a line of the record, an aim, a motion (characters).
 pub const LONGEST_TEXT: usize = 5_000;
 /// Longest reason (characters).
@@ -30,6 +32,10 @@ pub fn decide(hearing: &Hearing, doer: Doer, action: &Action, now: Moment) -> De
     let room = Room { hearing, doer, now };
     room.is_part_of_it()?;
     room.may_happen_now(action)?;
+    let ends = matches!(action, Action::End | Action::BreakOff);
+    if hearing.last >= MOST_EVENTS && !ends {
+        return Err(Refusal::house("trials-refused-full"));
+    }
     match action {
         Action::Begin { .. }
         | Action::OpenNextStage

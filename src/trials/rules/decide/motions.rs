@@ -8,6 +8,9 @@ use crate::trials::rules::hearing::{Motion, with_number};
 use crate::trials::rules::procedure::{self, Side};
 use crate::trials::rules::refusal::{Basis, Refusal};
 
+/// Motions of one part that may wait for their decision at once.
+const MOST_WAITING: usize = 5;
+
 pub(super) fn decide(room: &Room, action: &Action) -> Decided {
     match action {
         Action::Object {
@@ -144,6 +147,11 @@ fn rule_on_objection(room: &Room, objection: u32, sustained: bool, reason: &str)
 fn r#move(room: &Room, what: MotionKind, text: &str) -> Decided {
     let by = room.needs_seat_in_court()?;
     may_move(room.side(), what)?;
+    let waits =
+        |one: &&Motion| one.by == by && matches!(one.decision, None | Some(Decision::Deferred));
+    if room.hearing.motions.iter().filter(waits).count() >= MOST_WAITING {
+        return Err(Refusal::house("trials-refused-many-motions"));
+    }
     if room.hearing.open_stage() == Some(Stage::Judgment) {
         return Err(Refusal::law("trials-refused-motion-late", Basis::Amendment));
     }

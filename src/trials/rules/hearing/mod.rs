@@ -109,6 +109,8 @@ pub struct Prompt {
 pub struct Line {
     pub part: PartNumber,
     pub stage: Option<usize>,
+    /// Number of the event by which it was spoken.
+    pub event: u32,
 }
 
 /// What the log says. Numbers of objections, motions, exhibits, injections, prompts and lines are

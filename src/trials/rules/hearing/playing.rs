@@ -55,6 +55,7 @@ impl Hearing {
             Event::Spoken { part, .. } => self.lines.push(Line {
                 part: *part,
                 stage: self.stage,
+                event: recorded.number,
             }),
             Event::WitnessCalled { part } => {
                 self.called.insert(*part);

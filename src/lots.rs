@@ -1,4 +1,5 @@
-//! Casting by lot: who of the volunteers gets a place, from a seed that everybody saw drawn.
+//! Drawing by lot: who gets a place, or which order things stand in, from a seed that everybody saw
+//! drawn.
 //!
 //! Anybody can repeat a draw. The algorithm is `sha256-fisher-yates-1`; another one gets another
 //! name, so that old draws can still be repeated:
@@ -15,8 +16,6 @@
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
-
-use super::refusal::Refusal;
 
 /// Name of the algorithm, kept with each draw.
 pub const ALGORITHM: &str = "sha256-fisher-yates-1";
@@ -35,18 +34,25 @@ pub struct Draw {
     pub outcome: Vec<String>,
 }
 
+/// Why nothing can be drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LotsFault {
+    NoSeed,
+    SeedTooLong,
+}
+
 /// Draws so many of the pool.
 pub fn draw(
     seed: &str,
     pool: impl IntoIterator<Item = String>,
     places: usize,
-) -> Result<Draw, Refusal> {
+) -> Result<Draw, LotsFault> {
     let seed = seed.trim();
     if seed.is_empty() {
-        return Err(Refusal::house("trials-refused-seed"));
+        return Err(LotsFault::NoSeed);
     }
     if seed.chars().count() > LONGEST_SEED {
-        return Err(Refusal::house("trials-refused-seed-too-long"));
+        return Err(LotsFault::SeedTooLong);
     }
     let mut pool: Vec<String> = pool.into_iter().collect();
     pool.sort();
@@ -67,7 +73,7 @@ pub fn draw(
 }
 
 /// The numbers that a seed gives, one after another.
-struct Numbers<'a> {
+pub struct Numbers<'a> {
     seed: &'a str,
     next: u64,
 }
@@ -137,9 +143,9 @@ mod tests {
 
     #[test]
     fn a_draw_needs_a_seed() {
-        let refused = |seed: &str| draw(seed, [], 1).unwrap_err().key;
-        assert_eq!(refused(" \n"), "trials-refused-seed");
-        assert_eq!(refused(&"7".repeat(201)), "trials-refused-seed-too-long");
+        let refused = |seed: &str| draw(seed, [], 1).unwrap_err();
+        assert_eq!(refused(" \n"), LotsFault::NoSeed);
+        assert_eq!(refused(&"7".repeat(201)), LotsFault::SeedTooLong);
     }
 
     #[test]
