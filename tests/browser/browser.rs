@@ -20,6 +20,8 @@ pub enum Screen {
     Office,
     /// A phone: 390×844.
     Phone,
+    /// The wall of a hall: 1920×1080.
+    Wall,
 }
 
 impl Screen {
@@ -27,6 +29,7 @@ impl Screen {
         match self {
             Self::Office => (1366, 768),
             Self::Phone => (390, 844),
+            Self::Wall => (1920, 1080),
         }
     }
 }

@@ -1,13 +1,13 @@
 //! A whole trial of the barbecue shop case: six people at their own browsers, from the
 //! opening to the published debrief, with two contingencies, an objection, an exhibit, a prompt and
-//! marks.
+//! marks, and the wall of a venue that shows it.
 
 use tongting::db::Id;
 use tongting::exercises;
 use tongting::trials::store::{hearings::NewHearing, watchers};
 use tongting::trials::{Hearing, preparing};
 
-use crate::browser::Browser;
+use crate::browser::{Browser, Screen};
 use crate::participant::live_site;
 use crate::support::hearing::by;
 use crate::support::opened::EXERCISE;
@@ -30,6 +30,8 @@ struct Court {
     defendant: Browser,
     director: Browser,
     observer: Browser,
+    /// A venue's screen, at which nobody signs in.
+    wall: Browser,
 }
 
 struct People {
@@ -132,244 +134,305 @@ impl Court {
     }
 }
 
-#[tokio::test]
-async fn a_whole_trial_from_the_opening_to_the_published_debrief() {
-    let site = live_site().await;
-    let people = People {
-        judge: site.participant("zhangmoumou").await,
-        prosecutor: site.participant("limoumou").await,
-        defender: site.participant("zhaomoumou").await,
-        defendant: site.participant("chenmoumou").await,
-        director: site.organiser("daoyan").await,
-        observer: site.participant("sunmoumou").await,
-    };
-    let marking = site.participant("pingwei").await;
-    let id = prepared(&site, &people, &marking).await;
-    let room = format!("/hearings/{id}");
-    let court = Court {
-        id,
-        judge: Browser::open(&site).await,
-        prosecutor: Browser::open(&site).await,
-        defender: Browser::open(&site).await,
-        defendant: Browser::open(&site).await,
-        director: Browser::open(&site).await,
-        observer: Browser::open(&site).await,
-    };
-    let seats = [
-        (&court.judge, &people.judge, "?as=1"),
-        (&court.prosecutor, &people.prosecutor, ""),
-        (&court.defender, &people.defender, ""),
-        (&court.defendant, &people.defendant, ""),
-        (&court.director, &people.director, "?as=director"),
-        (&court.observer, &people.observer, ""),
-    ];
-    for (browser, person, seat) in seats {
-        browser.signs_in(person).await;
-        browser.opens(&format!("{room}{seat}")).await;
-        browser.finds("#room").await;
+impl People {
+    async fn of(site: &Site) -> Self {
+        Self {
+            judge: site.participant("zhangmoumou").await,
+            prosecutor: site.participant("limoumou").await,
+            defender: site.participant("zhaomoumou").await,
+            defendant: site.participant("chenmoumou").await,
+            director: site.organiser("daoyan").await,
+            observer: site.participant("sunmoumou").await,
+        }
     }
-    let begun = people
-        .director
-        .api(
-            "POST",
-            &format!("/api/v1{room}/actions"),
-            serde_json::json!({ "request": crate::support::hearing::request(), "as": "director", "action": { "kind": "begin" } }),
-        )
-        .await;
-    begun.status(200);
-    for browser in court.everybody().await {
-        browser.reads_in("#phase", "庭审进行中").await;
+}
+
+impl Court {
+    /// Everybody comes into the room, and the organiser opens the wall of a venue.
+    async fn gathers(site: &Site, people: &People, id: Id<Hearing>) -> Self {
+        let court = Self {
+            id,
+            judge: Browser::open(site).await,
+            prosecutor: Browser::open(site).await,
+            defender: Browser::open(site).await,
+            defendant: Browser::open(site).await,
+            director: Browser::open(site).await,
+            observer: Browser::open(site).await,
+            wall: Browser::open_in(site, "zh-CN", Screen::Wall).await,
+        };
+        let room = court.room();
+        let seats = [
+            (&court.judge, &people.judge, "?as=1"),
+            (&court.prosecutor, &people.prosecutor, ""),
+            (&court.defender, &people.defender, ""),
+            (&court.defendant, &people.defendant, ""),
+            (&court.director, &people.director, "?as=director"),
+            (&court.observer, &people.observer, ""),
+        ];
+        for (browser, person, _) in seats {
+            browser.signs_in(person).await;
+        }
+        court.hangs_the_wall().await;
+        for (browser, _, seat) in seats {
+            browser.opens(&format!("{room}{seat}")).await;
+            browser.finds("#room").await;
+        }
+        court
     }
 
-    let once = "return document.querySelectorAll('#rail > li').length === 10";
-    court.observer.waits_until("every stage once", once).await;
+    fn room(&self) -> String {
+        format!("/hearings/{}", self.id)
+    }
 
-    court.next("开庭").await;
-    court.says(&court.judge, "现在开庭。传被告人到庭。").await;
-    court.next("宣读起诉书").await;
-    court
-        .speaks(
-            &court.prosecutor,
+    /// Nobody signs in at a wall: the organiser makes an address, and the wall opens it.
+    async fn hangs_the_wall(&self) {
+        let organiser = &self.director;
+        organiser.opens(&format!("{}/manage", self.room())).await;
+        organiser.fills("#venue-name", "青石区院多功能厅").await;
+        organiser.clicks_on("添加分会场").await;
+        organiser
+            .clicks("form[action$='/wall'] button[value=make]")
+            .await;
+        let address = organiser.finds("#wall-address").await.text().await.unwrap();
+        let path = address.find("/hearings/").unwrap();
+        self.wall.opens(&address[path..]).await;
+        self.wall.reads("青石区院多功能厅").await;
+    }
+
+    async fn begins(&self, director: &Actor) {
+        let begun = director
+            .api(
+                "POST",
+                &format!("/api/v1{}/actions", self.room()),
+                serde_json::json!({ "request": crate::support::hearing::request(), "as": "director", "action": { "kind": "begin" } }),
+            )
+            .await;
+        begun.status(200);
+        for browser in self.everybody().await {
+            browser.reads_in("#phase", "庭审进行中").await;
+        }
+        self.wall.reads_in("#phase", "庭审进行中").await;
+        let once = "return document.querySelectorAll('#rail > li').length === 10";
+        self.observer.waits_until("every stage once", once).await;
+        self.wall.waits_until("every stage once", once).await;
+    }
+}
+
+impl Court {
+    /// The opening, the indictment, and what the defendant says to it.
+    async fn opens(&self) {
+        self.next("开庭").await;
+        self.says(&self.judge, "现在开庭。传被告人到庭。").await;
+        self.next("宣读起诉书").await;
+        self.speaks(
+            &self.prosecutor,
             "公诉人",
             "statement",
             "青石区人民检察院起诉书指控……",
         )
         .await;
-    court.next("被告人、被害人陈述").await;
-    court
-        .speaks(
-            &court.defendant,
+        self.next("被告人、被害人陈述").await;
+        self.speaks(
+            &self.defendant,
             "被告人张某某",
             "statement",
             "我是为了自卫。",
         )
         .await;
-    court.prosecutor.looks_at("court-room").await;
-
-    // The director has the defendant retract; nobody else knows before it is played.
-    court.next("讯问").await;
-    court.director.chooses("选择情形", "A-C1").await;
-    let scene = "张某某改称“我没追上他，是他自己撞到刀上”";
-    court.director.fills("#inject-scene", scene).await;
-    court.director.chooses("下达给", "被告人张某某").await;
-    court.director.clicks("#inject button[type=submit]").await;
-    court.defendant.reads_in("#whispers", scene).await;
-    assert!(
-        !court
-            .observer
-            .asks("return document.documentElement.innerHTML")
-            .await
-            .to_string()
-            .contains("撞到刀上")
-    );
-    court.defendant.clicks("#whispers button").await;
-    court.observer.reads("撞到刀上").await;
-
-    // What would you do? The observer answers; the director shows how all answered.
-    court
-        .director
-        .clicks("details[data-control=prompt] summary")
-        .await;
-    court
-        .director
-        .fills("#prompt-text", "被告人当庭翻供，公诉人先做什么？")
-        .await;
-    court
-        .director
-        .clicks("form:has(#prompt-text) input[value=one]")
-        .await;
-    court
-        .director
-        .fills("#prompt-choices", "问明改变的原因\n当庭斥责")
-        .await;
-    court
-        .director
-        .clicks("form:has(#prompt-text) button[type=submit]")
-        .await;
-    court.observer.reads_in("#answer-question", "翻供").await;
-    court.observer.clicks("#choices label").await;
-    court
-        .observer
-        .clicks("#answer-prompt button[type=submit]")
-        .await;
-    court.observer.reads_in("#answer-state", "已提交").await;
-    court
-        .director
-        .clicks("[data-control=release_prompt] button")
-        .await;
-    court.prosecutor.reads("问明改变的原因").await;
-
-    // The prosecutor asks; the defender objects; the presiding judge sustains it.
-    court.gives("公诉人", "question").await;
-    court
-        .says(&court.prosecutor, "你当时就是想报复他，对不对？")
-        .await;
-    court.defender.clicks("#object summary").await;
-    court.defender.clicks("#object input[value=leading]").await;
-    court.defender.clicks("#object button[type=submit]").await;
-    court.judge.clicks("#ruling button[value=true]").await;
-    court.observer.reads_in("#entries", "诱导性发问").await;
-    court
-        .says(&court.prosecutor, "请你说明追出店外的经过。")
-        .await;
-    court
-        .prosecutor
-        .clicks("[data-control=finish] button")
-        .await;
-    court.prosecutor.clicks("#yield button").await;
-
-    // An exhibit with its aim, and the other side's opinion.
-    court.next("公诉人举证质证").await;
-    court.prosecutor.clicks("#show summary").await;
-    court.prosecutor.clicks("#show input[value=A-E04]").await;
-    court
-        .prosecutor
-        .fills("#show-aim", "证明李某某背向逃离时被刺")
-        .await;
-    court.prosecutor.clicks("#show button[type=submit]").await;
-    court.observer.reads_in("#exhibit", "背向逃离").await;
-    for quality in ["authenticity", "relevance"] {
-        court
-            .defender
-            .clicks(&format!("#opine input[name={quality}][value=accepted]"))
-            .await;
+        self.prosecutor.looks_at("court-room").await;
     }
-    court
-        .defender
-        .clicks("#opine input[name=legality][value=disputed]")
-        .await;
-    court.defender.clicks("#opine button[type=submit]").await;
-    court.observer.reads_in("#entries", "有异议").await;
 
-    // A second contingency, for the whole room.
-    court.next("证人、鉴定人出庭").await;
-    court.director.chooses("选择情形", "A-C2").await;
-    court
-        .director
-        .fills("#inject-scene", "证人席传来手机铃声，证人要求重新陈述")
-        .await;
-    court.director.chooses("下达给", "全庭").await;
-    court.director.clicks("#inject button[type=submit]").await;
-    court.observer.reads("手机铃声").await;
-    court
-        .prosecutor
-        .clicks("[data-control=finish] button")
-        .await;
-    court.next("辩护方举证质证").await;
-    court.next("法庭辩论").await;
-    court
-        .speaks(
-            &court.prosecutor,
+    /// The director has the defendant retract; nobody else knows before it is played.
+    async fn retracts(&self) {
+        self.next("讯问").await;
+        self.director.chooses("选择情形", "A-C1").await;
+        let scene = "张某某改称“我没追上他，是他自己撞到刀上”";
+        self.director.fills("#inject-scene", scene).await;
+        self.director.chooses("下达给", "被告人张某某").await;
+        self.director.clicks("#inject button[type=submit]").await;
+        self.defendant.reads_in("#whispers", scene).await;
+        assert!(
+            !self
+                .observer
+                .asks("return document.documentElement.innerHTML")
+                .await
+                .to_string()
+                .contains("撞到刀上")
+        );
+        self.defendant.clicks("#whispers button").await;
+        self.observer.reads("撞到刀上").await;
+        self.wall.reads("撞到刀上").await;
+    }
+
+    /// What would you do? The observer answers; the director shows how all answered.
+    async fn asks_everybody(&self) {
+        self.director
+            .clicks("details[data-control=prompt] summary")
+            .await;
+        self.director
+            .fills("#prompt-text", "被告人当庭翻供，公诉人先做什么？")
+            .await;
+        self.director
+            .clicks("form:has(#prompt-text) input[value=one]")
+            .await;
+        self.director
+            .fills("#prompt-choices", "问明改变的原因\n当庭斥责")
+            .await;
+        self.director
+            .clicks("form:has(#prompt-text) button[type=submit]")
+            .await;
+        self.observer.reads_in("#answer-question", "翻供").await;
+        self.observer.clicks("#choices label").await;
+        self.observer
+            .clicks("#answer-prompt button[type=submit]")
+            .await;
+        self.observer.reads_in("#answer-state", "已提交").await;
+        self.director
+            .clicks("[data-control=release_prompt] button")
+            .await;
+        self.prosecutor.reads("问明改变的原因").await;
+        self.wall.reads_in("#prompt-bars", "问明改变的原因").await;
+        self.wall.keeps_a_picture("court-wall-prompt").await;
+    }
+
+    /// The prosecutor asks; the defender objects; the presiding judge sustains it.
+    async fn objects(&self) {
+        self.gives("公诉人", "question").await;
+        self.says(&self.prosecutor, "你当时就是想报复他，对不对？")
+            .await;
+        self.defender.clicks("#object summary").await;
+        self.defender.clicks("#object input[value=leading]").await;
+        self.defender.clicks("#object button[type=submit]").await;
+        self.judge.clicks("#ruling button[value=true]").await;
+        self.observer.reads_in("#entries", "诱导性发问").await;
+        self.says(&self.prosecutor, "请你说明追出店外的经过。")
+            .await;
+        self.prosecutor.clicks("[data-control=finish] button").await;
+        self.prosecutor.clicks("#yield button").await;
+    }
+
+    /// An exhibit with its aim, and the other side's opinion.
+    async fn shows_evidence(&self) {
+        self.next("公诉人举证质证").await;
+        self.prosecutor.clicks("#show summary").await;
+        self.prosecutor.clicks("#show input[value=A-E04]").await;
+        self.prosecutor
+            .fills("#show-aim", "证明李某某背向逃离时被刺")
+            .await;
+        self.prosecutor.clicks("#show button[type=submit]").await;
+        self.observer.reads_in("#exhibit", "背向逃离").await;
+        self.wall.reads_in("#exhibit", "背向逃离").await;
+        self.wall.looks_at("court-wall").await;
+        for quality in ["authenticity", "relevance"] {
+            self.defender
+                .clicks(&format!("#opine input[name={quality}][value=accepted]"))
+                .await;
+        }
+        self.defender
+            .clicks("#opine input[name=legality][value=disputed]")
+            .await;
+        self.defender.clicks("#opine button[type=submit]").await;
+        self.observer.reads_in("#entries", "有异议").await;
+    }
+
+    /// A second contingency, for the whole room.
+    async fn is_surprised(&self) {
+        self.next("证人、鉴定人出庭").await;
+        self.director.chooses("选择情形", "A-C2").await;
+        self.director
+            .fills("#inject-scene", "证人席传来手机铃声，证人要求重新陈述")
+            .await;
+        self.director.chooses("下达给", "全庭").await;
+        self.director.clicks("#inject button[type=submit]").await;
+        self.observer.reads("手机铃声").await;
+        self.wall.reads("手机铃声").await;
+        self.prosecutor.clicks("[data-control=finish] button").await;
+    }
+
+    /// The debate, the last word, and the judgment.
+    async fn debates(&self) {
+        self.next("辩护方举证质证").await;
+        self.next("法庭辩论").await;
+        self.speaks(
+            &self.prosecutor,
             "公诉人",
             "argument",
             "本案店外行为不具有防卫时间条件。",
         )
         .await;
-    court
-        .speaks(
-            &court.defender,
+        self.speaks(
+            &self.defender,
             "张某某的辩护人",
             "argument",
             "辩护人认为全案属于正当防卫。",
         )
         .await;
-    court.next("被告人最后陈述").await;
-    // The law does not let the court withdraw before the last word.
-    court.judge.clicks("#open-next button").await;
-    court.judge.reads("最后陈述").await;
-    court
-        .speaks(
-            &court.defendant,
+        self.next("被告人最后陈述").await;
+        // The law does not let the court withdraw before the last word.
+        self.judge.clicks("#open-next button").await;
+        self.judge.reads("最后陈述").await;
+        self.speaks(
+            &self.defendant,
             "被告人张某某",
             "last_word",
             "请求法庭公正判决。",
         )
         .await;
-    court.next("评议宣判").await;
-    court.says(&court.judge, "现在宣判。").await;
-    court.judge.clicks("[data-control=end] button").await;
-    court
-        .judge
-        .clicks("dialog[open] button[value=confirm]")
-        .await;
-    court.observer.reads_in("#phase", "庭审结束").await;
+        self.next("评议宣判").await;
+        self.says(&self.judge, "现在宣判。").await;
+        self.judge.clicks("[data-control=end] button").await;
+        self.judge
+            .clicks("dialog[open] button[value=confirm]")
+            .await;
+        self.observer.reads_in("#phase", "庭审结束").await;
+        self.wall.reads_in("#phase", "庭审结束").await;
+    }
 
-    // Marks, and the debrief.
+    /// A marking judge fills a sheet, which is saved as it is filled.
+    async fn is_marked(&self, judge: &Browser) {
+        judge.opens(&format!("{}/marks", self.room())).await;
+        let fill = "for (const input of document.querySelectorAll('.score-sheet')[0].querySelectorAll('[data-item]')) { \
+             input.value = '4'; input.dispatchEvent(new Event('input', { bubbles: true })); } return true";
+        judge.waits_until("marks", fill).await;
+        judge.reads_in(".score-sheet [data-state]", "已保存").await;
+        judge.looks_at("score-sheet").await;
+        judge.clicks(".score-sheet button[value=submit]").await;
+        judge.reads("已提交").await;
+    }
+
+    /// The debrief is published; who watched reads it.
+    async fn is_looked_back_upon(&self) {
+        self.director
+            .opens(&format!("{}/debrief", self.room()))
+            .await;
+        self.director.clicks_on("公布复盘").await;
+        self.director.reads("复盘已公布").await;
+        self.observer
+            .opens(&format!("{}/debrief", self.room()))
+            .await;
+        self.observer.reads("参考处置").await;
+        self.observer.reads("问明改变的原因").await;
+        self.observer.looks_at("debrief").await;
+    }
+}
+
+#[tokio::test]
+async fn a_whole_trial_from_the_opening_to_the_published_debrief() {
+    let site = live_site().await;
+    let people = People::of(&site).await;
+    let marking = site.participant("pingwei").await;
+    let id = prepared(&site, &people, &marking).await;
+    let court = Court::gathers(&site, &people, id).await;
+    court.begins(&people.director).await;
+    court.opens().await;
+    court.retracts().await;
+    court.asks_everybody().await;
+    court.objects().await;
+    court.shows_evidence().await;
+    court.is_surprised().await;
+    court.debates().await;
     let judge = Browser::open(&site).await;
     judge.signs_in(&marking).await;
-    judge.opens(&format!("{room}/marks")).await;
-    let fill = "for (const input of document.querySelectorAll('.score-sheet')[0].querySelectorAll('[data-item]')) { \
-         input.value = '4'; input.dispatchEvent(new Event('input', { bubbles: true })); } return true";
-    judge.waits_until("marks", fill).await;
-    judge.reads_in(".score-sheet [data-state]", "已保存").await;
-    judge.looks_at("score-sheet").await;
-    judge.clicks(".score-sheet button[value=submit]").await;
-    judge.reads("已提交").await;
-    court.director.opens(&format!("{room}/debrief")).await;
-    court.director.clicks_on("公布复盘").await;
-    court.director.reads("复盘已公布").await;
-    court.observer.opens(&format!("{room}/debrief")).await;
-    court.observer.reads("参考处置").await;
-    court.observer.reads("问明改变的原因").await;
-    court.observer.looks_at("debrief").await;
+    court.is_marked(&judge).await;
+    court.is_looked_back_upon().await;
 }
