@@ -16,6 +16,7 @@ pub mod audit;
 pub mod clock;
 pub mod config;
 pub mod db;
+pub mod debates;
 pub mod demo;
 pub mod error;
 pub mod exercises;

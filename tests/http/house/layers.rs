@@ -7,7 +7,7 @@ use regex::Regex;
 use super::{files, none};
 
 /// From the ground up. Each may use what stands before it.
-const ORDER: [&str; 9] = [
+const ORDER: [&str; 10] = [
     "ground",
     "audit",
     "people",
@@ -15,6 +15,7 @@ const ORDER: [&str; 9] = [
     "sittings",
     "grading",
     "trials",
+    "debates",
     "standings",
     "app",
 ];

@@ -1,0 +1,3 @@
+//! Debate contests (论辩赛): draw, clocks, ballots, tab, bracket, awards.
+
+pub mod rules;
