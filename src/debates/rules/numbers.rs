@@ -20,6 +20,10 @@ macro_rules! numbers {
 }
 
 numbers! {
+    /// A division: a part of the contest with standings of its own.
+    DivisionNumber,
+    /// A phase, over all divisions of the contest.
+    PhaseNumber,
     /// A team, from 1 in the order of entering; never given to another.
     TeamNumber,
     /// A speaker, substitutes included.
@@ -43,6 +47,7 @@ pub enum Side {
 impl Side {
     pub const BOTH: [Self; 2] = [Self::Prosecution, Self::Defence];
 
+    #[must_use]
     pub const fn other(self) -> Self {
         match self {
             Self::Prosecution => Self::Defence,
