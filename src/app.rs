@@ -65,6 +65,7 @@ impl App {
         let store = Store::open(&settings.database)?;
         let seats = Seats::new(store.clone(), people::find_seat, people::touch_session);
         let live = Live::start(store.clone(), seats.clone(), TOPICS).await?;
+        trials::recordings::tidy(&settings.recordings, clock.now());
         let secret = store.write(people::server_secret).await?;
         let exercises = exercises::load_all(&store, &settings.exercises, clock.now()).await?;
         Ok(Arc::new(Self {

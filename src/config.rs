@@ -28,6 +28,23 @@ pub struct Settings {
     pub workers: usize,
     /// Hosts from which a court room may show a stream of its cameras; nothing else is framed.
     pub stream_hosts: Vec<String>,
+    /// Folder of recordings that are attached to hearings.
+    pub recordings: PathBuf,
+    /// Largest recording (bytes).
+    pub recording_limit: u64,
+}
+
+/// Largest recording unless the settings say otherwise (megabytes): some four hours of film from a
+/// camera of the usual kind.
+pub const RECORDING_LIMIT_MB: u64 = 4_000;
+
+/// The folder of recordings unless the settings name one: beside an SQLite file, else in `data`.
+pub fn recordings_beside(database: &Address) -> PathBuf {
+    let folder = match database {
+        Address::Sqlite(path) => path.parent(),
+        Address::Postgres(_) => Some(Path::new("data")),
+    };
+    folder.unwrap_or(Path::new("")).join("recordings")
 }
 
 impl Settings {
@@ -76,6 +93,8 @@ pub struct File {
     pub workers: Option<usize>,
     #[serde(default)]
     pub stream_hosts: Vec<String>,
+    pub recordings: Option<PathBuf>,
+    pub recording_limit_mb: Option<u64>,
 }
 
 impl File {
@@ -109,6 +128,8 @@ mod tests {
             demo: false,
             workers: 1,
             stream_hosts: vec!["live.example.cn".into(), "cameras.example.cn:8443".into()],
+            recordings: PathBuf::new(),
+            recording_limit: 0,
         };
         for address in [
             "https://live.example.cn/court/1?quality=high",

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use anyhow::Context;
 use tongting::app::App;
 use tongting::clock::Clock;
-use tongting::config::Settings;
+use tongting::config::{RECORDING_LIMIT_MB, Settings, recordings_beside};
 use tongting::db::Address;
 use tongting::demo;
 
@@ -38,9 +38,12 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     super::start_logging();
     let database = arguments.data.join("demo.db");
+    let address = Address::Sqlite(database.clone());
     let settings = Settings {
         listen: arguments.listen.clone(),
-        database: Address::Sqlite(database.clone()),
+        recordings: recordings_beside(&address),
+        recording_limit: RECORDING_LIMIT_MB * 1_000_000,
+        database: address,
         exercises: arguments.exercises.clone(),
         public_url: None,
         tls: None,
@@ -54,6 +57,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     super::prepare_folder(&settings.database)?;
     if arguments.fresh {
         remove(&database)?;
+        remove_folder(&settings.recordings)?;
     }
     tokio::runtime::Runtime::new()?.block_on(start(settings, listener))
 }
@@ -99,4 +103,13 @@ fn remove(database: &std::path::Path) -> anyhow::Result<()> {
         }
     }
     Ok(())
+}
+
+fn remove_folder(folder: &std::path::Path) -> anyhow::Result<()> {
+    match std::fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            Err(error).context("the old recordings could not be removed")
+        }
+        _ => Ok(()),
+    }
 }

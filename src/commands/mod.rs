@@ -14,7 +14,7 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 use clap::{Args, Parser, Subcommand};
-use tongting::config::{File, Settings};
+use tongting::config::{File, RECORDING_LIMIT_MB, Settings, recordings_beside};
 use tongting::db::Address;
 use tongting::web::headers;
 
@@ -150,6 +150,13 @@ pub struct ServeArguments {
         value_delimiter = ','
     )]
     stream_hosts: Vec<String>,
+    /// Folder of recordings that are attached to hearings; `recordings` beside an SQLite database, else
+    /// `data/recordings`, unless given.
+    #[arg(long, env = "TONGTING_RECORDINGS", value_name = "DIR")]
+    recordings: Option<PathBuf>,
+    /// Largest recording in megabytes; 4000 unless given.
+    #[arg(long, env = "TONGTING_RECORDING_LIMIT_MB", value_name = "MB")]
+    recording_limit_mb: Option<u64>,
 }
 
 /// Does what the command says.
@@ -226,14 +233,24 @@ fn settings(arguments: &ServeArguments) -> anyhow::Result<Settings> {
             "stream_hosts: “{wrong}” is no host name; write it without https:// and without a path, such as live.example.cn"
         );
     }
+    let database = database(&arguments.common, &file)?;
+    let recordings = arguments
+        .recordings
+        .clone()
+        .or_else(|| file.recordings.clone());
+    let limit = arguments.recording_limit_mb.or(file.recording_limit_mb);
     Ok(Settings {
         stream_hosts,
+        recordings: recordings.unwrap_or_else(|| recordings_beside(&database)),
+        recording_limit: limit
+            .unwrap_or(RECORDING_LIMIT_MB)
+            .saturating_mul(1_000_000),
         listen: arguments
             .listen
             .clone()
             .or_else(|| file.listen.clone())
             .unwrap_or_else(|| "127.0.0.1:8080".into()),
-        database: database(&arguments.common, &file)?,
+        database,
         exercises: packs(&arguments.common, &file),
         public_url: arguments
             .public_url

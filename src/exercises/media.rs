@@ -11,11 +11,11 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::{self, ContentEncoding, HeaderMap};
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::rules::range::{Asked, asked};
 use super::store::{self, PackVersion};
 use super::{Digest, EvidenceCode, MediaFile, MediaType};
 use crate::db::{Db, Id};
 use crate::error::{Outcome, Problem};
+use crate::web::range::{Asked, asked};
 
 /// A file with its content, to be stored.
 #[derive(Debug)]

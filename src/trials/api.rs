@@ -29,7 +29,8 @@ use crate::web::Visit;
     act,
     super::pages::answer::from_script,
     super::afterwards::sheets::save,
-    super::afterwards::notes::add
+    super::afterwards::notes::add,
+    super::recordings::sending::list
 ))]
 pub struct Api;
 

@@ -18,6 +18,7 @@ pub mod preparing;
 pub mod record_docx;
 mod record_page;
 pub mod record_sheet;
+pub mod recordings;
 mod refused;
 pub mod room;
 pub mod rules;
@@ -45,6 +46,7 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
     organiser::routes(cfg);
     pages::routes(cfg);
     afterwards::routes(cfg);
+    recordings::routes(cfg);
     cfg.route("/hearings/{id}/record", web::get().to(record_page::show))
         .route(
             "/hearings/{id}/record.docx",

@@ -71,6 +71,11 @@ impl Sight {
         self.parts.iter().any(|part| part.number == number)
     }
 
+    /// Whether the debrief lies open to the person: who directs sees it as soon as the hearing is over.
+    pub fn sees_debrief(&self) -> bool {
+        self.row.phase == Phase::Ended && (self.directs || self.row.debrief_at.is_some())
+    }
+
     /// Whether the person only holds places that wait outside until they are called.
     pub fn waits_outside(&self) -> bool {
         let outside = |part: &Part| procedure::waits_outside(part.role);

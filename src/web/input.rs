@@ -97,6 +97,19 @@ async fn read_upload(mut parts: Multipart) -> Result<Upload, Problem> {
     Err(not_understood())
 }
 
+/// A multipart form whose parts the handler takes one after the other, so that none lies in memory.
+pub struct Parts(pub Multipart);
+
+impl FromRequest for Parts {
+    type Error = Problem;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Problem>>>>;
+
+    fn from_request(req: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let parts = Multipart::from_request(req, payload);
+        Box::pin(async move { parts.await.map(Self).map_err(|_| not_understood()) })
+    }
+}
+
 /// A field of a form body by name; for the guard.
 pub(super) fn form_field(body: &[u8], name: &str) -> Option<String> {
     let pairs: Vec<(String, String)> = serde_html_form::from_bytes(body).ok()?;

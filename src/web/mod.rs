@@ -16,6 +16,7 @@ pub mod input;
 pub mod live;
 pub mod paging;
 pub mod permissions;
+pub mod range;
 pub mod seat;
 pub mod sheets;
 pub mod templates;

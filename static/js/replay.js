@@ -1,9 +1,10 @@
 // The debrief's player. The page holds the whole log as a list; the player marks what has been reached at
-// a moment of the hearing, says where the court is, and keeps an attached recording in step.
+// a moment of the hearing and says where the court is; recordings run with it (replay-recordings.js).
 // Messages used: js-app-*, js-replay-*.
 
 import { say } from "./messages.js";
-import { playing, positionAt, reached, withSpeed } from "./rules/replay.js";
+import { Recordings } from "./replay-recordings.js";
+import { neighbour, playing, positionAt, reached, withSpeed } from "./rules/replay.js";
 import { clockTime } from "./rules/times.js";
 
 const root = document.getElementById("replay");
@@ -16,7 +17,6 @@ const jump = document.getElementById("replay-jump");
 const follow = document.querySelector("#replay-now");
 const begin = Number(root.dataset.begin);
 const end = Number(root.dataset.end);
-const recordings = [...document.querySelectorAll("[data-recording-begins]")];
 
 let player = playing(begin, performance.now(), 0);
 let frame = null;
@@ -59,17 +59,25 @@ function showOutline(task) {
 }
 
 function tick() {
+  const led = recordings.leads(player.speed);
+  if (led !== null) player = playing(Math.min(end, Math.max(begin, led)), performance.now(), player.speed);
   show();
+  recordings.follow(position(), player.speed, false);
   frame = player.speed > 0 ? requestAnimationFrame(tick) : null;
 }
 
 function toggle() {
-  const running = player.speed > 0;
-  const restart = !running && position() >= end;
-  player = restart ? playing(begin, performance.now(), Number(speed.value)) : withSpeed(player, running ? 0 : Number(speed.value), performance.now(), end);
-  button.textContent = say(running ? "replay-play" : "replay-pause");
-  button.setAttribute("aria-pressed", String(!running));
-  keepRecordingsInStep();
+  if (player.speed > 0) return run(0);
+  if (position() >= end) player = playing(begin, performance.now(), 0);
+  run(Number(speed.value));
+}
+
+/** Runs so many times as fast as life; 0 stands. */
+function run(fast) {
+  player = withSpeed(player, fast, performance.now(), end);
+  button.textContent = say(fast > 0 ? "replay-pause" : "replay-play");
+  button.setAttribute("aria-pressed", String(fast > 0));
+  recordings.follow(position(), fast, fast > 0);
   if (frame === null) tick();
 }
 
@@ -77,26 +85,19 @@ function goTo(at) {
   player = playing(Math.min(end, Math.max(begin, at)), performance.now(), player.speed);
   shown = -1;
   show();
-  keepRecordingsInStep();
+  recordings.follow(position(), player.speed, true);
 }
 
-/** A recording runs with the log: it begins at its own moment of the hearing. */
-function keepRecordingsInStep() {
-  for (const recording of recordings) {
-    const at = (position() - Number(recording.dataset.recordingBegins)) / 1e6;
-    if (at >= 0) recording.currentTime = at;
-    recording.playbackRate = Math.min(16, Math.max(1, player.speed || 1));
-    if (player.speed > 0 && at >= 0) recording.play().catch(() => {});
-    else recording.pause();
-  }
-}
+/** Somebody used a recording's own controls. */
+const recordings = new Recordings([...document.querySelectorAll("[data-recording-begins]")], {
+  play: (at, rate) => { goTo(at); if (player.speed === 0) run(rate); },
+  pause: () => { if (player.speed > 0) run(0); },
+  seek: (at) => goTo(at),
+});
 
 button.addEventListener("click", toggle);
 slider.addEventListener("input", () => goTo(begin + Number(slider.value) * 1e6));
-speed.addEventListener("change", () => {
-  if (player.speed > 0) player = withSpeed(player, Number(speed.value), performance.now(), end);
-  keepRecordingsInStep();
-});
+speed.addEventListener("change", () => { if (player.speed > 0) run(Number(speed.value)); });
 jump.addEventListener("change", () => {
   const item = document.getElementById(jump.value);
   if (!item) return;
@@ -105,6 +106,29 @@ jump.addEventListener("change", () => {
 });
 for (const time of document.querySelectorAll("#replay-log [data-go]")) time.addEventListener("click", () => goTo(Number(time.closest("[data-at]").dataset.at)));
 
+const keys = {
+  " ": toggle,
+  ArrowLeft: () => goTo(position() - 5e6),
+  ArrowRight: () => goTo(position() + 5e6),
+  ArrowUp: () => step(-1),
+  ArrowDown: () => step(1),
+};
+
+function step(direction) {
+  goTo(neighbour(moments, position(), direction));
+  items[reached(moments, position()) - 1]?.scrollIntoView({ block: "nearest" });
+}
+
+// Keys work where the page itself does not need them: not in fields, on buttons (but those of the
+// lines, from which one goes on) or at a recording.
+document.addEventListener("keydown", (event) => {
+  const busy = event.target.closest?.("input, textarea, select, button:not([data-go]), a, summary, audio, video");
+  if (busy || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || !keys[event.key]) return;
+  event.preventDefault();
+  keys[event.key]();
+});
+
+for (const words of document.querySelectorAll(".with-scripts")) words.hidden = false;
 root.hidden = false;
 slider.max = String(seconds(end));
 show();

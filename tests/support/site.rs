@@ -106,6 +106,8 @@ impl Site {
             stream_hosts: Vec::new(),
             demo: false,
             workers: 1,
+            recordings: database.folder.path().join("recordings"),
+            recording_limit: 1_000_000,
         };
         change(&mut settings);
         let listener = TcpListener::bind(&settings.listen).unwrap();

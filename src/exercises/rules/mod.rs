@@ -15,7 +15,6 @@ pub mod markdown;
 pub mod media;
 pub mod pack;
 pub mod paper;
-pub mod range;
 pub mod reading;
 mod releases;
 pub mod script;

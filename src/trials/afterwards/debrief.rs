@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 
 use super::results;
 use crate::audit;
+use crate::clock::Moment;
 use crate::db::{Db, Id};
 use crate::error::{Outcome, Problem, Refused};
 use crate::exercises::{self, Pack};
@@ -27,6 +28,7 @@ use crate::trials::rules::view::Distribution;
 use crate::trials::rules::{Event, Hearing, Phase};
 use crate::trials::sight::{self, Sight};
 use crate::trials::store::notes::{self, Note, NoteKind};
+use crate::trials::store::recordings::Recording;
 use crate::trials::store::{hearings, prompts, sheets};
 use crate::web::{Redirect, Role, Seat, Visit};
 
@@ -35,6 +37,7 @@ struct Facts {
     visitor: Id<Person>,
     pack: Arc<Pack>,
     notes: Vec<Note>,
+    recordings: Vec<Recording>,
     /// One's own final texts by task.
     outlines: BTreeMap<String, String>,
     sheets: Vec<sheets::SheetRow>,
@@ -46,9 +49,8 @@ struct Facts {
 /// `GET /hearings/{id}/debrief`
 pub async fn show(visit: Visit, id: web::Path<Id<Hearing>>) -> Outcome<HttpResponse> {
     let (sight, room) = api::look(&visit, *id).await?;
-    let over = sight.row.phase == Phase::Ended;
     let published = sight.row.debrief_at.is_some();
-    if !over || !(published || sight.directs) {
+    if !sight.sees_debrief() {
         return visit.page("trials/debrief_waiting", json!({ "hearing": head(&sight) }));
     }
     let (row, seat) = (sight.row.clone(), visit.seat()?.clone());
@@ -70,6 +72,7 @@ pub async fn show(visit: Visit, id: web::Path<Id<Hearing>>) -> Outcome<HttpRespo
         paper: &facts.pack.paper,
     };
     let stages = room.script.stages.iter().map(|stage| stage.stage).collect();
+    let began = room.log.first().map(|one| one.at);
     let whole = || room.log.iter().map(AsRef::as_ref);
     let log = entries::rows(&labels, stages, whole(), whole());
     visit.page(
@@ -79,7 +82,9 @@ pub async fn show(visit: Visit, id: web::Path<Id<Hearing>>) -> Outcome<HttpRespo
             "published": published,
             "directs": sight.directs,
             "gives_points": visit.seat()?.is(Role::Trainer) && sight.manages,
-            "begins_at": room.log.first().map(|one| one.at),
+            "recordings": recordings(&facts, began)?,
+            "manages": sight.manages,
+            "begins_at": began,
             "ends_at": room.log.last().map(|one| one.at),
             "log": moments(&visit, &room, log, &facts),
             "jumps": jumps(&visit, &room),
@@ -89,6 +94,14 @@ pub async fn show(visit: Visit, id: web::Path<Id<Hearing>>) -> Outcome<HttpRespo
             "marks": results::view(&visit, &room.script, hearing, &facts.sheets, sight.directs),
         }),
     )
+}
+
+/// What was recorded elsewhere and runs with the log.
+fn recordings(facts: &Facts, began: Option<Moment>) -> Outcome<Vec<Value>> {
+    let shown = facts.recordings.iter();
+    shown
+        .map(|one| crate::trials::recordings::shown(one, began))
+        .collect()
 }
 
 fn head(sight: &Sight) -> Value {
@@ -113,6 +126,7 @@ fn facts(
         visitor: seat.person,
         pack: exercises::version(db, row.pack_version_id)?,
         notes: notes::readable(db, row.id, seat.person)?,
+        recordings: crate::trials::store::recordings::list(db, row.id)?,
         outlines: match row.sitting_id {
             Some(sitting) => written(db, sitting, seat)?,
             None => BTreeMap::new(),

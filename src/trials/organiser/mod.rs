@@ -11,7 +11,7 @@ mod check_in;
 mod list;
 mod manage;
 mod new;
-mod settings;
+pub(super) mod settings;
 mod takes;
 mod venues;
 mod view;

@@ -207,12 +207,11 @@ fn stream(visit: &Visit, sight: &Sight) -> Option<String> {
 
 fn head(visit: &Visit, before: &Before) -> Value {
     let sight = &before.sight;
-    let over = sight.row.phase == Phase::Ended;
     json!({
         "id": sight.row.id,
         "title": sight.row.title,
-        "over": over,
-        "debrief": over && (sight.directs || sight.row.debrief_at.is_some()),
+        "over": sight.row.phase == Phase::Ended,
+        "debrief": sight.sees_debrief(),
         "marks": may_mark(sight),
         "manages": sight.manages,
         "stream": stream(visit, sight),

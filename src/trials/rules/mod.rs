@@ -8,6 +8,7 @@
 //! - [`marks`]: what score sheets add up to
 //! - [`record`]: the court record folded from the log; [`notes`]: what it says of acts
 //! - [`procedure`]: what the three procedures ask and allow
+//! - [`recording`]: what may be attached afterwards, and where it lies beside the hearing
 //! - [`answering`]: what an observer may answer when the director asks
 //! - [`audience`]: who may know of an event; [`view`]: what each kind of viewer sees
 
@@ -22,6 +23,7 @@ pub mod marks;
 pub mod notes;
 pub mod procedure;
 pub mod record;
+pub mod recording;
 pub mod refusal;
 pub mod stopwatch;
 pub mod view;

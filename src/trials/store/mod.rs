@@ -8,6 +8,7 @@ pub mod lots;
 pub mod notes;
 pub mod parts;
 pub mod prompts;
+pub mod recordings;
 pub mod sheets;
 pub mod venues;
 pub mod walls;

@@ -30,3 +30,27 @@ export function reached(moments, at) {
   }
   return low;
 }
+
+/** Rates at which browsers play sound and pictures; what is faster, the record runs alone. */
+export const FASTEST = 16;
+
+/**
+ * Where a recording is at a moment of the hearing: `time` in its own seconds, and whether it runs there.
+ * `begins` is the moment (microseconds) at which it begins, `duration` its length in seconds (NaN: not known yet).
+ */
+export function recordingAt(at, begins, duration) {
+  const time = (at - begins) / 1e6;
+  const ended = Number.isFinite(duration) && time >= duration;
+  return { time: Math.max(0, Math.min(time, Number.isFinite(duration) ? duration : time)), inside: time >= 0 && !ended };
+}
+
+/** Whether a recording has come so far from where it should be that it must be set right. */
+export function drifted(current, wanted, speed) {
+  return Math.abs(current - wanted) > 0.35 * Math.max(1, speed);
+}
+
+/** The moment of the line before (-1) or after (+1) that at which the player is; itself when there is none. */
+export function neighbour(moments, at, step) {
+  const found = step > 0 ? moments.find((moment) => moment > at) : moments.findLast((moment) => moment < at);
+  return found ?? at;
+}

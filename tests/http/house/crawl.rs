@@ -195,7 +195,7 @@ fn keys_shown(words: &str) -> Vec<String> {
 }
 
 /// Pages to which no link leads, and why.
-const WITHOUT_LINK: [&str; 9] = [
+const WITHOUT_LINK: [&str; 10] = [
     // Whoever is not signed in is sent there.
     "/sign-in",
     // Opened with a code or a link that an administrator hands over.
@@ -209,6 +209,7 @@ const WITHOUT_LINK: [&str; 9] = [
     "/hearings/{id}/wall/state",
     "/hearings/{id}/venues/{venue}/code.svg",
     "/exercises/media/{version}/{path:.*}",
+    "/hearings/{id}/recordings/{recording}/file",
     // Read from the code on a wall.
     "/hearings/{id}/check-in/{key}",
 ];

@@ -14,6 +14,7 @@ mod afterwards;
 mod kill;
 mod preparing;
 mod record;
+mod recordings;
 mod room;
 mod secrets;
 
