@@ -30,6 +30,10 @@ impl Ratio {
 
     /// None if the numbers become too large, as for the others.
     pub fn plus(self, other: Self) -> Option<Self> {
+        if self.denominator == 1 && other.denominator == 1 {
+            let sum = self.numerator.checked_add(other.numerator)?;
+            return Some(Self::whole(sum));
+        }
         let left = self.numerator.checked_mul(other.denominator)?;
         let right = other.numerator.checked_mul(self.denominator)?;
         let denominator = self.denominator.checked_mul(other.denominator)?;
@@ -43,9 +47,25 @@ impl Ratio {
         })
     }
 
+    pub fn times(self, other: Self) -> Option<Self> {
+        let numerator = self.numerator.checked_mul(other.numerator)?;
+        Self::new(numerator, self.denominator.checked_mul(other.denominator)?)
+    }
+
+    /// The quotient; none if the other is not above zero.
+    pub fn over(self, other: Self) -> Option<Self> {
+        let upside_down = Self::new(other.denominator, other.numerator)?;
+        self.times(upside_down)
+    }
+
     pub fn divided_by(self, parts: usize) -> Option<Self> {
         let parts = i128::try_from(parts).ok()?;
         Self::new(self.numerator, self.denominator.checked_mul(parts)?)
+    }
+
+    /// The largest whole number that is not above it.
+    pub const fn floor(self) -> i128 {
+        self.numerator.div_euclid(self.denominator)
     }
 
     /// The mean of these; none of nothing.
@@ -93,7 +113,18 @@ impl PartialOrd for Ratio {
     }
 }
 
-const fn greatest_common_divisor(mut a: i128, mut b: i128) -> i128 {
+/// Of numbers not below zero. Division of 128 bits is slow, and most numbers here are small.
+fn greatest_common_divisor(mut a: i128, mut b: i128) -> i128 {
+    if let (Ok(a), Ok(b)) = (u64::try_from(a), u64::try_from(b)) {
+        return i128::from(of_small(a, b));
+    }
+    while b > 0 {
+        (a, b) = (b, a % b);
+    }
+    a
+}
+
+const fn of_small(mut a: u64, mut b: u64) -> u64 {
     while b > 0 {
         (a, b) = (b, a % b);
     }
@@ -131,6 +162,10 @@ mod tests {
             prop_assert_eq!(sum, Ratio::new(a * d + c * b, b * d).unwrap());
             prop_assert_eq!(sum.minus(second), Some(first));
             prop_assert_eq!(first.cmp(&second), (a * d).cmp(&(c * b)));
+            prop_assert_eq!(first.times(second), Ratio::new(a * c, b * d));
+            prop_assert_eq!(first.over(second), (c > 0).then(|| Ratio::new(a * d, b * c)).flatten());
+            let floor = Ratio::whole(first.floor());
+            prop_assert!(floor <= first && first < floor.plus(Ratio::whole(1)).unwrap());
         }
     }
 }

@@ -7,7 +7,7 @@
 //! depends on the order in which anything stands here, except that a line-up, overruns and
 //! deductions are shown as they stand.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -37,6 +37,34 @@ pub struct Contest {
     pub lots: Vec<RecordedLot>,
     pub penalties: Vec<Penalty>,
     pub imported: Vec<ImportedResult>,
+}
+
+impl Contest {
+    /// Whether a ballot and the result of this match may be level: where the settings allow it,
+    /// and nobody goes out.
+    pub fn ties_allowed(&self, of: &Match) -> bool {
+        self.rounds_that_allow_ties().contains(&of.round)
+    }
+
+    pub(super) fn rounds_that_allow_ties(&self) -> BTreeSet<RoundNumber> {
+        let elimination = |round: &Round| {
+            let mut phases = self.phases.iter();
+            phases.any(|phase| phase.number == round.phase && phase.kind.is_elimination())
+        };
+        let allowed = |round: &&Round| self.settings.ties_allowed && !elimination(round);
+        let rounds = self.rounds.iter().filter(allowed);
+        rounds.map(|round| round.number).collect()
+    }
+
+    /// A speaker's profession, from the team's kind unless the team is mixed.
+    pub fn profession(&self, speaker: &Speaker) -> Option<Profession> {
+        let team = self.teams.iter().find(|team| team.number == speaker.team)?;
+        match team.kind {
+            TeamKind::Prosecutors => Some(Profession::Prosecutor),
+            TeamKind::Lawyers => Some(Profession::Lawyer),
+            TeamKind::Mixed => speaker.profession,
+        }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -114,6 +142,20 @@ pub struct Phase {
     pub kind: PhaseKind,
     /// Code of the debate format: `guilin-3v3`.
     pub format: String,
+    /// Who comes into this phase from the standings before it; none if all do.
+    pub entry: Option<Entry>,
+}
+
+/// Who breaks into a phase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Entry {
+    /// So many of the overall table.
+    Best(u32),
+    /// So many of each group.
+    BestOfEachGroup(u32),
+    /// So many teams of prosecutors and so many of lawyers (Beihai: two each).
+    BestOfEachProfession { prosecutors: u32, lawyers: u32 },
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

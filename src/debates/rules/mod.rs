@@ -2,11 +2,33 @@
 //!
 //! - [`contest`]: the whole contest as data; [`settings`]: what it has decided beforehand
 //! - [`numbers`]: what its parts are called by
+//! - [`ballot`]: what is wrong with a ballot; [`double_entry`]: where two entries of one differ
+//! - [`result`]: who won a match, and the scores
+//! - [`played`]: which matches a table covers; [`metrics`]: what teams are ranked by;
+//!   [`ranking`]: shared ranks by an ordered list of metrics
+//! - [`standings`] of teams, [`speakers`]' standings, [`combined`] results
+//! - [`breaking`]: who goes on; [`judges`]: how they mark; [`tables`]: all of it at once
 
+pub mod ballot;
+pub mod breaking;
+pub mod combined;
 pub mod contest;
 mod default_settings;
+pub mod double_entry;
+pub mod judges;
+pub mod metrics;
 pub mod numbers;
+pub mod played;
+pub mod ranking;
+pub mod result;
 pub mod settings;
+pub mod speakers;
+pub mod standings;
+pub mod statistics;
+pub mod tables;
 
 pub use contest::Contest;
 pub use settings::Settings;
+
+#[cfg(test)]
+mod tests;

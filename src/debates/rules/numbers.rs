@@ -55,3 +55,47 @@ impl Side {
         }
     }
 }
+
+/// Something that each side has one of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PerSide<T> {
+    pub prosecution: T,
+    pub defence: T,
+}
+
+impl<T> PerSide<T> {
+    pub const fn of(&self, side: Side) -> &T {
+        match side {
+            Side::Prosecution => &self.prosecution,
+            Side::Defence => &self.defence,
+        }
+    }
+
+    pub fn from_fn(mut make: impl FnMut(Side) -> T) -> Self {
+        Self {
+            prosecution: make(Side::Prosecution),
+            defence: make(Side::Defence),
+        }
+    }
+}
+
+impl<T> PerSide<Option<T>> {
+    /// Both, or nothing.
+    pub fn both(self) -> Option<PerSide<T>> {
+        Some(PerSide {
+            prosecution: self.prosecution?,
+            defence: self.defence?,
+        })
+    }
+}
+
+impl<T: Ord> PerSide<T> {
+    /// The side with more; none if they are equal.
+    pub fn ahead(&self) -> Option<Side> {
+        match self.prosecution.cmp(&self.defence) {
+            std::cmp::Ordering::Greater => Some(Side::Prosecution),
+            std::cmp::Ordering::Less => Some(Side::Defence),
+            std::cmp::Ordering::Equal => None,
+        }
+    }
+}

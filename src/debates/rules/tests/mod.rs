@@ -1,0 +1,9 @@
+//! Tests of ballots, results and tables, on small contests whose numbers are worked out by hand
+//! and on thousands that are thrown together by dice.
+
+mod ballots;
+mod dice;
+mod properties;
+mod results;
+mod sample;
+mod tables;
