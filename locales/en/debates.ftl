@@ -41,3 +41,62 @@ debates-metric-speaker-trimmed-mean = Trimmed mean
 debates-metric-speaker-deviation = Standard deviation
 debates-metric-best-debater-votes = Best-debater votes
 debates-metric-speeches = Speeches
+
+# A damaged archive.
+debates-archive-at-line = { $file }, line { $line }: { $fault }
+debates-archive-in-file = { $file }: { $fault }
+debates-archive-missing-file = this file is missing
+debates-archive-other-format = not an archive that this program can read (format “{ $what }”)
+debates-archive-not-readable = cannot be read: { $what }
+debates-archive-missing-column = the column “{ $what }” is missing
+debates-archive-uneven-row = the row has more or fewer cells than the header
+debates-archive-bad-cell = the column “{ $what }” holds something else than it should
+debates-archive-duplicate = the number in the column “{ $what }” stands in an earlier row already
+debates-archive-unknown = the number in the column “{ $what }” points to nothing
+debates-archive-lot-does-not-repeat = the recorded seed does not give the recorded draw
+
+# Sides and outcomes.
+debates-side-prosecution = Prosecution
+debates-side-defence = Defence
+debates-outcome-open = { $given } of { $of } ballots in
+debates-outcome-won = { $side } won ({ $by })
+debates-outcome-drawn = draw
+debates-outcome-tied = level, to be settled
+debates-outcome-bye = bye
+debates-outcome-cancelled = cancelled
+debates-won-by-majority = majority
+debates-won-by-casting-vote = chair’s casting vote
+debates-won-by-points = points
+debates-won-by-settlement = settled
+debates-won-by-walkover = walkover
+
+# Headings of tables.
+debates-table-results = Results
+debates-table-standings = Teams
+debates-table-speakers = Speakers
+debates-table-prosecutors = Prosecutors as speakers
+debates-table-lawyers = Lawyers as speakers
+debates-table-break = Break
+debates-table-of-prosecutors = Prosecutors
+debates-table-of-lawyers = Lawyers
+debates-table-tie-open = Level at the last place: { $teams }; places left: { $places }, to be drawn by lot.
+debates-table-tie-settled = Level at the last place: { $teams }; places given by lot: { $places }.
+debates-table-combined = Combined results
+debates-table-judges = How judges marked
+debates-table-match = Match
+debates-table-round = Round
+debates-table-prosecution = Prosecution
+debates-table-defence = Defence
+debates-table-scores = Scores
+debates-table-votes = Votes
+debates-table-outcome = Outcome
+debates-table-rank = Rank
+debates-table-team = Team
+debates-table-speaker = Speaker
+debates-table-entrant = Entrant
+debates-table-sum = Combined
+debates-table-judge = Judge
+debates-table-ballots = Ballots
+debates-table-severity = Severity
+debates-table-spread = Spread
+debates-table-agreement = With the result

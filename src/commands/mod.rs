@@ -2,6 +2,7 @@
 
 mod audit;
 mod backup;
+mod debates;
 mod demo;
 mod exercises;
 mod migrate;
@@ -16,7 +17,7 @@ use anyhow::Context;
 use clap::{Args, Parser, Subcommand};
 use tongting::config::{File, RECORDING_LIMIT_MB, Settings, recordings_beside};
 use tongting::db::Address;
-use tongting::web::headers;
+use tongting::web::{Locale, headers};
 
 /// 同庭 Tongting: everybody answers the same question, everybody stands in the same trial.
 #[derive(Debug, Parser)]
@@ -59,6 +60,27 @@ enum Command {
     /// Look after the audit trail.
     #[command(subcommand)]
     Audit(AuditCommand),
+    /// Look after debate contests.
+    #[command(subcommand)]
+    Debates(DebatesCommand),
+}
+
+#[derive(Debug, Subcommand)]
+enum DebatesCommand {
+    /// Compute all tables of a contest from its archive and print them; needs no server.
+    Recompute {
+        /// Folder of the archive, or the .zip of it.
+        archive: PathBuf,
+        /// Language of the tables: zh-CN or en.
+        #[arg(long, default_value = "zh-CN", value_parser = language)]
+        language: Locale,
+    },
+}
+
+fn language(word: &str) -> Result<Locale, &'static str> {
+    let known = [Locale::Chinese, Locale::English];
+    let named = known.into_iter().find(|locale| locale.word() == word);
+    named.ok_or("write zh-CN or en")
 }
 
 #[derive(Debug, Subcommand)]
@@ -181,6 +203,9 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         }) => people::import(&of(&common)?, &file, skip_faulty),
         Command::Audit(AuditCommand::Verify { head, common }) => {
             audit::verify(&of(&common)?, head.as_deref())
+        }
+        Command::Debates(DebatesCommand::Recompute { archive, language }) => {
+            debates::recompute(&archive, language)
         }
     }
 }

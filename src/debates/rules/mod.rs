@@ -8,7 +8,9 @@
 //!   [`ranking`]: shared ranks by an ordered list of metrics
 //! - [`standings`] of teams, [`speakers`]' standings, [`combined`] results
 //! - [`breaking`]: who goes on; [`judges`]: how they mark; [`tables`]: all of it at once
+//! - [`archive`]: a contest as a folder of text that anybody can compute again
 
+pub mod archive;
 pub mod ballot;
 pub mod breaking;
 pub mod combined;

@@ -1,6 +1,7 @@
 //! Tests of ballots, results and tables, on small contests whose numbers are worked out by hand
 //! and on thousands that are thrown together by dice.
 
+mod archives;
 mod ballots;
 mod dice;
 mod properties;

@@ -1,0 +1,294 @@
+//! The files of an archive into a contest, or everything that is wrong with them.
+
+use std::collections::BTreeSet;
+
+use super::ballots::{ballots, recorded_lots};
+use super::check::{known, unique};
+use super::fault::{Fault, FaultKind};
+use super::parts::{Children, division, imported, penalty, phase, round};
+use super::rows::{
+    BallotRow, DeductionRow, DivisionRow, ImportedRow, LineupRow, LotPlaceRow, LotRow, MarkRow,
+    MatchRow, OverrunRow, PanelRow, PenaltyRow, PhaseRow, RoundRow,
+};
+use super::table::{Line, Row, read as table};
+use super::{FORMAT, Files, HEAD, Head};
+use crate::debates::rules::contest::{Contest, Judge, Recusal, Speaker, Team};
+use crate::debates::rules::settings::Settings;
+
+/// The contest of an archive.
+pub fn read(files: &Files) -> Result<Contest, Vec<Fault>> {
+    let mut faults = Vec::new();
+    let (title, settings) = read_head(files, &mut faults);
+    let tables = Tables::read(files, &mut faults);
+    if faults.is_empty() {
+        tables.check(&mut faults);
+    }
+    let contest = tables.contest(title, settings, &mut faults);
+    if faults.is_empty() {
+        Ok(contest)
+    } else {
+        Err(faults)
+    }
+}
+
+fn read_head(files: &Files, faults: &mut Vec<Fault>) -> (String, Settings) {
+    let read = files.get(HEAD).ok_or(FaultKind::MissingFile);
+    let read = read.and_then(|text| {
+        let head: Result<Head, _> = serde_json::from_str(text.trim_start_matches('\u{feff}'));
+        head.map_err(|error| FaultKind::NotReadable(error.to_string()))
+    });
+    let read = read.and_then(|head| {
+        if head.format == FORMAT {
+            Ok((head.title, head.settings))
+        } else {
+            Err(FaultKind::OtherFormat(head.format))
+        }
+    });
+    read.unwrap_or_else(|kind| {
+        faults.push(Fault {
+            file: HEAD.to_owned(),
+            line: None,
+            kind,
+        });
+        (String::new(), Settings::default())
+    })
+}
+
+struct Tables {
+    divisions: Vec<Line<DivisionRow>>,
+    teams: Vec<Line<Team>>,
+    speakers: Vec<Line<Speaker>>,
+    judges: Vec<Line<Judge>>,
+    recusals: Vec<Line<Recusal>>,
+    phases: Vec<Line<PhaseRow>>,
+    rounds: Vec<Line<RoundRow>>,
+    matches: Vec<Line<MatchRow>>,
+    panels: Vec<Line<PanelRow>>,
+    lineup: Vec<Line<LineupRow>>,
+    overruns: Vec<Line<OverrunRow>>,
+    deductions: Vec<Line<DeductionRow>>,
+    ballots: Vec<Line<BallotRow>>,
+    marks: Vec<Line<MarkRow>>,
+    lots: Vec<Line<LotRow>>,
+    lot_places: Vec<Line<LotPlaceRow>>,
+    penalties: Vec<Line<PenaltyRow>>,
+    imported: Vec<Line<ImportedRow>>,
+}
+
+impl Tables {
+    fn read(files: &Files, faults: &mut Vec<Fault>) -> Self {
+        Self {
+            divisions: table(files, faults),
+            teams: table(files, faults),
+            speakers: table(files, faults),
+            judges: table(files, faults),
+            recusals: table(files, faults),
+            phases: table(files, faults),
+            rounds: table(files, faults),
+            matches: table(files, faults),
+            panels: table(files, faults),
+            lineup: table(files, faults),
+            overruns: table(files, faults),
+            deductions: table(files, faults),
+            ballots: table(files, faults),
+            marks: table(files, faults),
+            lots: table(files, faults),
+            lot_places: table(files, faults),
+            penalties: table(files, faults),
+            imported: table(files, faults),
+        }
+    }
+
+    /// Every number stands once and points to something.
+    fn check(&self, faults: &mut Vec<Fault>) {
+        let divisions = unique(&self.divisions, "number", |row| row.number, faults);
+        let teams = unique(&self.teams, "number", |row| row.number, faults);
+        let speakers = unique(&self.speakers, "number", |row| row.number, faults);
+        let judges = unique(&self.judges, "number", |row| row.number, faults);
+        let phases = unique(&self.phases, "number", |row| row.number, faults);
+        let rounds = unique(&self.rounds, "number", |row| row.number, faults);
+        let lots = unique(&self.lots, "lot", |row| row.lot, faults);
+        known(
+            &self.teams,
+            "division",
+            |row| Some(row.division),
+            &divisions,
+            faults,
+        );
+        known(&self.speakers, "team", |row| Some(row.team), &teams, faults);
+        known(&self.recusals, "team", |row| Some(row.team), &teams, faults);
+        known(
+            &self.recusals,
+            "judge",
+            |row| Some(row.judge),
+            &judges,
+            faults,
+        );
+        known(
+            &self.phases,
+            "division",
+            |row| Some(row.division),
+            &divisions,
+            faults,
+        );
+        known(
+            &self.rounds,
+            "phase",
+            |row| Some(row.phase),
+            &phases,
+            faults,
+        );
+        known(
+            &self.matches,
+            "round",
+            |row| Some(row.round),
+            &rounds,
+            faults,
+        );
+        known(
+            &self.matches,
+            "prosecution",
+            |row| row.prosecution,
+            &teams,
+            faults,
+        );
+        known(&self.matches, "defence", |row| row.defence, &teams, faults);
+        known(&self.matches, "bye", |row| row.bye, &teams, faults);
+        known(
+            &self.lineup,
+            "speaker",
+            |row| Some(row.speaker),
+            &speakers,
+            faults,
+        );
+        known(
+            &self.panels,
+            "judge",
+            |row| Some(row.judge),
+            &judges,
+            faults,
+        );
+        known(
+            &self.ballots,
+            "judge",
+            |row| Some(row.judge),
+            &judges,
+            faults,
+        );
+        known(&self.marks, "speaker", |row| row.speaker, &speakers, faults);
+        known(
+            &self.penalties,
+            "team",
+            |row| Some(row.team),
+            &teams,
+            faults,
+        );
+        known(&self.imported, "team", |row| row.team, &teams, faults);
+        known(
+            &self.imported,
+            "speaker",
+            |row| row.speaker,
+            &speakers,
+            faults,
+        );
+        known(&self.lot_places, "lot", |row| Some(row.lot), &lots, faults);
+        self.check_matches(faults);
+    }
+
+    /// What belongs to a match or a ballot finds it.
+    fn check_matches(&self, faults: &mut Vec<Fault>) {
+        let matches = unique(&self.matches, "number", |row| row.number, faults);
+        known(
+            &self.panels,
+            "match_number",
+            |row| Some(row.match_number),
+            &matches,
+            faults,
+        );
+        known(
+            &self.lineup,
+            "match_number",
+            |row| Some(row.match_number),
+            &matches,
+            faults,
+        );
+        known(
+            &self.overruns,
+            "match_number",
+            |row| Some(row.match_number),
+            &matches,
+            faults,
+        );
+        known(
+            &self.deductions,
+            "match_number",
+            |row| Some(row.match_number),
+            &matches,
+            faults,
+        );
+        known(
+            &self.ballots,
+            "match_number",
+            |row| Some(row.match_number),
+            &matches,
+            faults,
+        );
+        let ballot = |row: &BallotRow| (row.match_number, row.judge, row.version);
+        let ballots: BTreeSet<_> = unique(&self.ballots, "version", ballot, faults);
+        let ballot = |row: &MarkRow| Some((row.match_number, row.judge, row.version));
+        known(&self.marks, "version", ballot, &ballots, faults);
+        let mark = |row: &MarkRow| {
+            let of = (row.match_number, row.judge, row.version);
+            (of, row.speaker, row.side, row.criterion.clone())
+        };
+        unique(&self.marks, "criterion", mark, faults);
+    }
+
+    fn contest(self, title: String, settings: Settings, faults: &mut Vec<Fault>) -> Contest {
+        let children = Children::of(self.panels, self.lineup, self.overruns, self.deductions);
+        Contest {
+            title,
+            settings,
+            divisions: self
+                .divisions
+                .into_iter()
+                .map(|one| division(one.row))
+                .collect(),
+            teams: rows(self.teams),
+            speakers: rows(self.speakers),
+            judges: rows(self.judges),
+            recusals: rows(self.recusals),
+            phases: each(self.phases, phase, faults),
+            rounds: self.rounds.into_iter().map(|one| round(one.row)).collect(),
+            matches: each(self.matches, |row| children.a_match(row), faults),
+            ballots: ballots(self.ballots, self.marks, faults),
+            lots: recorded_lots(self.lots, &rows(self.lot_places), faults),
+            penalties: self
+                .penalties
+                .into_iter()
+                .map(|one| penalty(one.row))
+                .collect(),
+            imported: each(self.imported, imported, faults),
+        }
+    }
+}
+
+pub fn rows<R>(lines: Vec<Line<R>>) -> Vec<R> {
+    lines.into_iter().map(|line| line.row).collect()
+}
+
+/// Each row as what it stands for; the column that does not fit the others is a fault.
+fn each<R: Row, T>(
+    lines: Vec<Line<R>>,
+    make: impl Fn(&R) -> Result<T, &'static str>,
+    faults: &mut Vec<Fault>,
+) -> Vec<T> {
+    let mut made = Vec::with_capacity(lines.len());
+    for line in lines {
+        match make(&line.row) {
+            Ok(one) => made.push(one),
+            Err(column) => faults.push(line.fault(FaultKind::BadCell(column.to_owned()))),
+        }
+    }
+    made
+}

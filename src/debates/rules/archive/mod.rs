@@ -1,0 +1,42 @@
+//! A whole contest as a folder of text: what was published can be computed again by anybody.
+//!
+//! `contest.json` holds title and settings; everything else is a CSV table with a header (see
+//! [`rows`] and `docs/debates-archive.md`). Points are decimal text, moments are UTC, an empty cell
+//! is “none”. Names go in and come out character by character.
+
+mod assemble;
+mod ballots;
+mod cells;
+mod check;
+mod fault;
+mod parts;
+mod rows;
+mod table;
+mod write;
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+pub use assemble::read;
+pub use fault::{Fault, FaultKind};
+pub use rows::columns;
+pub use write::write;
+
+use super::settings::Settings;
+
+/// The files of an archive by name.
+pub type Files = BTreeMap<String, String>;
+
+/// Name of this form of archive; another one gets another name.
+const FORMAT: &str = "tongting-debates-1";
+
+/// The file of title and settings.
+const HEAD: &str = "contest.json";
+
+#[derive(Serialize, Deserialize)]
+struct Head {
+    format: String,
+    title: String,
+    settings: Settings,
+}

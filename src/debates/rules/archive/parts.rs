@@ -1,0 +1,201 @@
+//! Rows into the parts of a contest; a column that does not fit the others is given back.
+
+use std::collections::BTreeMap;
+
+use super::assemble::rows;
+use super::rows::{
+    DeductionRow, DivisionRow, EntryWord, ImportedRow, LineupRow, MatchRow, OverrunRow, PanelRow,
+    PenaltyRow, PhaseRow, RoundRow, StateWord,
+};
+use super::table::Line;
+use crate::debates::rules::contest::{
+    Deduction, Division, Entrant, Entry, ImportedResult, LinedUp, Match, MatchState, Overrun,
+    Pairing, PanelSeat, Penalty, Phase, Round, Settled,
+};
+use crate::debates::rules::numbers::{MatchNumber, Side};
+use crate::debates::rules::settings::Title;
+
+pub fn division(row: DivisionRow) -> Division {
+    Division {
+        number: row.number,
+        title: Title {
+            zh: row.title_zh,
+            en: row.title_en,
+        },
+    }
+}
+
+pub fn round(row: RoundRow) -> Round {
+    Round {
+        number: row.number,
+        phase: row.phase,
+        title: Title {
+            zh: row.title_zh,
+            en: row.title_en,
+        },
+        weight: row.weight,
+        silent: row.silent,
+    }
+}
+
+pub fn penalty(row: PenaltyRow) -> Penalty {
+    Penalty {
+        team: row.team,
+        round: row.round,
+        points: row.points,
+        reason: row.reason,
+    }
+}
+
+pub fn phase(row: &PhaseRow) -> Result<Phase, &'static str> {
+    let entry = match (row.entry, row.places, row.places_lawyers) {
+        (EntryWord::All, None, None) => None,
+        (EntryWord::Best, Some(places), None) => Some(Entry::Best(places)),
+        (EntryWord::BestOfEachGroup, Some(places), None) => Some(Entry::BestOfEachGroup(places)),
+        (EntryWord::BestOfEachProfession, Some(prosecutors), Some(lawyers)) => {
+            Some(Entry::BestOfEachProfession {
+                prosecutors,
+                lawyers,
+            })
+        }
+        _ => return Err("places"),
+    };
+    Ok(Phase {
+        number: row.number,
+        division: row.division,
+        title: Title::new(&row.title_zh, &row.title_en),
+        kind: row.kind,
+        format: row.format.clone(),
+        entry,
+    })
+}
+
+/// What belongs to matches, by match.
+pub struct Children {
+    panels: BTreeMap<MatchNumber, Vec<PanelSeat>>,
+    lineup: BTreeMap<MatchNumber, Vec<LinedUp>>,
+    overruns: BTreeMap<MatchNumber, Vec<Overrun>>,
+    deductions: BTreeMap<MatchNumber, Vec<Deduction>>,
+}
+
+impl Children {
+    pub fn of(
+        panels: Vec<Line<PanelRow>>,
+        lineup: Vec<Line<LineupRow>>,
+        overruns: Vec<Line<OverrunRow>>,
+        deductions: Vec<Line<DeductionRow>>,
+    ) -> Self {
+        let seat = |row: PanelRow| {
+            (
+                row.match_number,
+                PanelSeat {
+                    judge: row.judge,
+                    role: row.role,
+                },
+            )
+        };
+        let place = |row: LineupRow| {
+            (
+                row.match_number,
+                LinedUp {
+                    side: row.side,
+                    position: row.position,
+                    speaker: row.speaker,
+                },
+            )
+        };
+        let overrun = |row: OverrunRow| {
+            (
+                row.match_number,
+                Overrun {
+                    side: row.side,
+                    speaker: row.speaker,
+                    stage: row.stage,
+                    seconds: row.seconds,
+                },
+            )
+        };
+        let deduction = |row: DeductionRow| {
+            (
+                row.match_number,
+                Deduction {
+                    side: row.side,
+                    points: row.points,
+                    reason: row.reason,
+                },
+            )
+        };
+        Self {
+            panels: grouped(rows(panels).into_iter().map(seat)),
+            lineup: grouped(rows(lineup).into_iter().map(place)),
+            overruns: grouped(rows(overruns).into_iter().map(overrun)),
+            deductions: grouped(rows(deductions).into_iter().map(deduction)),
+        }
+    }
+
+    pub fn a_match(&self, row: &MatchRow) -> Result<Match, &'static str> {
+        let pairing = match (row.prosecution, row.defence, row.bye) {
+            (Some(prosecution), Some(defence), None) if prosecution != defence => Pairing::Two {
+                prosecution,
+                defence,
+            },
+            (None, None, Some(team)) => Pairing::Bye(team),
+            _ => return Err("prosecution"),
+        };
+        Ok(Match {
+            number: row.number,
+            round: row.round,
+            venue: row.venue.clone(),
+            case: row.case.clone(),
+            pairing,
+            pulled_up: row.pulled_up,
+            panel: of(&self.panels, row.number),
+            lineup: of(&self.lineup, row.number),
+            overruns: of(&self.overruns, row.number),
+            deductions: of(&self.deductions, row.number),
+            state: state(row.state),
+            settled: row.settled_for.map(|winner| Settled {
+                winner,
+                reason: row.settled_reason.clone(),
+            }),
+        })
+    }
+}
+
+fn grouped<K: Ord, T>(rows: impl Iterator<Item = (K, T)>) -> BTreeMap<K, Vec<T>> {
+    let mut groups: BTreeMap<K, Vec<T>> = BTreeMap::new();
+    for (key, row) in rows {
+        groups.entry(key).or_default().push(row);
+    }
+    groups
+}
+
+fn of<T: Clone>(groups: &BTreeMap<MatchNumber, Vec<T>>, number: MatchNumber) -> Vec<T> {
+    groups.get(&number).cloned().unwrap_or_default()
+}
+
+const fn state(word: StateWord) -> MatchState {
+    match word {
+        StateWord::Planned => MatchState::Planned,
+        StateWord::Running => MatchState::Running,
+        StateWord::Judging => MatchState::Judging,
+        StateWord::Confirmed => MatchState::Confirmed,
+        StateWord::WalkoverProsecution => MatchState::Walkover(Side::Prosecution),
+        StateWord::WalkoverDefence => MatchState::Walkover(Side::Defence),
+        StateWord::Cancelled => MatchState::Cancelled,
+    }
+}
+
+pub fn imported(row: &ImportedRow) -> Result<ImportedResult, &'static str> {
+    let of = match (row.team, row.speaker) {
+        (Some(team), None) => Entrant::Team(team),
+        (None, Some(speaker)) => Entrant::Speaker(speaker),
+        _ => return Err("team"),
+    };
+    Ok(ImportedResult {
+        part: row.part.clone(),
+        of,
+        points: row.points,
+        out_of: row.out_of,
+    })
+}
