@@ -23,6 +23,7 @@ mod media;
 mod organising;
 mod paper;
 mod people;
+mod recomputing;
 mod sign_in;
 mod standings;
 mod storage;

@@ -2,13 +2,15 @@
 //!
 //! `load prepare` fills a database with participants, tokens and an open sitting; `load run` sends
 //! requests and prints a table in which every figure stands beside the floor measured in the same
-//! run: `GET /healthz` at the same number of connections.
+//! run: `GET /healthz` at the same number of connections. `load tab` needs no server: it times the
+//! tables of a debate contest.
 
 mod client;
 mod drafts;
 mod measure;
 mod prepare;
 mod run;
+mod tab;
 
 use std::path::PathBuf;
 
@@ -27,6 +29,8 @@ enum Command {
     Prepare(PrepareArguments),
     /// Send requests to a running server and print the table.
     Run(RunArguments),
+    /// Time the tables of a large debate contest in this process, without a server.
+    Tab(tab::TabArguments),
 }
 
 #[derive(clap::Args)]
@@ -67,5 +71,9 @@ fn main() -> anyhow::Result<()> {
     match Arguments::parse().command {
         Command::Prepare(arguments) => runtime.block_on(prepare::prepare(&arguments)),
         Command::Run(arguments) => runtime.block_on(run::run(&arguments)),
+        Command::Tab(arguments) => {
+            tab::tab(&arguments);
+            Ok(())
+        }
     }
 }

@@ -4,6 +4,7 @@
 mod archives;
 mod ballots;
 mod dice;
+mod documented;
 mod properties;
 mod results;
 mod sample;
