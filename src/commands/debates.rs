@@ -56,11 +56,11 @@ fn of_zip(path: &Path) -> anyhow::Result<Files> {
     let mut files = Files::new();
     for index in 0..zip.len() {
         let file = zip.by_index(index)?;
-        let name = file.name()?.rsplit(['/', '\\']).next().unwrap_or_default();
-        let name = name.to_owned();
-        if is_part(&name) {
-            let text = bounded(file).with_context(|| name.clone())?;
-            files.insert(name, text);
+        let path = file.name()?.into_owned();
+        let name = path.rsplit(['/', '\\']).next().unwrap_or_default();
+        if is_part(name) {
+            let text = bounded(file).with_context(|| name.to_owned())?;
+            files.insert(name.to_owned(), text);
         }
     }
     Ok(files)
