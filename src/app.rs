@@ -38,6 +38,7 @@ pub struct App {
     pub boards: sittings::board::Boards,
     pub rooms: trials::room::Rooms,
     pub tallies: trials::tallies::Tallies,
+    pub pace: trials::pace::Pace,
     pub clerk: sittings::clerk::Clerk,
     /// What grading brings to a change of a sitting's state.
     pub grading: sittings::Counting,
@@ -77,6 +78,7 @@ impl App {
             sittings: sittings::desk::Desk::new(),
             boards: sittings::board::Boards::default(),
             tallies: trials::tallies::Tallies::default(),
+            pace: trials::pace::Pace::new(&clock),
             clerk: sittings::clerk::Clerk::default(),
             grading: &grading::FOR_SITTINGS,
             next_hearing: trials::organiser::next_of,

@@ -10,6 +10,7 @@ use crate::error::Outcome;
 use crate::points::Points;
 use crate::sittings::Sitting;
 use crate::web::Visit;
+use crate::web::input::Json;
 
 use super::desk::{self, Given, Saved, Sent};
 use super::desk_view::{self, DeskView};
@@ -136,7 +137,7 @@ impl From<Save> for Sent {
 pub async fn save(
     visit: Visit,
     path: web::Path<Id<Marking>>,
-    body: web::Json<Save>,
+    body: Json<Save>,
 ) -> Outcome<HttpResponse> {
     let (seat, now, id) = (visit.seat()?.clone(), visit.now, path.into_inner());
     let given = body.into_inner().into();

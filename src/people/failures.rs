@@ -3,14 +3,9 @@
 
 use std::net::{IpAddr, Ipv6Addr};
 use std::num::NonZeroU32;
-use std::ops::Add;
 
 use diesel::prelude::*;
-use governor::clock::{Clock as LimiterClock, Reference};
-use governor::middleware::NoOpMiddleware;
-use governor::nanos::Nanos;
-use governor::state::keyed::DashMapStateStore;
-use governor::{Quota, RateLimiter};
+use governor::Quota;
 use moka::sync::Cache;
 use sha2::{Digest, Sha256};
 
@@ -21,6 +16,7 @@ use crate::db::Db;
 use crate::db::schema::sign_in_failures;
 use crate::error::Outcome;
 use crate::on_each;
+use crate::web::limits::Limit;
 
 /// Wrong passwords that one address may send at once, and after that each second.
 const ADDRESS_BURST: NonZeroU32 = NonZeroU32::MIN.saturating_add(499);
@@ -117,54 +113,18 @@ fn put(db: &mut Db, key: &[u8], failures: Failures) -> Outcome<()> {
     Ok(())
 }
 
-/// Moments for the limiter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Tick(u64);
-
-impl Add<Nanos> for Tick {
-    type Output = Self;
-
-    fn add(self, nanos: Nanos) -> Self {
-        Self(self.0.saturating_add(nanos.as_u64()))
-    }
-}
-
-impl Reference for Tick {
-    fn duration_since(&self, earlier: Self) -> Nanos {
-        self.0.saturating_sub(earlier.0).into()
-    }
-
-    fn saturating_sub(&self, duration: Nanos) -> Self {
-        Self(self.0.saturating_sub(duration.as_u64()))
-    }
-}
-
-#[derive(Debug, Clone)]
-struct HouseClock(Clock);
-
-impl LimiterClock for HouseClock {
-    type Instant = Tick;
-
-    fn now(&self) -> Tick {
-        let micros = u64::try_from(self.0.now().micros()).unwrap_or_default();
-        Tick(micros.saturating_mul(1_000))
-    }
-}
-
-type Limiter = RateLimiter<String, DashMapStateStore<String>, HouseClock, NoOpMiddleware<Tick>>;
-
 /// Failures by network address.
 pub struct Addresses {
-    limiter: Limiter,
+    limiter: Limit<String>,
     /// Addresses that are over the ceiling, and until when.
     over: Cache<String, Moment>,
 }
 
 impl Addresses {
-    pub fn new(clock: Clock) -> Self {
+    pub fn new(clock: &Clock) -> Self {
         let quota = Quota::per_second(ADDRESS_EACH_SECOND).allow_burst(ADDRESS_BURST);
         Self {
-            limiter: RateLimiter::new(quota, DashMapStateStore::default(), HouseClock(clock)),
+            limiter: Limit::new(clock, quota),
             over: Cache::new(10_000),
         }
     }
@@ -180,11 +140,9 @@ impl Addresses {
     /// Counts a wrong password.
     pub fn count(&self, address: &str, now: Moment) {
         let key = network(address);
-        if let Err(not_until) = self.limiter.check_key(&key) {
-            let wait = not_until.wait_time_from(self.limiter.clock().now());
-            let seconds = i64::try_from(wait.as_secs()).unwrap_or(i64::MAX);
-            self.over.insert(key, now.plus_seconds(seconds + 1));
-            self.limiter.retain_recent();
+        if let Err(wait) = self.limiter.count(&key) {
+            self.over.insert(key, now.plus_seconds(wait));
+            self.limiter.forget_rested();
         }
     }
 }
@@ -196,7 +154,7 @@ mod tests {
     #[test]
     fn an_address_may_fail_often_but_not_without_end() {
         let now = Moment::from_micros(1_000_000_000);
-        let addresses = Addresses::new(Clock::by_hand(now));
+        let addresses = Addresses::new(&Clock::by_hand(now));
         for _ in 0..500 {
             addresses.count("10.0.0.1", now);
         }

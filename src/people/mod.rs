@@ -52,7 +52,7 @@ impl Desk {
         Self {
             hasher: passwords::Hasher::new(),
             turns: sign_in::Turns::default(),
-            addresses: failures::Addresses::new(clock.clone()),
+            addresses: failures::Addresses::new(clock),
         }
     }
 }

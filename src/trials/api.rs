@@ -18,6 +18,7 @@ use crate::db::Id;
 use crate::error::{Outcome, Problem};
 use crate::exercises::CourtRole;
 use crate::web::Visit;
+use crate::web::input::Json;
 
 /// This area's part of the description.
 #[derive(OpenApi)]
@@ -295,12 +296,9 @@ struct Asked {
     responses((status = 200, description = "`number` of the last event, and the `events` that it made"),
         (status = 403, description = "the holder does not direct this hearing"),
         (status = 404, description = "no such hearing, or not the holder's place"),
-        (status = 409, description = "the rules do not allow it now; `detail` says why and names the article")))]
-async fn act(
-    visit: Visit,
-    id: web::Path<Id<Hearing>>,
-    body: web::Json<Asked>,
-) -> Outcome<HttpResponse> {
+        (status = 409, description = "the rules do not allow it now; `detail` says why and names the article"),
+        (status = 429, description = "too many actions in a short time; `retry_after` seconds")))]
+async fn act(visit: Visit, id: web::Path<Id<Hearing>>, body: Json<Asked>) -> Outcome<HttpResponse> {
     let asked = body.into_inner();
     let order = Order {
         hearing: *id,
@@ -314,6 +312,7 @@ async fn act(
 
 /// Carries out an action that the visitor asks for, and says what came of it.
 pub async fn carry_out(visit: &Visit, order: Order) -> Outcome<Value> {
+    visit.app.pace.actions.allow(&visit.seat()?.person)?;
     let (seat, by, now) = (visit.seat()?.clone(), visit.actor(), visit.now);
     let (app, id) = (visit.app.clone(), order.hearing);
     let write = visit

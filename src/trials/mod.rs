@@ -13,6 +13,7 @@ pub mod afterwards;
 pub mod api;
 pub mod listing;
 pub mod organiser;
+pub mod pace;
 mod pages;
 pub mod preparing;
 pub mod record_docx;

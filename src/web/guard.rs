@@ -148,6 +148,9 @@ async fn admit(req: &mut ServiceRequest, visit: &Visit, proof: Option<Proof>) ->
         return Err(Problem::NotFound);
     };
     let rule = permissions::find(req.method(), &pattern).ok_or(Problem::NotFound)?;
+    if input::asks_for_nul(req.uri()) {
+        return Err(Problem::refused("error-nul"));
+    }
     let seat = visit.seat_if_any();
     if !rule.who.admits(seat.map(AsRef::as_ref)) {
         return Err(if seat.is_some() {
@@ -182,7 +185,7 @@ async fn check_origin(req: &mut ServiceRequest, visit: &Visit) -> Outcome<()> {
     let kind = header_text(req, &header::CONTENT_TYPE).to_owned();
     let mut sent = header_text(req, &HeaderName::from_static("x-csrf-token")).to_owned();
     if kind.starts_with("application/x-www-form-urlencoded") {
-        let body = read_body(req).await?;
+        let body = input::read_body(req.take_payload(), input::FORM_LIMIT).await?;
         if sent.is_empty() {
             sent = input::form_field(&body, "csrf").unwrap_or_default();
         }
@@ -199,20 +202,6 @@ async fn check_origin(req: &mut ServiceRequest, visit: &Visit) -> Outcome<()> {
         }
         _ => Ok(()),
     }
-}
-
-async fn read_body(req: &mut ServiceRequest) -> Outcome<web::Bytes> {
-    use futures_util::StreamExt as _;
-    let mut payload = req.take_payload();
-    let mut body = web::BytesMut::new();
-    while let Some(chunk) = payload.next().await {
-        let chunk = chunk.map_err(|error| input::payload_problem(&error))?;
-        if body.len() + chunk.len() > input::FORM_LIMIT {
-            return Err(Refused::new(StatusCode::PAYLOAD_TOO_LARGE, "error-too-large").into());
-        }
-        body.extend_from_slice(&chunk);
-    }
-    Ok(body.freeze())
 }
 
 fn header_text<'r>(req: &'r ServiceRequest, name: &HeaderName) -> &'r str {
@@ -287,10 +276,19 @@ fn answer(visit: &Visit, problem: &Problem) -> HttpResponse {
         visit.words(problem)
     });
     let mut response = HttpResponse::build(problem.status());
-    if problem.status() == StatusCode::SERVICE_UNAVAILABLE {
-        response.insert_header((header::RETRY_AFTER, "2"));
+    if let Some(seconds) = retry_after(problem) {
+        response.insert_header((header::RETRY_AFTER, seconds.to_string()));
     }
     response.content_type("text/html; charset=utf-8").body(html)
+}
+
+/// Seconds after which it is worth asking again, if that can help.
+fn retry_after(problem: &Problem) -> Option<i64> {
+    match problem {
+        Problem::Refused(refused) => refused.details.get("retry_after")?.as_i64(),
+        Problem::Busy => Some(2),
+        _ => None,
+    }
 }
 
 /// RFC 9457.
@@ -310,10 +308,7 @@ fn problem_document(visit: &Visit, problem: &Problem) -> HttpResponse {
     document.insert("status".into(), status.as_u16().into());
     document.insert("request_id".into(), Value::from(&*visit.request_id));
     let mut response = HttpResponse::build(status);
-    if status == StatusCode::SERVICE_UNAVAILABLE {
-        response.insert_header((header::RETRY_AFTER, "2"));
-    }
-    if let Some(seconds) = document.get("retry_after").and_then(Value::as_i64) {
+    if let Some(seconds) = retry_after(problem) {
         response.insert_header((header::RETRY_AFTER, seconds.to_string()));
     }
     response

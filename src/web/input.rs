@@ -4,10 +4,11 @@ use std::future::{Ready, ready};
 use std::pin::Pin;
 
 use actix_multipart::Multipart;
-use actix_web::dev::Payload;
+use actix_web::dev::{Decompress, Payload};
+use actix_web::error::{JsonPayloadError, PayloadError};
 use actix_web::http::StatusCode;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
-use futures_util::StreamExt as _;
+use futures_util::{Stream, StreamExt as _};
 use serde::de::DeserializeOwned;
 
 use crate::error::{Problem, Refused};
@@ -43,6 +44,10 @@ fn read_form<T: DeserializeOwned>(req: &HttpRequest) -> Result<Form<T>, Problem>
         .unwrap_or_default();
     let pairs: Vec<(String, String)> =
         serde_html_form::from_bytes(&body).map_err(|_| not_understood())?;
+    let holds_nul = |(name, value): &(String, String)| name.contains(NUL) || value.contains(NUL);
+    if pairs.iter().any(holds_nul) {
+        return Err(Problem::refused("error-nul"));
+    }
     let fields: Vec<_> = pairs
         .into_iter()
         .filter(|(name, _)| name != "csrf")
@@ -53,6 +58,81 @@ fn read_form<T: DeserializeOwned>(req: &HttpRequest) -> Result<Form<T>, Problem>
         not_understood()
     })?;
     Ok(Form(form))
+}
+
+/// A body in JSON. All handlers read it by this, so that none forgets a limit or a character that
+/// cannot be kept.
+pub struct Json<T>(pub T);
+
+impl<T> Json<T> {
+    pub fn into_inner(self) -> T {
+        self.0
+    }
+}
+
+impl<T: DeserializeOwned> FromRequest for Json<T> {
+    type Error = Problem;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Problem>>>>;
+
+    fn from_request(req: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let is_json = req.mime_type().ok().flatten().is_some_and(|kind| {
+            kind.subtype() == mime_guess::mime::JSON
+                || kind.suffix() == Some(mime_guess::mime::JSON)
+        });
+        let body = Decompress::from_headers(payload.take(), req.headers());
+        Box::pin(async move {
+            if !is_json {
+                return Err(json_problem(&JsonPayloadError::ContentType));
+            }
+            let body = read_body(body, JSON_LIMIT).await?;
+            let value = serde_json::from_slice(&body)
+                .map_err(|error| json_problem(&JsonPayloadError::Deserialize(error)))?;
+            if escapes_nul(&body) {
+                return Err(Problem::refused("error-nul"));
+            }
+            Ok(Self(value))
+        })
+    }
+}
+
+/// Reads a body to its end, or up to a limit.
+pub(super) async fn read_body(
+    payload: impl Stream<Item = Result<web::Bytes, PayloadError>>,
+    limit: usize,
+) -> Result<web::Bytes, Problem> {
+    let mut payload = std::pin::pin!(payload);
+    let mut body = web::BytesMut::new();
+    while let Some(chunk) = payload.next().await {
+        let chunk = chunk.map_err(|error| payload_problem(&error))?;
+        if body.len() + chunk.len() > limit {
+            return Err(Refused::new(StatusCode::PAYLOAD_TOO_LARGE, "error-too-large").into());
+        }
+        body.extend_from_slice(&chunk);
+    }
+    Ok(body.freeze())
+}
+
+/// The character that SQLite keeps, PostgreSQL refuses, and nobody types.
+const NUL: char = '\0';
+
+/// Whether valid JSON holds the character anywhere. It can only stand there as `\u0000`, with a backslash
+/// that no other backslash escapes.
+fn escapes_nul(json: &[u8]) -> bool {
+    let mut rest = json;
+    while let Some(at) = rest.iter().position(|byte| *byte == b'\\') {
+        let escaped = rest.get(at + 1..).unwrap_or_default();
+        if escaped.starts_with(b"u0000") {
+            return true;
+        }
+        rest = escaped.get(1..).unwrap_or_default();
+    }
+    false
+}
+
+/// Whether the character stands in an address: in a path, or in the words of a search.
+pub(super) fn asks_for_nul(uri: &actix_web::http::Uri) -> bool {
+    uri.path_and_query()
+        .is_some_and(|address| address.as_str().contains("%00"))
 }
 
 /// One uploaded file: the field `file` of a multipart form.
@@ -123,36 +203,45 @@ fn not_understood() -> Problem {
     Refused::new(StatusCode::BAD_REQUEST, "error-form").into()
 }
 
-/// How bad JSON, paths and queries are refused, everywhere the same.
+/// How bad paths and queries are refused, everywhere the same.
 pub fn configure(cfg: &mut web::ServiceConfig) {
-    let json = web::JsonConfig::default()
-        .limit(JSON_LIMIT)
-        .error_handler(|error, _| json_problem(&error).into());
-    cfg.app_data(json)
-        .app_data(web::PathConfig::default().error_handler(|_, _| Problem::NotFound.into()))
+    cfg.app_data(web::PathConfig::default().error_handler(|_, _| Problem::NotFound.into()))
         .app_data(web::QueryConfig::default().error_handler(|_, _| not_understood().into()))
         .app_data(web::PayloadConfig::new(UPLOAD_LIMIT));
 }
 
-fn json_problem(error: &actix_web::error::JsonPayloadError) -> Problem {
-    use actix_web::error::JsonPayloadError as E;
-    match error {
-        E::Overflow { .. } | E::OverflowKnownLength { .. } => {
-            Refused::new(StatusCode::PAYLOAD_TOO_LARGE, "error-too-large").into()
-        }
-        E::Payload(payload) => payload_problem(payload),
-        other => Refused::new(StatusCode::BAD_REQUEST, "error-json")
-            .detail("reason", other.to_string())
-            .into(),
-    }
+fn json_problem(error: &JsonPayloadError) -> Problem {
+    Refused::new(StatusCode::BAD_REQUEST, "error-json")
+        .detail("reason", error.to_string())
+        .into()
 }
 
 /// A body that broke off or is too large.
-pub fn payload_problem(error: &actix_web::error::PayloadError) -> Problem {
+fn payload_problem(error: &PayloadError) -> Problem {
     match error {
-        actix_web::error::PayloadError::Overflow => {
+        PayloadError::Overflow => {
             Refused::new(StatusCode::PAYLOAD_TOO_LARGE, "error-too-large").into()
         }
         _ => Refused::new(StatusCode::BAD_REQUEST, "error-broken-off").into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_nul_in_json_is_seen_and_a_backslash_before_a_u_is_not_taken_for_one() {
+        for (text, holds) in [
+            (r#"{"text":"a\u0000b"}"#, true),
+            (r#"{"\u0000":1}"#, true),
+            (r#"["\\\u0000"]"#, true),
+            (r#"{"text":"\\u0000"}"#, false),
+            (r#"{"text":"u0000 \n\" \u00004"}"#, true),
+            (r#"{"text":"u0000 \n\" \u4e00"}"#, false),
+            ("\"\\", false),
+        ] {
+            assert_eq!(escapes_nul(text.as_bytes()), holds, "{text}");
+        }
     }
 }

@@ -3,6 +3,7 @@
 use reqwest::{Body, Method};
 use serde_json::json;
 
+use crate::support::hearing::PROSECUTOR;
 use crate::support::{Actor, Page, Site};
 
 /// Sends a body of this many megabytes, a piece at a time.
@@ -78,5 +79,36 @@ async fn a_language_that_we_do_not_speak_is_refused_and_a_lie_about_the_way_back
             .await
             .status(200)
             .is_at("/");
+    }
+}
+
+/// Words that every refusal of the character says.
+const NUL_REFUSED: &str = "无法保存的空字符";
+
+on_both!(a_nul_character_is_refused_in_words_wherever_it_stands);
+async fn a_nul_character_is_refused_in_words_wherever_it_stands(site: Site) {
+    let court = site.court_in_session().await;
+    court.grants(PROSECUTOR, "statement").await.status(200);
+    let said = json!({ "kind": "say", "text": "审判长\0，公诉人补充发言。" });
+    let refused = court.acts(&court.prosecutor, PROSECUTOR, said).await;
+    refused.status(422).says(NUL_REFUSED);
+    // The same by the form of the room without scripts.
+    let doer = PROSECUTOR.to_string();
+    let fields = [("as", doer.as_str()), ("kind", "say"), ("text", "审判长\0")];
+    let act = format!("/hearings/{}/act", court.id);
+    let refused = court.prosecutor.post_form(&act, &fields).await;
+    refused.status(422).says(NUL_REFUSED);
+    // A backslash and what looks like a number are words like others.
+    let said = json!({ "kind": "say", "text": "路径 C:\\u0000 一处" });
+    let kept = court.acts(&court.prosecutor, PROSECUTOR, said).await;
+    kept.status(200);
+
+    let fields = [("title", "庭审\0"), ("starts-at", "2026-11-24T09:00")];
+    let settings = format!("/hearings/{}/settings", court.id);
+    let refused = court.director.post_form(&settings, &fields).await;
+    refused.status(422).says(NUL_REFUSED);
+    let administrator = site.administrator().await;
+    for path in ["/people?search=%00", "/api/v1/people?search=a%00"] {
+        administrator.get(path).await.status(422).says(NUL_REFUSED);
     }
 }

@@ -11,6 +11,7 @@ use crate::error::{Outcome, Refused};
 use crate::people::account;
 use crate::people::store;
 use crate::web::Visit;
+use crate::web::input::Json;
 use crate::web::seat::{Office, Person};
 
 /// Longest stored preferences, in bytes of JSON.
@@ -74,7 +75,7 @@ pub async fn show(visit: Visit) -> Outcome<web::Json<Me>> {
 ))]
 pub async fn set_preferences(
     visit: Visit,
-    preferences: web::Json<Map<String, Value>>,
+    preferences: Json<Map<String, Value>>,
 ) -> Outcome<HttpResponse> {
     let text = Value::Object(preferences.into_inner()).to_string();
     if text.len() > PREFERENCES_LONGEST {

@@ -10,6 +10,7 @@ use crate::error::{Outcome, Refused};
 use crate::people::pages::sign_in::{close_own_session, leave};
 use crate::people::sign_in::{self, Attempt};
 use crate::people::{cookies, sessions};
+use crate::web::input::Json;
 use crate::web::seat::Person;
 use crate::web::{Visit, csrf};
 
@@ -44,11 +45,7 @@ pub struct Session {
     (status = 409, description = "another person than the page's"),
     (status = 429, description = "too many wrong passwords; see Retry-After"),
 ))]
-pub async fn open(
-    req: HttpRequest,
-    visit: Visit,
-    asked: web::Json<SignIn>,
-) -> Outcome<HttpResponse> {
+pub async fn open(req: HttpRequest, visit: Visit, asked: Json<SignIn>) -> Outcome<HttpResponse> {
     let asked = asked.into_inner();
     let attempt = Attempt {
         account: asked.account,

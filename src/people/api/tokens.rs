@@ -14,6 +14,7 @@ use crate::people::cookies;
 use crate::people::sign_in::{self, Attempt};
 use crate::people::tokens::{self, Token, TokenRow, USUAL_DAYS, Wanted};
 use crate::web::Visit;
+use crate::web::input::Json;
 
 /// Who asks for a token, and what it shall be.
 #[derive(Deserialize, ToSchema)]
@@ -55,11 +56,7 @@ pub struct List {
     (status = 422, description = "a bad name or number of days, or too many tokens"),
     (status = 429, description = "too many wrong passwords; see Retry-After"),
 ))]
-pub async fn make(
-    req: HttpRequest,
-    visit: Visit,
-    asked: web::Json<Asked>,
-) -> Outcome<HttpResponse> {
+pub async fn make(req: HttpRequest, visit: Visit, asked: Json<Asked>) -> Outcome<HttpResponse> {
     let asked = asked.into_inner();
     let wanted = Wanted::parse(
         asked.name.as_deref().unwrap_or("API"),

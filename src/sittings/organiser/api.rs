@@ -23,6 +23,7 @@ use crate::sittings::store::participants::{self, Joining};
 use crate::sittings::store::schedule::{self, Setup};
 use crate::sittings::store::{sitting, states};
 use crate::sittings::{Participant, Sitting, Venue};
+use crate::web::input::Json;
 use crate::web::{Role, Seat, Visit};
 
 /// This side's part of the description.
@@ -100,7 +101,7 @@ struct Made {
 #[utoipa::path(post, path = "/api/v1/sittings", tag = "organising", request_body = NewSitting,
     responses((status = 201, body = Made), (status = 404, description = "no such pack or office within reach"),
         (status = 422, description = "a rule says no; `fields` or `accounts` name what is wrong")))]
-async fn create(visit: Visit, body: web::Json<NewSitting>) -> Outcome<HttpResponse> {
+async fn create(visit: Visit, body: Json<NewSitting>) -> Outcome<HttpResponse> {
     let (new, seat, by, now) = (
         body.into_inner(),
         visit.seat()?.clone(),
@@ -218,9 +219,10 @@ struct Has {
 async fn change_state(
     visit: Visit,
     id: web::Path<Id<Sitting>>,
-    body: web::Json<Wanted>,
+    body: Json<Wanted>,
 ) -> Outcome<HttpResponse> {
     let to: SittingState = body
+        .0
         .state
         .parse()
         .map_err(|_| Problem::refused("error-form"))?;
@@ -261,7 +263,7 @@ pub struct NewExtension {
 async fn extend(
     visit: Visit,
     id: web::Path<Id<Sitting>>,
-    body: web::Json<NewExtension>,
+    body: Json<NewExtension>,
 ) -> Outcome<HttpResponse> {
     let new = body.into_inner();
     let whom = match (new.participant, new.venue) {
@@ -302,7 +304,7 @@ struct Announced {
 async fn announce(
     visit: Visit,
     id: web::Path<Id<Sitting>>,
-    body: web::Json<NewAnnouncement>,
+    body: Json<NewAnnouncement>,
 ) -> Outcome<HttpResponse> {
     let saying = match body.into_inner() {
         NewAnnouncement {

@@ -13,6 +13,7 @@ use crate::sittings::store::annotations::{self, Annotation, Noted};
 use crate::sittings::store::current::Place;
 use crate::sittings::work;
 use crate::web::Visit;
+use crate::web::input::Json;
 
 /// Most bytes of what one document carries.
 const MOST_BYTES: usize = 256 * 1024;
@@ -82,7 +83,7 @@ pub async fn show(visit: Visit, path: web::Path<(Id<Sitting>, String)>) -> Outco
 pub async fn save(
     visit: Visit,
     path: web::Path<(Id<Sitting>, String)>,
-    body: web::Json<AnnotationBody>,
+    body: Json<AnnotationBody>,
 ) -> Outcome<HttpResponse> {
     let (sitting, document) = path.into_inner();
     let AnnotationBody { base, content } = body.into_inner();

@@ -18,6 +18,7 @@ use crate::sittings::store::drafts::{Decided, Incoming, Newest, Saved};
 use crate::sittings::store::paper::HandIn;
 use crate::sittings::work;
 use crate::web::Visit;
+use crate::web::input::Json;
 
 /// A text to be saved.
 #[derive(Deserialize, ToSchema)]
@@ -71,7 +72,7 @@ pub struct DraftReceipt {
 pub async fn save(
     visit: Visit,
     path: web::Path<(Id<Sitting>, String)>,
-    body: web::Json<DraftBody>,
+    body: Json<DraftBody>,
 ) -> Outcome<HttpResponse> {
     let (sitting, task) = path.into_inner();
     let incoming = body.into_inner().parse()?;
@@ -177,11 +178,11 @@ pub struct HandInReceipt {
 pub async fn hand_in(
     visit: Visit,
     path: web::Path<(Id<Sitting>, String)>,
-    body: web::Json<HandInBody>,
+    body: Json<HandInBody>,
 ) -> Outcome<HttpResponse> {
     let (sitting, task) = path.into_inner();
     let place = work::place_seen(&visit, sitting).await?;
-    match work::hand_in(&visit, place, task, body.revision).await? {
+    match work::hand_in(&visit, place, task, body.0.revision).await? {
         HandedIn::Receipt(hand_in) => Ok(HttpResponse::Ok().json(HandInReceipt {
             code: hand_in.code,
             handed_in_at: hand_in.handed_in_at,

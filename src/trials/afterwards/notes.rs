@@ -10,7 +10,7 @@ use crate::error::{Outcome, Problem, Refused};
 use crate::trials::api;
 use crate::trials::rules::Hearing;
 use crate::trials::store::notes::{self, Note, NoteKind};
-use crate::web::input::Form;
+use crate::web::input::{Form, Json};
 use crate::web::{Redirect, Visit};
 
 /// Longest note (characters).
@@ -42,7 +42,7 @@ struct Pinned {
 pub async fn add(
     visit: Visit,
     id: web::Path<Id<Hearing>>,
-    body: web::Json<NoteBody>,
+    body: Json<NoteBody>,
 ) -> Outcome<HttpResponse> {
     let id = pin(&visit, *id, body.into_inner()).await?;
     Ok(HttpResponse::Created().json(Pinned { id }))

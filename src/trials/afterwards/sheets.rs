@@ -22,7 +22,7 @@ use crate::trials::sight::Sight;
 use crate::trials::store::hearings;
 use crate::trials::store::sheets::{self, Marks, Saved, Sent, SheetRow};
 use crate::trials::{api, sight};
-use crate::web::input::Form;
+use crate::web::input::{Form, Json};
 use crate::web::{Redirect, Visit};
 
 /// Longest comment (characters).
@@ -199,7 +199,7 @@ struct SheetSaved {
 pub async fn save(
     visit: Visit,
     path: web::Path<(Id<Hearing>, PartNumber)>,
-    body: web::Json<SheetBody>,
+    body: Json<SheetBody>,
 ) -> Outcome<HttpResponse> {
     let (id, part) = path.into_inner();
     let (_, room) = api::look(&visit, id).await?;

@@ -37,6 +37,7 @@ pub async fn show(visit: Visit, path: web::Path<(Id<Hearing>, String)>) -> Outco
 /// `POST /hearings/{id}/check-in/{key}`
 pub async fn come(visit: Visit, path: web::Path<(Id<Hearing>, String)>) -> Outcome<HttpResponse> {
     let (id, key) = path.into_inner();
+    visit.app.pace.check_ins.allow(&visit.seat()?.person)?;
     let (seat, now) = (visit.seat()?.clone(), visit.now);
     let back = format!("/hearings/{id}/check-in/{key}");
     let write = visit.app.store.write(move |db| {

@@ -12,7 +12,7 @@ use crate::trials::rules::hearing::with_number;
 use crate::trials::rules::procedure::{Side, side};
 use crate::trials::rules::{Hearing, Refusal, answering};
 use crate::trials::store::{hearings, prompts};
-use crate::web::input::Form;
+use crate::web::input::{Form, Json};
 use crate::web::{Redirect, Visit};
 
 /// An answer as it is sent.
@@ -31,12 +31,9 @@ type Where = web::Path<(Id<Hearing>, u32)>;
 #[utoipa::path(put, path = "/api/v1/hearings/{id}/prompts/{prompt}/answer", tag = "hearings", request_body = Given,
     params(("id" = String, Path), ("prompt" = u32, Path)),
     responses((status = 200, description = "`answered_at`"), (status = 404),
-        (status = 409, description = "time is up, or the holder plays in the hearing")))]
-pub async fn from_script(
-    visit: Visit,
-    place: Where,
-    given: web::Json<Given>,
-) -> Outcome<HttpResponse> {
+        (status = 409, description = "time is up, or the holder plays in the hearing"),
+        (status = 429, description = "too many answers in a short time; `retry_after` seconds")))]
+pub async fn from_script(visit: Visit, place: Where, given: Json<Given>) -> Outcome<HttpResponse> {
     let answered_at = answer(&visit, *place, given.into_inner()).await?;
     Ok(HttpResponse::Ok().json(json!({ "answered_at": answered_at })))
 }
@@ -49,6 +46,7 @@ pub async fn from_form(visit: Visit, place: Where, form: Form<Given>) -> Outcome
 }
 
 async fn answer(visit: &Visit, (id, number): (Id<Hearing>, u32), given: Given) -> Outcome<Moment> {
+    visit.app.pace.actions.allow(&visit.seat()?.person)?;
     let (sight, room) = api::look(visit, id).await?;
     let beside = sight
         .parts

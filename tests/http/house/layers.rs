@@ -142,6 +142,21 @@ fn every_table_belongs_to_one_area() {
 }
 
 #[test]
+fn bodies_are_read_by_the_house_alone() {
+    // `web::input` refuses what is too large, no text, or cannot be kept, once for all.
+    let past_it = Regex::new(r"\w: web::(Json|Form)<").unwrap();
+    let mut faults = Vec::new();
+    for (name, text) in files("src", &["rs"]) {
+        for (number, line) in code(&text) {
+            if past_it.is_match(line) {
+                faults.push(format!("{name}:{number}: {}", line.trim()));
+            }
+        }
+    }
+    none(&faults);
+}
+
+#[test]
 fn the_rules_are_pure() {
     let impure = Regex::new(
         r"\bcrate::(db|web|app|config|audit)\b|\bdiesel\b|\bactix_web\b|\btokio\b|\brand::|SystemTime|Instant::now|now_v7",

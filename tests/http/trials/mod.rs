@@ -12,6 +12,7 @@ use crate::support::{Site, seed};
 
 mod afterwards;
 mod kill;
+mod pace;
 mod preparing;
 mod record;
 mod recordings;
