@@ -220,7 +220,7 @@ impl<'a> Print<'a> {
         };
         let rows = list.through.iter();
         let rows = rows.map(|row| vec![row.rank.to_string(), self.team(row.id)]);
-        let heading = self.heading(&format!("{title} {of}"), "debates-table-break");
+        let heading = self.heading(format!("{title} {of}").trim(), "debates-table-break");
         let columns = ["debates-table-rank", "debates-table-team"];
         let mut text = self.table(&heading, &columns, rows.collect());
         if let Some(last) = &list.last_place {

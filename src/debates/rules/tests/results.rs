@@ -1,12 +1,14 @@
 //! Who won, and by what.
 
-use super::sample::{ballot, contest, marks, only_result, phase, play, points, ratio};
+use super::sample::{DIVISION, ballot, contest, marks, only_result, phase, play, points, ratio};
 use crate::debates::rules::contest::{
     Contest, Deduction, MatchState, Overrun, Pairing, PanelRole, PhaseKind, Settled,
 };
 use crate::debates::rules::numbers::{MatchNumber, Side, SpeakerNumber, TeamNumber};
-use crate::debates::rules::result::{MatchResult, Outcome, WonBy, overtime};
+use crate::debates::rules::played::Scope;
+use crate::debates::rules::result::{MatchResult, Outcome, WonBy, overtime, results};
 use crate::debates::rules::settings::{Decision, Dissent, Overtime, PanelMean};
+use crate::debates::rules::standings::standings;
 use crate::points::Points;
 use crate::ratio::Ratio;
 
@@ -73,6 +75,24 @@ fn on_an_even_panel_the_chair_decides() {
     let contest = played(Decision::Votes, &[("70", "80"), ("90", "80")]);
     let won = Outcome::Won(Side::Defence, WonBy::CastingVote);
     assert_eq!(only_result(&contest).outcome, won);
+}
+
+#[test]
+fn on_an_odd_panel_the_chair_has_one_vote_like_the_others() {
+    let three = [("70", "80"), ("90", "80"), ("80", "80")];
+    let mut contest = played(Decision::Votes, &three);
+    assert_eq!(only_result(&contest).outcome, Outcome::Tied);
+    contest.settings.ties_allowed = true;
+    assert_eq!(only_result(&contest).outcome, Outcome::Drawn);
+}
+
+#[test]
+fn a_draw_is_half_a_win_for_both() {
+    let mut contest = played(Decision::Points, &[("80", "80")]);
+    contest.settings.ties_allowed = true;
+    let rows = standings(&contest, &results(&contest), &Scope::of(DIVISION)).rows;
+    let wins = rows.iter().map(|row| row.values[0]);
+    assert_eq!(wins.collect::<Vec<_>>(), [Some(ratio("0.5")); 2]);
 }
 
 #[test]

@@ -252,6 +252,30 @@ fn parts_are_weighed_exactly() {
 }
 
 #[test]
+fn a_team_is_measured_by_what_its_speakers_could_have_had() {
+    let mut contest = contest(2);
+    play(&mut contest, 1, (1, 2), &[("90", "80"), ("80", "70")]);
+    contest.settings.combination = Some(Combination {
+        of: Combined::Teams,
+        parts: vec![Part {
+            title: Title::default(),
+            source: Source::Phases(vec![PRELIMINARY]),
+            weight: 100,
+        }],
+    });
+    let double = |contest: &mut Contest| {
+        contest.settings.sheet.criteria[0].maximum = points("200");
+    };
+    let sums = |contest: &Contest| {
+        let rows = combined(contest, &results(contest)).unwrap().rows;
+        rows.iter().map(|row| row.parts[0]).collect::<Vec<_>>()
+    };
+    assert_eq!(sums(&contest), [ratio("85"), ratio("75")]);
+    double(&mut contest);
+    assert_eq!(sums(&contest), [ratio("42.5"), ratio("37.5")]);
+}
+
+#[test]
 fn judges_are_compared_with_those_beside_them() {
     let mut contest = contest(2);
     play(
