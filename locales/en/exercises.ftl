@@ -124,3 +124,5 @@ exercises-media-image = Picture
 exercises-media-pdf = Document
 exercises-media-audio = Sound
 exercises-media-video = Video
+exercises-media-alt = { $kind }: { $name }; described in the text
+exercises-media-open = Open the document in a new window

@@ -124,3 +124,5 @@ exercises-media-image = 图片
 exercises-media-pdf = 文档
 exercises-media-audio = 录音
 exercises-media-video = 视频
+exercises-media-alt = { $kind }：{ $name }，正文有文字说明
+exercises-media-open = 在新窗口打开文档

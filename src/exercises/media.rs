@@ -89,6 +89,17 @@ impl Media {
         }
     }
 
+    /// A document is shown within our own pages by the browser's viewer, which does not open in a
+    /// sandbox and has one of its own; everything else is never framed.
+    const fn policy(&self) -> &'static str {
+        match self.media_type {
+            MediaType::Pdf => {
+                "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"
+            }
+            _ => "default-src 'none'; sandbox; frame-ancestors 'none'",
+        }
+    }
+
     fn head(&self, status: StatusCode, tag: &str) -> actix_web::HttpResponseBuilder {
         let mut response = HttpResponse::build(status);
         response
@@ -100,10 +111,7 @@ impl Media {
             // Who may see it is asked again each time.
             .insert_header((header::CACHE_CONTROL, "private, no-cache"))
             .insert_header((header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
-            .insert_header((
-                header::CONTENT_SECURITY_POLICY,
-                "default-src 'none'; sandbox; frame-ancestors 'none'",
-            ));
+            .insert_header((header::CONTENT_SECURITY_POLICY, self.policy()));
         response
     }
 }

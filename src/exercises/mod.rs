@@ -24,7 +24,7 @@ mod tests;
 pub use check::{Beside, check_all, check_beside, check_path};
 pub use load::{Faulty, Shelf, load_all};
 pub use media::{Media, media, media_for_preparers};
-pub use pages::{documents, task_prompt, unlock_words};
+pub use pages::{MediaPlace, documents, task_prompt, unlock_words};
 pub use rules::code::{
     CapabilityCode, ContingencyCode, EvidenceCode, LineCode, MomentCode, PointCode, TaskCode,
 };

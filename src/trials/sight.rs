@@ -4,6 +4,8 @@
 //! and staff whose role reaches its office. For everybody else there is no such hearing. Trainers and
 //! organisers who reach the office direct it, and so does who holds a place as director.
 
+use std::collections::BTreeSet;
+
 use super::room::Courtroom;
 use super::rules::audience::may_see_recorded;
 use super::rules::procedure;
@@ -12,7 +14,7 @@ use super::store::hearings::{self, HearingRow};
 use super::store::{parts, watchers};
 use crate::db::{Db, Id};
 use crate::error::{Outcome, Problem};
-use crate::exercises::CourtRole;
+use crate::exercises::{CourtRole, EvidenceCode, Paper};
 use crate::people;
 use crate::sittings;
 use crate::web::{Role, Seat};
@@ -99,6 +101,23 @@ impl Sight {
         self.follows(hearing).then(|| view(hearing))
     }
 
+    /// The evidence of which the person may get the files now: the whole case file, or, for a witness,
+    /// what is on the screen while they are in the room.
+    pub fn evidence(&self, hearing: &Hearing, paper: &Paper) -> BTreeSet<EvidenceCode> {
+        let in_file = |part: &Part| procedure::side(part.role) != procedure::Side::Called;
+        if self.directs || self.parts.is_empty() || self.parts.iter().any(in_file) {
+            let all = paper.evidence().iter();
+            return all.map(|item| item.code.clone()).collect();
+        }
+        let gone = |part: &Part| hearing.excused.contains(&part.number);
+        let over = hearing.phase == Phase::Ended;
+        if self.follows(hearing) && (over || !self.parts.iter().all(gone)) {
+            on_screen(hearing)
+        } else {
+            BTreeSet::new()
+        }
+    }
+
     /// What the person may know of what happened after a number. Who waited outside learns only of
     /// what happened since the call.
     pub fn events<'a>(
@@ -117,4 +136,11 @@ impl Sight {
             || self.parts.iter().any(as_part)
             || (!self.waits_outside() && may_see_recorded(recorded, None, hearing))
     }
+}
+
+/// The evidence that is before everybody now.
+pub fn on_screen(hearing: &Hearing) -> BTreeSet<EvidenceCode> {
+    let shown = hearing.on_screen();
+    let codes = shown.into_iter().flat_map(|(_, exhibit)| &exhibit.evidence);
+    codes.cloned().collect()
 }

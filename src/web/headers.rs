@@ -24,15 +24,15 @@ pub fn is_host(host: &str) -> bool {
         && parts.next().is_none_or(|port| port.parse::<u16>().is_ok())
 }
 
-/// Lets this one page frame the hosts whose streams may be shown; nothing else may ever be framed.
+/// Lets this one page frame our own documents of evidence, and the hosts whose streams may be shown;
+/// nothing else may ever be framed (of ours, nothing but documents lets itself be).
 pub fn allow_frames(headers: &mut HeaderMap, hosts: &[String]) {
-    let plain = |host: &&String| is_host(host);
-    let sources = hosts.iter().filter(plain);
-    let sources: Vec<String> = sources.map(|host| format!("https://{host}")).collect();
-    let policy = format!("{POLICY}; frame-src {}", sources.join(" "));
-    if let Ok(policy) = HeaderValue::from_str(&policy)
-        && !sources.is_empty()
-    {
+    let mut policy = format!("{POLICY}; frame-src 'self'");
+    for host in hosts.iter().filter(|host| is_host(host)) {
+        policy.push_str(" https://");
+        policy.push_str(host);
+    }
+    if let Ok(policy) = HeaderValue::from_str(&policy) {
         headers.insert(HeaderName::from_static("content-security-policy"), policy);
     }
 }

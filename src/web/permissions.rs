@@ -126,6 +126,7 @@ pub const TABLE: &[Rule] = &[
     rule("GET",  "/sittings",                         SignedIn,       Own),
     rule("GET",  "/sittings/{sitting}",               SignedIn,       Sitting),
     rule("GET",  "/sittings/{sitting}/paper",         SignedIn,       Own),
+    rule("GET",  "/sittings/{sitting}/media/{path:.*}",    SignedIn,  Own),
     rule("POST", "/sittings/{sitting}/tasks/{task}/answer", SignedIn, Own),
     rule("GET",  "/sittings/{sitting}/emergency",     RESCUERS,       Sitting),
     rule("POST", "/sittings/{sitting}/emergency",     RESCUERS,       Sitting),
@@ -228,6 +229,8 @@ pub const TABLE: &[Rule] = &[
     rule("POST", "/hearings/{id}/prompts/{prompt}/answer",            SignedIn,  Own),
     rule("PUT",  "/api/v1/hearings/{id}/prompts/{prompt}/answer",     SignedIn,  Own),
     // A venue's wall has no account; its address carries the venue's key.
+    rule("GET",  "/hearings/{id}/media/{path:.*}",                    SignedIn,  Sitting),
+    rule("GET",  "/hearings/{id}/wall/media/{path:.*}",               Anybody,   Sitting),
     rule("GET",  "/hearings/{id}/wall",                               Anybody,   Sitting),
     rule("GET",  "/hearings/{id}/wall/state",                         Anybody,   Sitting),
     // Hearings: score sheets, notes, feedback, the debrief, points for the sitting.

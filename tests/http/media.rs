@@ -117,3 +117,35 @@ async fn the_library_shows_how_a_case_is_heard(site: Site) {
     page.status(200).says("庭审脚本").does_not_say("A-C2");
     page.does_not_say("A-P20");
 }
+
+on_both!(a_participant_gets_a_picture_when_its_evidence_is_released);
+async fn a_participant_gets_a_picture_when_its_evidence_is_released(site: Site) {
+    let zhang = site.participant("zhangmoumou").await;
+    let li = site.participant("limoumou").await;
+    let zhao = site.participant("zhaomoumou").await;
+    let opens = site.clock.now().plus_minutes(30);
+    let closes = opens.plus_minutes(240);
+    let sitting = site.scheduled(opens, closes, &[&zhang, &li]).await;
+    let file = |path: &str| format!("/sittings/{sitting}/media/{path}");
+    const VAN: &str = "evidence/A-E15-van.png";
+    zhang.get(&file(PICTURE)).await.status(404);
+    site.clock.set_moment(opens);
+    for view in ["", "?plain=1"] {
+        let paper = zhang.get(&format!("/sittings/{sitting}/paper{view}")).await;
+        let pictures = paper.status(200).count(".evidence-media img");
+        assert_eq!(pictures, 1, "{view}");
+        let address = paper.attribute(".evidence-media img", "src");
+        assert_eq!(zhang.get(&address).await.status(200).body, original());
+    }
+    zhao.get(&file(PICTURE)).await.status(404);
+    for task in ["A-T1", "A-T2"] {
+        zhang.get(&file(VAN)).await.status(404);
+        let path = format!("/api/v1/sittings/{sitting}/tasks/{task}/hand-in");
+        let handed_in = zhang
+            .api("PUT", &path, serde_json::json!({ "revision": 0 }))
+            .await;
+        handed_in.status(200);
+    }
+    zhang.get(&file(VAN)).await.status(200);
+    li.get(&file(VAN)).await.status(404);
+}

@@ -6,6 +6,7 @@ mod media;
 mod pack;
 mod preview;
 
+pub use media::MediaPlace;
 pub use pack::unlock_words;
 pub use preview::{documents, task_prompt};
 

@@ -4,13 +4,14 @@ use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use super::media::MediaPlace;
 use super::own;
 use super::pack::{find, unlock_words};
 use crate::db::Id;
 use crate::error::Outcome;
 use crate::exercises::store::{self, PackVersion};
 use crate::exercises::{Paper, PaperView, Released, TaskView};
-use crate::web::{Visit, i18n::Arg, times};
+use crate::web::{Visit, headers, i18n::Arg, times};
 
 /// Case files are written in Chinese, whatever the page speaks.
 const CASE_LANGUAGE: &str = "zh-CN";
@@ -46,7 +47,8 @@ pub async fn show(
         Released::everything(&paper)
     };
     let view = paper.view(&released);
-    visit.page(
+    let place = MediaPlace::new(format!("exercises/media/{}", card.id));
+    let mut page = visit.page(
         "exercises/preview",
         json!({
             "slug": card.slug,
@@ -54,15 +56,17 @@ pub async fn show(
             "at_opening": at_opening,
             "title": own(&visit, view.title),
             "fiction": own(&visit, view.fiction_statement),
-            "paper": { "language": CASE_LANGUAGE, "documents": documents(&visit, &view), "tasks": tasks(&visit, &paper, &view) },
+            "paper": { "language": CASE_LANGUAGE, "documents": documents(&visit, &view, &place), "tasks": tasks(&visit, &paper, &view) },
             "contingencies": contingencies(&visit, &view),
         }),
-    )
+    )?;
+    headers::allow_frames(page.headers_mut(), &[]);
+    Ok(page)
 }
 
-/// The case file: summary, court setting, evidence.
-pub fn documents(visit: &Visit, view: &PaperView<'_>) -> Vec<Value> {
-    let document = |code: &str, name: &str, kind: Option<String>, body: &str| json!({ "code": code, "version": "", "name": name, "kind_name": kind, "released_at": null, "body": body });
+/// The case file: summary, court setting, evidence with its files.
+pub fn documents(visit: &Visit, view: &PaperView<'_>, place: &MediaPlace) -> Vec<Value> {
+    let document = |code: &str, name: &str, kind: Option<String>, body: &str| json!({ "code": code, "version": "", "name": name, "kind_name": kind, "released_at": null, "body": body, "media": [] });
     let summary = visit.text("library-summary", &[]);
     let mut all = vec![document("summary", &summary, None, view.summary_html)];
     if let Some(setting) = view.court_setting_html {
@@ -71,12 +75,13 @@ pub fn documents(visit: &Visit, view: &PaperView<'_>) -> Vec<Value> {
     }
     all.extend(view.evidence.iter().map(|item| {
         let kind = visit.text(item.kind.label_key(), &[]);
-        document(
-            item.code.as_str(),
-            own(visit, item.title),
-            Some(kind),
-            item.html,
-        )
+        let name = own(visit, item.title);
+        let mut shown = document(item.code.as_str(), name, Some(kind), item.html);
+        if let Some(fields) = shown.as_object_mut() {
+            let media = place.show(visit, name, item.media);
+            fields.insert("media".to_owned(), media.into());
+        }
+        shown
     }));
     all
 }

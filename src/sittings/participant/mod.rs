@@ -42,6 +42,10 @@ fn pages(cfg: &mut web::ServiceConfig) {
         .route("/sittings/{sitting}", get().to(entrance::show))
         .route("/sittings/{sitting}/paper", get().to(paper::show))
         .route(
+            "/sittings/{sitting}/media/{path:.*}",
+            get().to(paper::media),
+        )
+        .route(
             "/sittings/{sitting}/tasks/{task}/answer",
             post().to(plain::save),
         )

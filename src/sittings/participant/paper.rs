@@ -2,19 +2,20 @@
 
 use std::collections::BTreeMap;
 
-use actix_web::{HttpResponse, web};
+use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Deserialize;
 
 use super::paper_view::{Page, Written};
 use super::plain;
 use crate::db::{Db, Id};
-use crate::error::Outcome;
+use crate::error::{Outcome, Problem};
+use crate::exercises;
 use crate::sittings::store::annotations::{self, Annotation};
 use crate::sittings::store::announcements::{self, Told};
 use crate::sittings::store::current::Place;
 use crate::sittings::store::drafts::{self, Newest};
 use crate::sittings::{Sitting, work};
-use crate::web::{Redirect, Visit};
+use crate::web::{Redirect, Visit, headers};
 
 /// How the page is wanted.
 #[derive(Deserialize)]
@@ -38,10 +39,31 @@ pub async fn show(
     work::arrive(&visit, &place).await?;
     let own = own(&visit, place.clone()).await?;
     let page = Page::of(&visit, &place, &own)?;
-    if wanted.plain.is_some() {
-        return plain::show(&visit, &page);
-    }
-    visit.page("sittings/answering", page)
+    let mut shown = if wanted.plain.is_some() {
+        plain::show(&visit, &page)?
+    } else {
+        visit.page("sittings/answering", page)?
+    };
+    headers::allow_frames(shown.headers_mut(), &[]);
+    Ok(shown)
+}
+
+/// `GET /sittings/{sitting}/media/{path}`: a file of evidence that is released to this participant.
+pub async fn media(
+    visit: Visit,
+    req: HttpRequest,
+    at: web::Path<(Id<Sitting>, String)>,
+) -> Outcome<HttpResponse> {
+    let (id, path) = at.into_inner();
+    let place = work::place(&visit, id).await?;
+    let course = place.docket.plan.course(&place.attempt.seat, visit.now);
+    let released = place.docket.released(&course).ok_or(Problem::NotFound)?;
+    let version = place.docket.sitting.pack_version_id;
+    let read = visit
+        .app
+        .store
+        .read(move |db| exercises::media(db, version, &path, &released.evidence));
+    Ok(read.await?.answer(&req))
 }
 
 /// What only this participant has: texts, marks and notes; and what was said so far.

@@ -11,7 +11,7 @@ use super::topics;
 use crate::clock::Moment;
 use crate::db::Id;
 use crate::error::{Outcome, Problem};
-use crate::exercises::{self, PaperView, TaskView};
+use crate::exercises::{self, MediaPlace, PaperView, TaskView};
 use crate::sittings::docket::Docket;
 use crate::sittings::rules::window::{Course, Window};
 use crate::sittings::store::annotations::Annotation;
@@ -188,7 +188,8 @@ fn documents(
     course: &Course<'_>,
     view: &PaperView<'_>,
 ) -> Vec<Value> {
-    let mut all = exercises::documents(visit, view);
+    let place = MediaPlace::new(format!("sittings/{}/media", docket.sitting.id));
+    let mut all = exercises::documents(visit, view, &place);
     for fields in all.iter_mut().filter_map(Value::as_object_mut) {
         let code = fields.get("code").and_then(Value::as_str);
         let released = docket.released_at(course, code.unwrap_or_default());

@@ -5,11 +5,13 @@
 //! - [`act`]: the forms of the page without scripts
 //! - [`answer`]: what observers answer when the director asks
 //! - [`wall`]: the wall of a venue
+//! - [`media`]: pictures, documents, sound and film of the evidence
 
 mod act;
 pub(super) mod answer;
 pub(super) mod entries;
 pub(super) mod labels;
+mod media;
 mod own;
 mod room;
 mod scene;
@@ -28,6 +30,11 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
         .route(
             "/api/v1/hearings/{id}/prompts/{prompt}/answer",
             web::put().to(answer::from_script),
+        )
+        .route("/hearings/{id}/media/{path:.*}", web::get().to(media::show))
+        .route(
+            "/hearings/{id}/wall/media/{path:.*}",
+            web::get().to(media::on_wall),
         )
         .route("/hearings/{id}/wall", web::get().to(wall::show))
         .route("/hearings/{id}/wall/state", web::get().to(wall::state));

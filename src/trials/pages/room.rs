@@ -14,7 +14,7 @@ use super::{COURT_LANGUAGE, entries, extend, scene};
 use crate::clock::Moment;
 use crate::db::Id;
 use crate::error::{Outcome, Problem};
-use crate::exercises::{self, Paper, PaperView, Released};
+use crate::exercises::{self, MediaPlace, Paper, PaperView, Released};
 use crate::sittings;
 use crate::trials::afterwards::sheets::may_mark;
 use crate::trials::api;
@@ -75,8 +75,14 @@ pub async fn page(
     let mut page = HttpResponse::build(status)
         .content_type("text/html; charset=utf-8")
         .body(html);
-    if !before.waits() && stream(visit, &before.sight).is_some() {
-        headers::allow_frames(page.headers_mut(), &visit.app.settings.stream_hosts);
+    if !before.waits() {
+        let streams = stream(visit, &before.sight).is_some();
+        let hosts = if streams {
+            visit.app.settings.stream_hosts.as_slice()
+        } else {
+            &[]
+        };
+        headers::allow_frames(page.headers_mut(), hosts);
     }
     Ok(page)
 }
@@ -227,13 +233,17 @@ fn context(visit: &Visit, before: &Before, refused: Option<&str>) -> Value {
     let released = before.released();
     let file = before.paper.view(&released);
     let reads = before.me.reads_the_file();
+    let place = MediaPlace::new(format!("hearings/{}/media", before.sight.row.id));
     let documents = reads.then(
-        || json!({ "language": COURT_LANGUAGE, "documents": exercises::documents(visit, &file) }),
+        || json!({ "language": COURT_LANGUAGE, "documents": exercises::documents(visit, &file, &place) }),
     );
     let mut all = scene::scene(
         &labels,
         &room,
-        &file,
+        scene::Shown {
+            file: &file,
+            place: &place,
+        },
         scene::released_at(&before.room),
         visit.now,
     );

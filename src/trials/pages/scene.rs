@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::COURT_LANGUAGE;
 use super::labels::Labels;
 use crate::clock::Moment;
-use crate::exercises::PaperView;
+use crate::exercises::{MediaPlace, PaperView};
 use crate::trials::room::Courtroom;
 use crate::trials::rules::stopwatch::Stopwatch;
 use crate::trials::rules::view::{
@@ -14,13 +14,20 @@ use crate::trials::rules::view::{
 };
 use crate::trials::rules::{Event, Phase, procedure};
 
+/// What of the case file may be shown, and where its files are fetched.
+#[derive(Clone, Copy)]
+pub struct Shown<'a> {
+    pub file: &'a PaperView<'a>,
+    pub place: &'a MediaPlace,
+}
+
 /// The parts of the templates `trials/room_*`, and the stages.
 ///
 /// `released_at` is when the distribution of the latest prompt was shown to all.
 pub fn scene(
     labels: &Labels<'_>,
     room: &RoomView,
-    file: &PaperView<'_>,
+    shown: Shown<'_>,
     released_at: Option<Moment>,
     now: Moment,
 ) -> Value {
@@ -38,7 +45,7 @@ pub fn scene(
             "scene": room.contingency.as_ref().map(|one| &one.scene),
         }),
         "prompt": prompt(labels, room.prompt.as_ref(), released_at, now),
-        "exhibit": exhibit(labels, room.exhibit.as_ref(), file),
+        "exhibit": exhibit(labels, room.exhibit.as_ref(), shown),
         "language": COURT_LANGUAGE,
         "blank": [blank()],
     })
@@ -276,7 +283,7 @@ fn percent(count: u32, of: u32) -> u64 {
     }
 }
 
-fn exhibit(labels: &Labels<'_>, exhibit: Option<&ExhibitView>, file: &PaperView<'_>) -> Value {
+fn exhibit(labels: &Labels<'_>, exhibit: Option<&ExhibitView>, shown: Shown<'_>) -> Value {
     let Some(one) = exhibit else {
         return json!({ "shown": false, "number": null, "names": "", "aim": "", "opinions": [], "documents": [] });
     };
@@ -286,10 +293,11 @@ fn exhibit(labels: &Labels<'_>, exhibit: Option<&ExhibitView>, file: &PaperView<
         let words = labels.sentences(labels.stances(&given.opinion), &given.opinion.text);
         json!({ "who": labels.part(given.part), "words": words })
     });
-    let item = |code| file.evidence.iter().find(|item| item.code == code);
-    let shown = one.evidence.iter().filter_map(item).map(|item| {
+    let item = |code| shown.file.evidence.iter().find(|item| item.code == code);
+    let documents = one.evidence.iter().filter_map(item).map(|item| {
         let name = item.title.in_language(labels.visit.locale.word());
-        json!({ "code": item.code, "name": name, "body": item.html })
+        let media = shown.place.show(labels.visit, name, item.media);
+        json!({ "code": item.code, "name": name, "body": item.html, "media": media })
     });
     json!({
         "shown": true,
@@ -297,7 +305,7 @@ fn exhibit(labels: &Labels<'_>, exhibit: Option<&ExhibitView>, file: &PaperView<
         "names": labels.say("js-court-exhibit-by", &[("name", &by), ("text", &names)]),
         "aim": labels.say("js-court-exhibit-aim", &[("text", &one.aim)]),
         "opinions": opinions.collect::<Vec<_>>(),
-        "documents": shown.collect::<Vec<_>>(),
+        "documents": documents.collect::<Vec<_>>(),
     })
 }
 

@@ -14,7 +14,7 @@ use super::labels::Labels;
 use super::scene;
 use crate::db::Id;
 use crate::error::{Outcome, Problem};
-use crate::exercises::{self, Paper, Released};
+use crate::exercises::{self, MediaPlace, Paper, Released};
 use crate::sittings;
 use crate::trials::room::Courtroom;
 use crate::trials::rules::audience::may_see;
@@ -23,7 +23,7 @@ use crate::trials::rules::{Event, Hearing, Phase, Recorded};
 use crate::trials::sight;
 use crate::trials::store::hearings::{self, HearingRow};
 use crate::trials::store::walls;
-use crate::web::Visit;
+use crate::web::{Visit, headers};
 
 /// Lines of the record on a wall.
 const LINES: usize = 12;
@@ -35,23 +35,23 @@ const KEY_AFTER_THE_END: i64 = 12 * 60;
 #[derive(Debug, Deserialize)]
 pub struct Asked {
     #[serde(default)]
-    key: String,
+    pub(super) key: String,
     #[serde(default)]
     after: u32,
 }
 
 /// What a wall may show.
-struct Wall {
-    row: HearingRow,
-    room: Arc<Courtroom>,
+pub(super) struct Wall {
+    pub(super) row: HearingRow,
+    pub(super) room: Arc<Courtroom>,
     paper: Arc<Paper>,
     venue: String,
     /// Whether the case file must not be shown yet.
-    sealed: bool,
+    pub(super) sealed: bool,
 }
 
 /// The hearing before a wall, if its key or its person lets it.
-async fn look(visit: &Visit, id: Id<Hearing>, key: &str) -> Outcome<Wall> {
+pub(super) async fn look(visit: &Visit, id: Id<Hearing>, key: &str) -> Outcome<Wall> {
     let (app, key) = (visit.app.clone(), key.to_owned());
     let (seat, now) = (visit.seat_if_any().cloned(), visit.now);
     let read = visit.app.store.read(move |db| {
@@ -129,6 +129,8 @@ pub async fn show(
         Released::everything(&wall.paper)
     };
     let file = wall.paper.view(&released);
+    let place = MediaPlace::new(format!("hearings/{}/wall/media", wall.row.id))
+        .with_query(format!("?key={}", asked.key));
     let stages = wall
         .room
         .script
@@ -143,7 +145,10 @@ pub async fn show(
     let mut context = scene::scene(
         &labels,
         &room,
-        &file,
+        scene::Shown {
+            file: &file,
+            place: &place,
+        },
         scene::released_at(&wall.room),
         visit.now,
     );
@@ -165,7 +170,9 @@ pub async fn show(
         },
     });
     super::extend(&mut context, own);
-    visit.page("trials/wall", context)
+    let mut page = visit.page("trials/wall", context)?;
+    headers::allow_frames(page.headers_mut(), &[]);
+    Ok(page)
 }
 
 /// The latest announcement.

@@ -195,7 +195,7 @@ fn keys_shown(words: &str) -> Vec<String> {
 }
 
 /// Pages to which no link leads, and why.
-const WITHOUT_LINK: [&str; 10] = [
+const WITHOUT_LINK: [&str; 13] = [
     // Whoever is not signed in is sent there.
     "/sign-in",
     // Opened with a code or a link that an administrator hands over.
@@ -207,6 +207,9 @@ const WITHOUT_LINK: [&str; 10] = [
     // Fetched by the page around it.
     "/sittings/{id}/overview/rows",
     "/hearings/{id}/wall/state",
+    "/hearings/{id}/wall/media/{path:.*}",
+    "/hearings/{id}/media/{path:.*}",
+    "/sittings/{sitting}/media/{path:.*}",
     "/hearings/{id}/venues/{venue}/code.svg",
     "/exercises/media/{version}/{path:.*}",
     "/hearings/{id}/recordings/{recording}/file",

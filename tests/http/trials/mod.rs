@@ -11,6 +11,7 @@ use crate::support::hearing::{
 use crate::support::{Site, seed};
 
 mod afterwards;
+mod exhibits;
 mod kill;
 mod pace;
 mod preparing;

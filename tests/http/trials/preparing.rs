@@ -343,7 +343,7 @@ async fn a_stream_is_shown_from_an_allowed_host_only() {
         stored.status(200).field("stream-url"),
         "https://live.example.cn/court/1"
     );
-    // The room alone may frame that host, and nothing else.
+    // The room alone may frame that host, beside our own documents, and nothing else.
     let room = format!("/hearings/{}", court.id);
     let shown = court.prosecutor.get(&room).await;
     assert_eq!(
@@ -352,7 +352,7 @@ async fn a_stream_is_shown_from_an_allowed_host_only() {
     );
     let policy = shown.header("content-security-policy");
     assert!(
-        policy.ends_with("; frame-src https://live.example.cn"),
+        policy.ends_with("; frame-src 'self' https://live.example.cn"),
         "{policy}"
     );
     let list = court.prosecutor.get("/hearings").await;
