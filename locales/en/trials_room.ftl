@@ -212,3 +212,4 @@ trials-form-text = Short text
 trials-side-prosecution = Prosecution
 trials-side-defence = Defence
 trials-side-victim = Victim
+trials-room-wait-for-opening = Once the hearing begins, this is where you speak and act. Read the case file until then.

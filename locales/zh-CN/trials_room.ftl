@@ -212,3 +212,4 @@ trials-form-text = 简答
 trials-side-prosecution = 公诉方
 trials-side-defence = 辩护方
 trials-side-victim = 被害方
+trials-room-wait-for-opening = 庭审开始后，您在这里发言和操作。开庭前可以先看案卷。

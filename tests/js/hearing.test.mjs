@@ -170,6 +170,13 @@ const at = (kind) => kinds.indexOf(kind);
 const has = (view, as, ...names) => names.every((name) => controls(view, as).has(name));
 const lacks = (view, as, ...names) => names.every((name) => !controls(view, as).has(name));
 
+test("before the opening, who plays reads that it is not yet time", () => {
+  assert.ok(has(room({ phase: "preparing", stage: null }), 2, "wait_for_opening"));
+  assert.ok(lacks(room({ phase: "preparing", stage: null }), 2, "say", "grant", "show"));
+  assert.ok(lacks(room(), 2, "wait_for_opening"));
+  assert.ok(lacks(room({ phase: "preparing", stage: null }), null, "wait_for_opening"));
+});
+
 test("only who presides conducts, and whoever takes over the chair does", () => {
   assert.ok(has(room(), 1, "chair", "grant", "open_next", "say", "adjourn"));
   assert.ok(lacks(room(), 2, "chair", "grant", "open_next", "say"));

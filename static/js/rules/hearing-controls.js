@@ -66,7 +66,9 @@ function directs(room, give) {
 
 function plays(room, me, give) {
   const side = sideOf(me.role);
-  if (side === "beside" || !me.inside) return;
+  if (side === "beside") return;
+  give("wait_for_opening", room.phase === "preparing");
+  if (!me.inside) return;
   const running = room.phase === "running";
   const stage = openStage(room);
   const speaking = room.floor?.part === me.number;
