@@ -233,7 +233,11 @@ async fn a_hearing_never_opens_the_paper_of_a_sitting_that_still_waits(site: Sit
         use diesel::prelude::*;
         use tongting::db::schema::sittings;
         diesel::update(sittings::table.find(sitting))
-            .set(sittings::state.eq(tongting::sittings::rules::state::SittingState::Closed))
+            .set((
+                sittings::state.eq(tongting::sittings::rules::state::SittingState::Closed),
+                sittings::opens_at.eq(now.plus_minutes(-150)),
+                sittings::closes_at.eq(now.plus_minutes(-30)),
+            ))
             .execute(db)
             .unwrap();
     })
