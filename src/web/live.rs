@@ -59,8 +59,12 @@ pub type MayListen = fn(&mut Db, &Seat, &str) -> Outcome<bool>;
 struct Subscriber {
     person: Id<Person>,
     topics: Vec<Arc<str>>,
-    feed: mpsc::Sender<(i64, Bytes)>,
+    feed: mpsc::Sender<Sent>,
 }
+
+/// An encoded event with its number, the same for all who hear it: a waiting stream holds room for
+/// many of these, so each is no larger than a pointer.
+type Sent = Arc<(i64, Bytes)>;
 
 #[derive(Default)]
 struct Hub {
@@ -184,13 +188,13 @@ impl Live {
                 continue;
             }
             self.note(event);
-            let bytes = event.encode();
+            let sent: Sent = Arc::new((event.id, event.encode()));
             self.lock().subscribers.retain(|_, subscriber| {
                 let listens = subscriber
                     .topics
                     .iter()
                     .any(|topic| **topic == *event.topic);
-                !listens || subscriber.feed.try_send((event.id, bytes.clone())).is_ok()
+                !listens || subscriber.feed.try_send(sent.clone()).is_ok()
             });
         }
         if let Some(last) = events.last() {
@@ -220,10 +224,10 @@ impl Live {
     }
 
     fn send_heartbeat(&self) {
-        let beat = Bytes::from_static(b": still here\n\n");
+        let beat: Sent = Arc::new((i64::MAX, Bytes::from_static(b": still here\n\n")));
         self.lock()
             .subscribers
-            .retain(|_, subscriber| subscriber.feed.try_send((i64::MAX, beat.clone())).is_ok());
+            .retain(|_, subscriber| subscriber.feed.try_send(beat.clone()).is_ok());
     }
 
     async fn check_topics(&self, seat: &Arc<Seat>, topics: &[Arc<str>]) -> Outcome<()> {
@@ -252,11 +256,7 @@ impl Live {
         }
     }
 
-    fn subscribe(
-        &self,
-        person: Id<Person>,
-        topics: Vec<Arc<str>>,
-    ) -> (mpsc::Receiver<(i64, Bytes)>, i64) {
+    fn subscribe(&self, person: Id<Person>, topics: Vec<Arc<str>>) -> (mpsc::Receiver<Sent>, i64) {
         let (feed, receiver) = mpsc::channel(BUFFER);
         let mut hub = self.lock();
         hub.subscribers
@@ -381,7 +381,7 @@ fn reinit(last: i64) -> String {
 }
 
 fn stream(
-    receiver: mpsc::Receiver<(i64, Bytes)>,
+    receiver: mpsc::Receiver<Sent>,
     last: i64,
     missed: &Missed,
     now: Moment,
@@ -404,10 +404,11 @@ fn stream(
                 return Some((Ok(bytes), (None, receiver)));
             }
             loop {
-                let (id, bytes) = receiver.recv().await?;
+                let sent = receiver.recv().await?;
+                let (id, bytes) = &*sent;
                 // What was replayed from the table may also have reached the feed.
-                if id > replayed {
-                    return Some((Ok(bytes), (None, receiver)));
+                if *id > replayed {
+                    return Some((Ok(bytes.clone()), (None, receiver)));
                 }
             }
         },

@@ -89,9 +89,18 @@ pub fn visit(path: &str, token: &str) -> Vec<u8> {
 
 /// A `PUT` of JSON.
 pub fn put(path: &str, token: &str, body: &str) -> Vec<u8> {
+    with_body("PUT", path, token, body)
+}
+
+/// A `POST` of JSON.
+pub fn post(path: &str, token: &str, body: &str) -> Vec<u8> {
+    with_body("POST", path, token, body)
+}
+
+fn with_body(method: &str, path: &str, token: &str, body: &str) -> Vec<u8> {
     let length = body.len();
     format!(
-        "PUT {path} HTTP/1.1\r\nHost: load\r\nAuthorization: Bearer {token}\r\n\
+        "{method} {path} HTTP/1.1\r\nHost: load\r\nAuthorization: Bearer {token}\r\n\
          Content-Type: application/json\r\nContent-Length: {length}\r\n\r\n{body}"
     )
     .into_bytes()

@@ -1,16 +1,16 @@
 //! Drives a running Tongting server from a second process and prints what it bears.
 //!
-//! `load prepare` fills a database with participants, tokens and an open sitting; `load run` sends
-//! requests and prints a table in which every figure stands beside the floor measured in the same
-//! run: `GET /healthz` at the same number of connections. `load tab` needs no server: it times the
-//! tables of a debate contest.
+//! `load prepare` fills a database with participants, tokens, an open sitting and a hearing; `load run`
+//! sends requests and prints a table in which every figure stands beside the floor measured in the
+//! same run: `GET /healthz` at the same number of connections. `load observers` lets many watch the
+//! hearing and prints how soon the last of them hears what the director does.
 
 mod client;
 mod drafts;
 mod measure;
+mod observers;
 mod prepare;
 mod run;
-mod tab;
 
 use std::path::PathBuf;
 
@@ -29,8 +29,8 @@ enum Command {
     Prepare(PrepareArguments),
     /// Send requests to a running server and print the table.
     Run(RunArguments),
-    /// Time the tables of a large debate contest in this process, without a server.
-    Tab(tab::TabArguments),
+    /// Let many watch a hearing, do something in it, and print when the last one heard of it.
+    Observers(ObserversArguments),
 }
 
 #[derive(clap::Args)]
@@ -66,14 +66,29 @@ struct RunArguments {
     pid: Option<u32>,
 }
 
+#[derive(clap::Args)]
+struct ObserversArguments {
+    /// Host and port of the server.
+    #[arg(long, default_value = "127.0.0.1:8080")]
+    server: String,
+    #[arg(long, default_value = "target/load-plan.json")]
+    plan: PathBuf,
+    /// People who watch, at most as many as there are participants.
+    #[arg(long, default_value_t = 1_000)]
+    viewers: usize,
+    /// Things that the director does.
+    #[arg(long, default_value_t = 20)]
+    actions: usize,
+    /// Process id of the server, to read its memory.
+    #[arg(long)]
+    pid: Option<u32>,
+}
+
 fn main() -> anyhow::Result<()> {
     let runtime = tokio::runtime::Runtime::new()?;
     match Arguments::parse().command {
         Command::Prepare(arguments) => runtime.block_on(prepare::prepare(&arguments)),
         Command::Run(arguments) => runtime.block_on(run::run(&arguments)),
-        Command::Tab(arguments) => {
-            tab::tab(&arguments);
-            Ok(())
-        }
+        Command::Observers(arguments) => runtime.block_on(observers::run(&arguments)),
     }
 }

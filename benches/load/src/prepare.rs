@@ -22,6 +22,8 @@ use tongting::sittings::store::participants::{self, Joining};
 use tongting::sittings::store::schedule::{self, Setup};
 use tongting::sittings::store::states;
 use tongting::sittings::{Participant, Sitting};
+use tongting::trials::store::hearings::NewHearing;
+use tongting::trials::{Hearing, preparing};
 use tongting::web::{Grant, Role};
 
 use crate::PrepareArguments;
@@ -37,9 +39,13 @@ pub struct Plan {
     /// A sitting with published results of as many participants.
     pub published_sitting: String,
     pub staff_token: String,
+    /// A hearing, which the participants may watch and the staff directs.
+    pub hearing: String,
 }
 
 const PACK: &str = "self-defence";
+/// Tried in the hearing: a case may not be shown in court while its questions are still asked.
+const TRIED: &str = "bribery-or-loan";
 const TASK: &str = "A-T1";
 const DAY: i64 = 24 * 60;
 
@@ -120,19 +126,23 @@ fn fill(db: &mut Db, count: usize, now: Moment) -> Outcome<Plan> {
         request_id: String::new(),
         address: String::new(),
     };
-    let open = sitting(
-        db,
-        &by,
-        office,
-        &ids,
-        now.plus_minutes(-1),
-        now.plus_minutes(10 * DAY),
-        now,
-    )?;
+    let answering = Asked {
+        pack: PACK,
+        opens_at: now.plus_minutes(-1),
+        closes_at: now.plus_minutes(10 * DAY),
+    };
+    let open = sitting(db, &answering, &by, office, &ids, now)?;
     let past = now.plus_minutes(-2 * DAY);
-    let published = sitting(db, &by, office, &ids, past, past.plus_minutes(300), past)?;
+    let over = Asked {
+        pack: TRIED,
+        opens_at: past,
+        closes_at: past.plus_minutes(300),
+    };
+    let published = sitting(db, &over, &by, office, &ids, past)?;
     publish(db, &by, published, past.plus_minutes(400))?;
+    let hearing = hearing(db, &by, office, published, now)?;
     Ok(Plan {
+        hearing: hearing.to_string(),
         sitting: open.to_string(),
         task: TASK.to_owned(),
         tokens,
@@ -160,16 +170,23 @@ fn person(account: &str, office: Id<Office>, roles: &[Role]) -> NewPerson {
     }
 }
 
+/// The exercise of a sitting, and when it is answered.
+struct Asked {
+    pack: &'static str,
+    opens_at: Moment,
+    closes_at: Moment,
+}
+
 fn sitting(
     db: &mut Db,
+    asked: &Asked,
     by: &Actor,
     office: Id<Office>,
     people: &[Id<Person>],
-    opens_at: Moment,
-    closes_at: Moment,
     now: Moment,
 ) -> Outcome<Id<Sitting>> {
-    let pack = exercises::store::current(db, PACK)?.ok_or_else(|| Problem::bug("no pack"))?;
+    let (opens_at, closes_at) = (asked.opens_at, asked.closes_at);
+    let pack = exercises::store::current(db, asked.pack)?.ok_or_else(|| Problem::bug("no pack"))?;
     let made_at = opens_at.plus_minutes(-60);
     let setup = Setup {
         title: "测量".to_owned(),
@@ -200,6 +217,31 @@ fn sitting(
         made_at,
     )?;
     states::catch_up(db, id, now)?;
+    Ok(id)
+}
+
+/// A hearing of that sitting: the staff presides and directs, nobody plays the rest.
+fn hearing(
+    db: &mut Db,
+    by: &Actor,
+    office: Id<Office>,
+    sitting: Id<Sitting>,
+    now: Moment,
+) -> Outcome<Id<Hearing>> {
+    let card = exercises::store::current(db, TRIED)?.ok_or_else(|| Problem::bug("no pack"))?;
+    let pack = exercises::version(db, card.id)?;
+    let script = pack.hearing().cloned();
+    let new = NewHearing {
+        sitting: Some(sitting),
+        pack: card.id,
+        office,
+        title: "测量".to_owned(),
+        starts_at: now,
+        script: script.ok_or_else(|| Problem::bug("no script"))?,
+        take: None,
+    };
+    let id = preparing::create(db, &new, by, now)?;
+    preparing::cast(db, id, 1, by.person, by, now)?;
     Ok(id)
 }
 

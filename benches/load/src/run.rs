@@ -127,13 +127,18 @@ fn row(what: &str, connections: usize, figures: &Figures, floor: Option<&Figures
 
 /// Resident memory of the server, all of it and what is its own.
 fn memory(when: &str, pid: u32) -> anyhow::Result<()> {
-    let status = std::fs::read_to_string(format!("/proc/{pid}/status"))?;
-    let megabytes = |name: &str| -> anyhow::Result<u64> {
-        let line = status.lines().find_map(|line| line.strip_prefix(name));
-        let figure = line.and_then(|line| line.split_whitespace().next());
-        Ok(figure.context("no such figure")?.parse::<u64>()? / 1024)
-    };
-    let (all, own) = (megabytes("VmRSS:")?, megabytes("RssAnon:")?);
+    let (all, own) = (
+        kilobytes(pid, "VmRSS:")? / 1024,
+        kilobytes(pid, "RssAnon:")? / 1024,
+    );
     println!("| resident memory after {when} | {all} MB, of which {own} MB its own | | | | | |");
     Ok(())
+}
+
+/// A figure of the server's memory.
+pub fn kilobytes(pid: u32, name: &str) -> anyhow::Result<u64> {
+    let status = std::fs::read_to_string(format!("/proc/{pid}/status"))?;
+    let line = status.lines().find_map(|line| line.strip_prefix(name));
+    let figure = line.and_then(|line| line.split_whitespace().next());
+    Ok(figure.context("no such figure")?.parse()?)
 }
