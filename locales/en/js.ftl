@@ -211,6 +211,8 @@ js-sheet-saving = Saving…
 js-sheet-saved = Saved { $time } (Beijing time)
 js-sheet-offline = Offline, not saved: keep this page open, it is saved when the network is back
 js-sheet-unsaved = Not saved yet, trying again
+js-answers-progress = { $graded } of { $of } graded
+js-answers-stands = It now has { $points }.
 
 # replay: the debrief
 js-replay-pause = Pause

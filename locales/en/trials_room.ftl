@@ -203,6 +203,9 @@ trials-quality-stance = { $quality } { $stance }
 
 trials-refused-prompt-closed = Answering has closed. Wait for the distribution.
 trials-refused-answer-choices = Choose from the choices given; only one where one is asked for.
+trials-refused-key-points = A question has from 0 to 100 points, in steps of 0.5.
+trials-refused-graded-by-itself = Choices are graded by the right ones that were stated, not by hand.
+trials-refused-prompt-open = This question is still being answered; marks can be given once it is closed or its time is up.
 trials-refused-answer-observers = Those who play in court, and the director, do not answer as observers.
 
 trials-form-one = One choice

@@ -211,6 +211,8 @@ js-sheet-saving = 正在保存……
 js-sheet-saved = 已保存 { $time }（北京时间）
 js-sheet-offline = 未连接·尚未保存，请勿关闭本页，连上后自动保存
 js-sheet-unsaved = 尚未保存，自动重试
+js-answers-progress = 已评 { $graded }，共 { $of } 份
+js-answers-stands = 现在的得分：{ $points }
 
 # replay: the debrief
 js-replay-pause = 暂停

@@ -203,6 +203,9 @@ trials-quality-stance = { $quality }{ $stance }
 
 trials-refused-prompt-closed = 作答已经截止。请等待导演公布分布。
 trials-refused-answer-choices = 请从给出的选项中选择；单选题只能选一项。
+trials-refused-key-points = 分值应在 0 至 100 分之间，以 0.5 分为一档。
+trials-refused-graded-by-itself = 选择题按正确选项自动评分，不能手工给分。
+trials-refused-prompt-open = 这一问还在作答，收题或时间到以后才能评分。
 trials-refused-answer-observers = 在庭上担任角色的人和导演不参加旁听作答。
 
 trials-form-one = 单选

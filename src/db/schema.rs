@@ -523,6 +523,20 @@ diesel::table! {
         points -> Nullable<BigInt>,
         graded_by -> Nullable<Binary>,
         graded_at -> Nullable<BigInt>,
+        code -> Binary,
+        mark_revision -> Integer,
+    }
+}
+
+diesel::table! {
+    /// What a prompt is worth, and which choices are right.
+    prompt_keys (hearing_id, prompt) {
+        hearing_id -> Binary,
+        prompt -> Integer,
+        points -> BigInt,
+        right_choices -> Text,
+        stated_by -> Binary,
+        stated_at -> BigInt,
     }
 }
 
@@ -666,6 +680,7 @@ diesel::joinable!(attendances -> hearings (hearing_id));
 diesel::joinable!(attendances -> hearing_venues (venue_id));
 diesel::joinable!(attendances -> people (person_id));
 diesel::joinable!(prompt_answers -> hearings (hearing_id));
+diesel::joinable!(prompt_keys -> hearings (hearing_id));
 diesel::joinable!(score_sheets -> hearings (hearing_id));
 diesel::joinable!(score_sheets -> people (person_id));
 diesel::joinable!(hearing_notes -> hearings (hearing_id));
@@ -721,6 +736,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     hearing_venues,
     attendances,
     prompt_answers,
+    prompt_keys,
     score_sheets,
     hearing_notes,
     hearing_feedback,

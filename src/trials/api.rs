@@ -31,7 +31,9 @@ use crate::web::input::Json;
     super::pages::answer::from_script,
     super::afterwards::sheets::save,
     super::afterwards::notes::add,
-    super::recordings::sending::list
+    super::recordings::sending::list,
+    super::answers::api::list,
+    super::answers::api::mark,
 ))]
 pub struct Api;
 

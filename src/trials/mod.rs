@@ -10,6 +10,7 @@
 
 pub mod acting;
 pub mod afterwards;
+pub mod answers;
 pub mod api;
 pub mod listing;
 pub mod organiser;
@@ -47,6 +48,7 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
     organiser::routes(cfg);
     pages::routes(cfg);
     afterwards::routes(cfg);
+    answers::routes(cfg);
     recordings::routes(cfg);
     cfg.route("/hearings/{id}/record", web::get().to(record_page::show))
         .route(

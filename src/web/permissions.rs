@@ -246,6 +246,14 @@ pub const TABLE: &[Rule] = &[
     rule("POST", "/hearings/{id}/debrief",                            SignedIn,  Sitting),
     rule("GET",  "/hearings/{id}/court-points",                       TRAINERS,  Sitting),
     rule("POST", "/hearings/{id}/court-points",                       TRAINERS,  Sitting),
+    // Hearings: what observers answered to prompts. Whoever grades sees no names before all is graded.
+    rule("GET",  "/hearings/{id}/answers",                            TRAINERS,  Sitting),
+    rule("POST", "/hearings/{id}/answers",                            TRAINERS,  Sitting),
+    rule("POST", "/hearings/{id}/prompts/{prompt}/key",               TRAINERS,  Sitting),
+    rule("GET",  "/api/v1/hearings/{id}/answers",                     TRAINERS,  Sitting),
+    rule("PUT",  "/api/v1/hearings/{id}/prompts/{prompt}/answers/{code}", TRAINERS, Sitting),
+    rule("GET",  "/hearings/{id}/answers/table",                      PREPARERS, Sitting),
+    rule("GET",  "/hearings/{id}/answers.xlsx",                       PREPARERS, Sitting),
     // Standings: who sees what of a sitting is the table in `standings::sight`.
     rule("GET",  "/standings",                                        SignedIn,  Sitting),
     rule("GET",  "/standings/{sitting}",                              SignedIn,  Sitting),

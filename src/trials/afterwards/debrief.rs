@@ -17,8 +17,8 @@ use crate::db::{Db, Id};
 use crate::error::{Outcome, Problem, Refused};
 use crate::exercises::{self, Pack};
 use crate::people::Person;
+use crate::points::Points;
 use crate::sittings::{Sitting, scripts};
-use crate::trials::api;
 use crate::trials::pages::entries;
 use crate::trials::pages::labels::Labels;
 use crate::trials::room::Courtroom;
@@ -30,6 +30,7 @@ use crate::trials::sight::{self, Sight};
 use crate::trials::store::notes::{self, Note, NoteKind};
 use crate::trials::store::recordings::Recording;
 use crate::trials::store::{hearings, prompts, sheets};
+use crate::trials::{answers, api};
 use crate::web::{Redirect, Role, Seat, Visit};
 
 /// What the page is made of.
@@ -44,6 +45,8 @@ struct Facts {
     /// How observers answered each prompt.
     found: BTreeMap<u32, Distribution>,
     own: BTreeMap<u32, Answer>,
+    /// One's own points, by prompt; empty until the debrief is published.
+    points: BTreeMap<u32, answers::Own>,
 }
 
 /// `GET /hearings/{id}/debrief`
@@ -54,12 +57,7 @@ pub async fn show(visit: Visit, id: web::Path<Id<Hearing>>) -> Outcome<HttpRespo
         return visit.page("trials/debrief_waiting", json!({ "hearing": head(&sight) }));
     }
     let (row, seat) = (sight.row.clone(), visit.seat()?.clone());
-    let prompts: Vec<usize> = room
-        .hearing
-        .prompts
-        .iter()
-        .map(|prompt| prompt.choices.len())
-        .collect();
+    let prompts = room.hearing.prompts.clone();
     let read = visit
         .app
         .store
@@ -112,12 +110,13 @@ fn facts(
     db: &mut Db,
     row: &hearings::HearingRow,
     seat: &Seat,
-    prompts: &[usize],
+    prompts: &[Prompt],
 ) -> Outcome<Facts> {
     let mut found = BTreeMap::new();
     let mut own = BTreeMap::new();
-    for (number, choices) in (1..).zip(prompts) {
-        found.insert(number, prompts::distribution(db, row.id, number, *choices)?);
+    for (number, prompt) in (1..).zip(prompts) {
+        let choices = prompt.choices.len();
+        found.insert(number, prompts::distribution(db, row.id, number, choices)?);
         if let Some(answer) = prompts::of_person(db, row.id, number, seat.person)? {
             own.insert(number, answer.0);
         }
@@ -134,6 +133,10 @@ fn facts(
         sheets: sheets::all(db, row.id)?,
         found,
         own,
+        points: match row.debrief_at {
+            Some(_) => answers::own(db, row.id, prompts, seat.person)?,
+            None => BTreeMap::new(),
+        },
     })
 }
 
@@ -270,7 +273,12 @@ fn asked(hearing: &Hearing, facts: &Facts) -> Vec<Value> {
     let all = (1_u32..).zip(&hearing.prompts).map(|(number, prompt)| {
         let found = facts.found.get(&number);
         let own = facts.own.get(&number);
+        let points = facts.points.get(&number);
         json!({
+            "counts": points.is_some(),
+            "given": points.and_then(|own| own.points).map(Points::hundredths),
+            "is_graded": points.is_some_and(|own| own.points.is_some()),
+            "full": points.map(|own| own.of.hundredths()),
             "number": number,
             "question": prompt.question,
             "answers": found.map_or(0, |found| found.answers),

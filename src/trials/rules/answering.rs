@@ -18,6 +18,11 @@ pub struct Answer {
     pub text: String,
 }
 
+/// Whether no answer can come any more.
+pub fn is_over(prompt: &Prompt, now: Moment) -> bool {
+    prompt.closed || now > prompt.closes_at.plus_seconds(ON_ITS_WAY)
+}
+
 /// Whether this answers the prompt, and in time.
 pub fn check(
     prompt: &Prompt,
@@ -25,7 +30,7 @@ pub fn check(
     text: &str,
     now: Moment,
 ) -> Result<Answer, Refusal> {
-    if prompt.closed || now > prompt.closes_at.plus_seconds(ON_ITS_WAY) {
+    if is_over(prompt, now) {
         return Err(Refusal::house("trials-refused-prompt-closed"));
     }
     choices.sort_unstable();

@@ -9,10 +9,11 @@
 //! - [`record`]: the court record folded from the log; [`notes`]: what it says of acts
 //! - [`procedure`]: what the three procedures ask and allow
 //! - [`recording`]: what may be attached afterwards, and where it lies beside the hearing
-//! - [`answering`]: what an observer may answer when the director asks
+//! - [`answering`]: what an observer may answer when the director asks; [`answer_marks`]: its points
 //! - [`audience`]: who may know of an event; [`view`]: what each kind of viewer sees
 
 pub mod action;
+pub mod answer_marks;
 pub mod answering;
 pub mod audience;
 pub mod cast;

@@ -1,5 +1,6 @@
 //! Queries of hearings: rows in, domain types out.
 
+pub mod answer_marks;
 pub mod attendance;
 pub mod feedback;
 pub mod hearings;

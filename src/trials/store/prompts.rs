@@ -48,6 +48,8 @@ pub fn give(
     now: Moment,
 ) -> Outcome<()> {
     let number = i32::try_from(prompt).map_err(|_| Problem::NotFound)?;
+    // Random through and through: an id of ours would tell in which order the answers came.
+    let code: [u8; 16] = rand::random();
     on_each!(db, |conn| diesel::insert_into(prompt_answers::table)
         .values((
             prompt_answers::hearing_id.eq(hearing),
@@ -57,6 +59,7 @@ pub fn give(
             prompt_answers::text.eq(&answer.text),
             prompt_answers::revision.eq(1),
             prompt_answers::answered_at.eq(now),
+            prompt_answers::code.eq(code.as_slice()),
         ))
         .on_conflict((
             prompt_answers::hearing_id,

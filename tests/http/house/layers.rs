@@ -111,7 +111,7 @@ fn every_table_belongs_to_one_area() {
         "pack_versions" | "pack_media" => "exercises",
         "markings" | "marks" | "results" | "appeals" | "court_marks" => "grading",
         "hearings" | "hearing_parts" | "hearing_events" | "hearing_watchers" | "hearing_draws"
-        | "hearing_venues" | "attendances" | "prompt_answers" | "score_sheets"
+        | "hearing_venues" | "attendances" | "prompt_answers" | "prompt_keys" | "score_sheets"
         | "hearing_notes" | "hearing_feedback" | "feedback_given" | "recordings" => "trials",
         "live_events" => "web",
         "audit_rows" => "audit",

@@ -12,6 +12,7 @@ use crate::support::{Site, seed};
 
 mod afterwards;
 mod exhibits;
+mod answers;
 mod kill;
 mod pace;
 mod preparing;
