@@ -12,7 +12,7 @@ use super::rules::cast;
 use super::rules::{self, Action, Doer, Hearing, Recorded, Refusal};
 use super::sight::{self, Sight};
 use super::store::log::Author;
-use super::store::{hearings, log, parts, prompts};
+use super::store::{attendance, hearings, log, parts, prompts};
 use super::telling;
 use crate::audit::Actor;
 use crate::clock::Moment;
@@ -99,6 +99,9 @@ pub fn perform(db: &mut Db, rooms: &Rooms, order: Order, by: &Actor, now: Moment
     let after = Arc::new(room.after(recorded.clone()));
     if after.hearing.phase != before {
         hearings::set_phase(db, id, after.hearing.phase)?;
+        if after.hearing.phase == rules::Phase::Ended {
+            attendance::end(db, id, now)?;
+        }
     }
     telling::tell(db, id, &after, &recorded, now)?;
     telling::audit(db, id, by, before, &recorded, now)?;

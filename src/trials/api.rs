@@ -34,6 +34,8 @@ use crate::web::input::Json;
     super::recordings::sending::list,
     super::answers::api::list,
     super::answers::api::mark,
+    super::attendance::own::put,
+    super::attendance::page::api
 ))]
 pub struct Api;
 

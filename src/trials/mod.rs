@@ -12,6 +12,7 @@ pub mod acting;
 pub mod afterwards;
 pub mod answers;
 pub mod api;
+pub mod attendance;
 pub mod listing;
 pub mod organiser;
 pub mod pace;
@@ -49,6 +50,7 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
     pages::routes(cfg);
     afterwards::routes(cfg);
     answers::routes(cfg);
+    attendance::routes(cfg);
     recordings::routes(cfg);
     cfg.route("/hearings/{id}/record", web::get().to(record_page::show))
         .route(

@@ -32,6 +32,8 @@ pub struct Sight {
     /// Whether a role of the person reaches the hearing's office: who directs only by a place in the
     /// cast has no page for preparing it.
     pub manages: bool,
+    /// Whether a role of the person keeps the places of that office, and their attendance.
+    pub keeps: bool,
     /// The places that the person holds.
     pub parts: Vec<Part>,
 }
@@ -45,10 +47,11 @@ pub fn of(db: &mut Db, seat: &Seat, id: Id<Hearing>) -> Outcome<Sight> {
     let sight = Sight {
         directs: manages || parts.iter().any(is_director),
         manages,
+        keeps: people::reaches(db, &seat.reach(WATCHERS), row.office_id)?,
         row,
         parts,
     };
-    if sight.directs || !sight.parts.is_empty() || watches(db, seat, &sight.row)? {
+    if sight.directs || sight.keeps || !sight.parts.is_empty() || watches(db, seat, &sight.row)? {
         Ok(sight)
     } else {
         Err(Problem::NotFound)
@@ -59,12 +62,10 @@ fn watches(db: &mut Db, seat: &Seat, row: &HearingRow) -> Outcome<bool> {
     if watchers::includes(db, row.id, seat.person)? {
         return Ok(true);
     }
-    if let Some(sitting) = row.sitting_id
-        && sittings::takes_part(db, sitting, seat.person)?
-    {
-        return Ok(true);
+    match row.sitting_id {
+        Some(sitting) => sittings::takes_part(db, sitting, seat.person),
+        None => Ok(false),
     }
-    people::reaches(db, &seat.reach(WATCHERS), row.office_id)
 }
 
 impl Sight {

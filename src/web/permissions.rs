@@ -53,6 +53,8 @@ const PREPARERS: Who = Any(&[Trainer, Organiser]);
 
 /// Who needs to find people: to look after their accounts, or to fill a roster.
 const LISTERS: Who = Any(&[Administrator, Organiser]);
+/// Who keeps a place where people watch: its attendance is kept by them too.
+const KEEPERS: Who = Any(&[Trainer, Organiser, Staff]);
 const RESCUERS: Who = Any(&[Organiser, Staff]);
 
 const fn rule(method: &'static str, pattern: &'static str, who: Who, scope: Scope) -> Rule {
@@ -198,6 +200,13 @@ pub const TABLE: &[Rule] = &[
     rule("POST", "/hearings/{id}/volunteer",                          SignedIn,  Sitting),
     rule("GET",  "/hearings/{id}/check-in/{key}",                     SignedIn,  Sitting),
     rule("POST", "/hearings/{id}/check-in/{key}",                     SignedIn,  Sitting),
+    rule("POST", "/hearings/{id}/presence",                           SignedIn,  Own),
+    rule("PUT",  "/api/v1/hearings/{id}/presence",                    SignedIn,  Own),
+    rule("GET",  "/hearings/{id}/attendance",                         KEEPERS,   Sitting),
+    rule("GET",  "/hearings/{id}/attendance.xlsx",                    KEEPERS,   Sitting),
+    rule("GET",  "/hearings/{id}/attendance/list",                    KEEPERS,   Sitting),
+    rule("POST", "/hearings/{id}/attendance/list",                    KEEPERS,   Sitting),
+    rule("GET",  "/api/v1/hearings/{id}/attendance",                  KEEPERS,   Sitting),
     // Hearings: preparing and running them.
     rule("GET",  "/hearings/new",                                     PREPARERS, Office),
     rule("POST", "/hearings/new",                                     PREPARERS, Office),

@@ -102,7 +102,6 @@ impl Prepared {
         let mut persons: Vec<Id<Person>> = places.iter().filter_map(|one| one.person).collect();
         persons.extend(volunteers.iter().map(|(person, _)| *person));
         persons.extend(watchers.iter().copied());
-        persons.extend(attended.iter().map(|one| one.person));
         persons.extend(draws.iter().map(|one| one.drawn_by));
         persons.extend(also);
         let paper = exercises::paper(db, row.pack_version_id)?;

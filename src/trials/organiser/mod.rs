@@ -4,10 +4,8 @@
 //! - [`new`]: making one, from an exercise or for a sitting
 //! - [`manage`]: the page of one hearing; its forms are in [`settings`], [`casting`], [`watching`],
 //!   [`venues`] and [`takes`]
-//! - [`check_in`]: how people at a venue say that they are there
 
 mod casting;
-mod check_in;
 mod list;
 mod manage;
 mod new;
@@ -41,9 +39,7 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
             "/hearings/{id}/venues/{venue}/code.svg",
             get().to(venues::picture),
         )
-        .route("/hearings/{id}/takes", post().to(takes::create))
-        .route("/hearings/{id}/check-in/{key}", get().to(check_in::show))
-        .route("/hearings/{id}/check-in/{key}", post().to(check_in::come));
+        .route("/hearings/{id}/takes", post().to(takes::create));
 }
 
 pub use list::next_of;

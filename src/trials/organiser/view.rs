@@ -39,7 +39,7 @@ pub fn of(visit: &Visit, prepared: &Prepared, answer: &Answer) -> Value {
         "watchers": watchers(prepared),
         "offices": prepared.offices.iter().map(|(id, name)| json!({ "id": id, "name": name })).collect::<Vec<_>>(),
         "venues": venues(prepared),
-        "attended": attended(prepared),
+        "attended": prepared.attended.len(),
         "takes": takes(prepared),
         "refused": answer.refused,
         "wall": answer.wall.as_ref().map(|(name, address)| json!({ "name": name, "address": address })),
@@ -137,17 +137,6 @@ fn venues(prepared: &Prepared) -> Vec<Value> {
         json!({
             "id": venue.id, "name": venue.name, "wall": prepared.walls.contains(&venue.id),
             "attended": prepared.attended.iter().filter(here).count(),
-        })
-    });
-    shown.collect()
-}
-
-fn attended(prepared: &Prepared) -> Vec<Value> {
-    let shown = prepared.attended.iter().map(|one| {
-        let venue = prepared.venues.iter().find(|venue| one.venue == Some(venue.id));
-        json!({
-            "name": prepared.names.person(one.person), "office": prepared.names.office_of(one.person),
-            "venue": venue.map(|venue| &venue.name), "came_at": one.came_at, "left_at": one.left_at,
         })
     });
     shown.collect()

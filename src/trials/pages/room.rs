@@ -18,6 +18,7 @@ use crate::exercises::{self, MediaPlace, Paper, PaperView, Released};
 use crate::sittings;
 use crate::trials::afterwards::sheets::may_mark;
 use crate::trials::api;
+use crate::trials::attendance::own::Presence;
 use crate::trials::room::Courtroom;
 use crate::trials::rules::answering::Answer;
 use crate::trials::rules::procedure;
@@ -55,6 +56,7 @@ struct Before {
     answered: Option<(Answer, Moment)>,
     /// How all have answered it so far; only for who directs.
     tally: Option<Distribution>,
+    presence: Presence,
 }
 
 /// The page, after a refused form with the words why.
@@ -94,6 +96,7 @@ async fn read(visit: &Visit, id: Id<Hearing>, doer: Option<&str>) -> Outcome<Bef
     let (pack, manages) = (sight.row.pack_version_id, sight.manages);
     let prompt = u32::try_from(room.hearing.prompts.len()).unwrap_or_default();
     let latest = room.hearing.prompts.last().map(|one| one.choices.len());
+    let looked = sight.clone();
     let counted = latest.filter(|_| matches!(me, Me::Director));
     let read = visit.app.store.read(move |db| {
         let answered = prompts::of_person(db, id, prompt, person)?;
@@ -101,9 +104,16 @@ async fn read(visit: &Visit, id: Id<Hearing>, doer: Option<&str>) -> Outcome<Bef
             .map(|choices| prompts::distribution(db, id, prompt, choices))
             .transpose()?;
         let sealed = !manages && sittings::is_sealed(db, pack)?;
-        Ok((exercises::paper(db, pack)?, sealed, answered, tally))
+        let presence = Presence::of(db, &looked, person)?;
+        Ok((
+            exercises::paper(db, pack)?,
+            sealed,
+            answered,
+            tally,
+            presence,
+        ))
     });
-    let (paper, sealed, answered, tally) = read.await?;
+    let (paper, sealed, answered, tally, presence) = read.await?;
     Ok(Before {
         sight,
         room,
@@ -112,6 +122,7 @@ async fn read(visit: &Visit, id: Id<Hearing>, doer: Option<&str>) -> Outcome<Bef
         sealed,
         answered,
         tally,
+        presence,
     })
 }
 
@@ -199,6 +210,7 @@ fn waiting(visit: &Visit, before: &Before) -> Value {
         "heading": labels.say(heading, &[]),
         "words": labels.say(words, &[]),
         "whispers": before.whispers(),
+        "presence": before.presence.view(),
     })
 }
 
@@ -220,6 +232,7 @@ fn head(visit: &Visit, before: &Before) -> Value {
         "debrief": sight.sees_debrief(),
         "marks": may_mark(sight),
         "manages": sight.manages,
+        "keeps": sight.keeps,
         "stream": stream(visit, sight),
     })
 }
@@ -279,6 +292,7 @@ fn context(visit: &Visit, before: &Before, refused: Option<&str>) -> Value {
             "as": before.me.word(),
             "me_words": before.me.label(&labels),
             "request": Id::<Hearing>::fresh(),
+            "presence": before.presence.view(),
             "seats": seats(before, &labels),
             "live_topics": before.topics(),
             "refused": refused,

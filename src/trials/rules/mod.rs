@@ -7,6 +7,7 @@
 //! - [`cast`]: who stands in court when it begins
 //! - [`marks`]: what score sheets add up to
 //! - [`record`]: the court record folded from the log; [`notes`]: what it says of acts
+//! - [`presence`]: how long people were there
 //! - [`procedure`]: what the three procedures ask and allow
 //! - [`recording`]: what may be attached afterwards, and where it lies beside the hearing
 //! - [`answering`]: what an observer may answer when the director asks; [`answer_marks`]: its points
@@ -22,6 +23,7 @@ pub mod event;
 pub mod hearing;
 pub mod marks;
 pub mod notes;
+pub mod presence;
 pub mod procedure;
 pub mod record;
 pub mod recording;

@@ -13,6 +13,7 @@ use crate::support::{Site, seed};
 mod afterwards;
 mod exhibits;
 mod answers;
+mod attendance;
 mod kill;
 mod pace;
 mod preparing;
