@@ -194,3 +194,5 @@ trials-answers-key-below-marks = Some answers have more points than that. Change
 trials-debrief-own-points = My points:
 said-answers-saved = The marks are saved.
 said-answer-key-stated = The question is saved.
+trials-answers-none-counts = No question counts yet
+trials-answers-none-counts-explained = A question with choices counts once a trainer has stated the right ones; a short text counts unless it is set to 0 points.

@@ -185,3 +185,5 @@ trials-answers-key-below-marks = 已有作答的得分高于这个分值，请�
 trials-debrief-own-points = 我的得分：
 said-answers-saved = 评分已保存。
 said-answer-key-stated = 本题设置已保存。
+trials-answers-none-counts = 还没有计分的提问
+trials-answers-none-counts-explained = 选择题要由教官指明正确选项后才计分；简答题默认计分。

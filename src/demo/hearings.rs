@@ -14,11 +14,13 @@ use crate::sittings::Sitting;
 use crate::trials::acting::{self, Order};
 use crate::trials::preparing;
 use crate::trials::room::Rooms;
+use crate::trials::rules::answer_marks::Key;
 use crate::trials::rules::answering::Answer;
 use crate::trials::rules::event::Purpose;
 use crate::trials::rules::{Action, Doer, Hearing, PartNumber};
+use crate::trials::store::attendance::{self, How};
 use crate::trials::store::hearings::{self, NewHearing, Settled};
-use crate::trials::store::{parts, prompts, venues};
+use crate::trials::store::{answer_marks, parts, prompts, venues};
 
 /// Who presides at the hearing that was held.
 const CHAIR: PartNumber = 1;
@@ -80,10 +82,11 @@ struct Grant {
     purpose: Purpose,
 }
 
-/// What observers answered, one choice each.
+/// What observers answered, one choice each, and the right one.
 #[derive(Deserialize)]
 struct Answers {
     prompt: u32,
+    right: usize,
     chosen: Vec<usize>,
 }
 
@@ -268,7 +271,7 @@ impl Course<'_> {
         Ok(())
     }
 
-    /// Participants who play no part answer, in their order.
+    /// Participants who play no part answer, in their order; they were there from the beginning.
     fn observers_answer(&self, db: &mut Db, answers: &Answers) -> Outcome<()> {
         let plays = |person: &Id<Person>| self.holders.iter().any(|(_, holder)| holder == person);
         let observers = self
@@ -276,7 +279,17 @@ impl Course<'_> {
             .participants
             .iter()
             .filter(|person| !plays(person));
+        let key = Key {
+            right: vec![answers.right],
+            ..Key::default()
+        };
+        let (by, began) = (
+            self.cast.trainer,
+            hearings::load(db, self.hearing)?.starts_at,
+        );
+        answer_marks::state(db, self.hearing, answers.prompt, &key, by, self.at)?;
         for (person, choice) in observers.zip(&answers.chosen) {
+            attendance::come(db, self.hearing, None, &[*person], How::Page, began)?;
             let answer = Answer {
                 choices: vec![*choice],
                 text: String::new(),

@@ -74,6 +74,7 @@ class Mark {
     this.row.querySelector("input[name^=base]").value = String(this.base);
     this.state("saved", say("sheet-saved", { time: clockTime(now()) }));
     document.getElementById("progress").textContent = say("answers-progress", { graded: body.graded, of: body.of });
+    document.querySelector(".answer-tabs .active .num").textContent = `${body.graded}/${body.of}`;
   }
 
   /** Somebody else marked it meanwhile: what they gave is said, and the next save goes on from there. */
