@@ -65,9 +65,10 @@ impl App {
         drop(first);
         let store = Store::open(&settings.database)?;
         let seats = Seats::new(store.clone(), people::find_seat, people::touch_session);
-        let live = Live::start(store.clone(), seats.clone(), TOPICS).await?;
-        trials::recordings::tidy(&settings.recordings, clock.now());
         let secret = store.write(people::server_secret).await?;
+        let cursor = live::Cursor::new(&secret);
+        let live = Live::start(store.clone(), seats.clone(), TOPICS, cursor).await?;
+        trials::recordings::tidy(&settings.recordings, clock.now());
         let exercises = exercises::load_all(&store, &settings.exercises, clock.now()).await?;
         Ok(Arc::new(Self {
             templates: Templates::load()?,

@@ -203,6 +203,7 @@ trials-quality-stance = { $quality } { $stance }
 
 trials-refused-prompt-closed = Answering has closed. Wait for the distribution.
 trials-refused-answer-choices = Choose from the choices given; only one where one is asked for.
+trials-refused-whispers = Too many contingencies were sent to single parts before anything happened in the room. Wait until the hearing goes on.
 trials-refused-key-points = A question has from 0 to 100 points, in steps of 0.5.
 trials-refused-graded-by-itself = Choices are graded by the right ones that were stated, not by hand.
 trials-refused-prompt-open = This question is still being answered; marks can be given once it is closed or its time is up.

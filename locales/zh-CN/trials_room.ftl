@@ -203,6 +203,7 @@ trials-quality-stance = { $quality }{ $stance }
 
 trials-refused-prompt-closed = 作答已经截止。请等待导演公布分布。
 trials-refused-answer-choices = 请从给出的选项中选择；单选题只能选一项。
+trials-refused-whispers = 在全场听到新的事情之前，单独发送的突发情况太多了。请等庭审往前走一步再发。
 trials-refused-key-points = 分值应在 0 至 100 分之间，以 0.5 分为一档。
 trials-refused-graded-by-itself = 选择题按正确选项自动评分，不能手工给分。
 trials-refused-prompt-open = 这一问还在作答，收题或时间到以后才能评分。

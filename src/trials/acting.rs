@@ -8,8 +8,9 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::room::{Courtroom, Rooms};
+use super::rules::audience::{Audience, audience};
 use super::rules::cast;
-use super::rules::{self, Action, Doer, Hearing, Recorded, Refusal};
+use super::rules::{self, Action, Doer, Event, Hearing, Recorded, Refusal, numbering};
 use super::sight::{self, Sight};
 use super::store::log::Author;
 use super::store::{attendance, hearings, log, parts, prompts};
@@ -72,14 +73,7 @@ pub fn perform(db: &mut Db, rooms: &Rooms, order: Order, by: &Actor, now: Moment
     let now = room.last_at().map_or(now, |last| last.max(now));
     let action = complete(db, rooms, &room, &order)?;
     let made = rules::decide(&room.hearing, order.doer, &action, now)?;
-    let recorded: Vec<Recorded> = (room.hearing.last.saturating_add(1)..)
-        .zip(made)
-        .map(|(number, event)| Recorded {
-            number,
-            at: now,
-            event,
-        })
-        .collect();
+    let recorded = numbered(&room.hearing, made, now)?;
     if recorded.is_empty() {
         return Ok(Done {
             events: Vec::new(),
@@ -109,6 +103,18 @@ pub fn perform(db: &mut Db, rooms: &Rooms, order: Order, by: &Actor, now: Moment
         events: recorded.into_iter().map(Arc::new).collect(),
         room: after,
     })
+}
+
+/// The events with their numbers.
+fn numbered(hearing: &Hearing, made: Vec<Event>, at: Moment) -> Outcome<Vec<Recorded>> {
+    let mut last = hearing.last;
+    let each = made.into_iter().map(|event| {
+        let for_all = audience(&event, hearing) == Audience::Room;
+        last = numbering::next(last, for_all)?;
+        let number = last;
+        Ok(Recorded { number, at, event })
+    });
+    each.collect()
 }
 
 fn answered_before(room: Arc<Courtroom>, earlier: log::Earlier, by: &Actor) -> Outcome<Done> {

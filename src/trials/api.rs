@@ -214,7 +214,7 @@ impl StateView {
             room: sight.room(hearing),
             director: directs.then(|| DirectorView::of(hearing)),
             whispers: whispers.collect(),
-            events_after: hearing.last,
+            events_after: hearing.told,
         })
     }
 }
@@ -273,7 +273,7 @@ async fn events(
     let (sight, room) = look(&visit, *id).await?;
     let visible = sight.events(&room, asked.after);
     Ok(HttpResponse::Ok().json(Events {
-        number: room.hearing.last,
+        number: room.hearing.told,
         events: visible.collect(),
     }))
 }
@@ -333,6 +333,6 @@ pub async fn carry_out(visit: &Visit, order: Order) -> Outcome<Value> {
         .filter(visible)
         .map(AsRef::as_ref)
         .collect();
-    let number = done.events.last().map_or(hearing.last, |last| last.number);
+    let number = events.last().map_or(hearing.told, |last| last.number);
     Ok(json!({ "number": number, "events": events }))
 }

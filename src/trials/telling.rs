@@ -28,13 +28,10 @@ pub fn tell(
     let for_all = |recorded: &&Recorded| audience(&recorded.event, after) == Audience::Room;
     let public: Vec<&Recorded> = events.iter().filter(for_all).collect();
     if !public.is_empty() {
-        let data = json!({
-            "room": RoomView::of(after),
-            "events": public,
-            "after": heard_before(room, events),
-        });
+        let before = heard_before(room, events);
+        let data = json!({ "room": RoomView::of(after), "events": public, "after": before });
         live::tell(db, &room_topic(id), "hearing", &data, now)?;
-        tell_witnesses(db, id, room, &public, now)?;
+        tell_witnesses(db, id, after, (&public, before), now)?;
     }
     if events.iter().any(|one| is_directed(&one.event)) {
         let data = json!({ "director": DirectorView::of(after) });
@@ -57,17 +54,15 @@ pub fn tell(
 fn tell_witnesses(
     db: &mut Db,
     id: Id<Hearing>,
-    room: &Courtroom,
-    public: &[&Recorded],
+    after: &Hearing,
+    (public, before): (&[&Recorded], u32),
     now: Moment,
 ) -> Outcome<()> {
-    let after = &room.hearing;
     for part in after.inside_since.keys().copied() {
         let seen = public
             .iter()
             .filter(|one| may_see_recorded(one, Some(part), after));
         let events: Vec<&&Recorded> = seen.collect();
-        let before = public.first().map_or(0, |one| one.number.saturating_sub(1));
         let data =
             json!({ "room": RoomView::for_witness(after), "events": events, "after": before });
         live::tell(db, &part_topic(id, part), "hearing", &data, now)?;
@@ -75,8 +70,8 @@ fn tell_witnesses(
     Ok(())
 }
 
-/// Number of the last event that the room heard of before these. What was whispered has a number
-/// too; by this one a page tells such a hole from a loss.
+/// Number of the last event that the room heard of before these: by this one a page knows whether it
+/// has missed any.
 fn heard_before(room: &Courtroom, events: &[Recorded]) -> u32 {
     let first = events.first().map_or(0, |one| one.number);
     let before = room.log.iter().rev().skip_while(|one| one.number >= first);

@@ -10,6 +10,7 @@
 //! Who may hear a topic is asked once, when the stream opens; when a person's rights change the stream
 //! is closed and asked again.
 
+mod cursor;
 mod events;
 
 use std::collections::{HashMap, HashSet};
@@ -25,6 +26,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use tokio::sync::mpsc;
 
+pub use cursor::Cursor;
 pub use events::{forget_before, keep_order, rights_changed, tell};
 
 use events::{Event, RIGHTS, newer};
@@ -82,6 +84,8 @@ pub struct Live {
     seats: Seats,
     hub: Arc<Mutex<Hub>>,
     topics: &'static [(&'static str, MayListen)],
+    /// Seals the places that listeners name.
+    cursor: Cursor,
     /// Who polled lately, and for what.
     polling: Cache<(Id<Person>, Arc<str>), ()>,
 }
@@ -92,6 +96,7 @@ impl Live {
         store: Store,
         seats: Seats,
         topics: &'static [(&'static str, MayListen)],
+        cursor: Cursor,
     ) -> Outcome<Self> {
         let last_event = store
             .read(|db| {
@@ -110,6 +115,7 @@ impl Live {
             seats,
             hub: Arc::new(Mutex::new(hub)),
             topics,
+            cursor,
             polling: Cache::builder()
                 .max_capacity(200_000)
                 .time_to_live(POLL_PRESENCE)
@@ -119,8 +125,12 @@ impl Live {
         Ok(live)
     }
 
-    /// Number of the last event; a page names it so that its stream begins just there.
-    pub fn last_event(&self) -> i64 {
+    /// The place after the last event; a page names it so that its stream begins just there.
+    pub fn place(&self) -> String {
+        self.cursor.seal(self.last_event())
+    }
+
+    fn last_event(&self) -> i64 {
         self.lock().last_event
     }
 
@@ -188,7 +198,7 @@ impl Live {
                 continue;
             }
             self.note(event);
-            let sent: Sent = Arc::new((event.id, event.encode()));
+            let sent: Sent = Arc::new((event.id, event.encode(&self.cursor)));
             self.lock().subscribers.retain(|_, subscriber| {
                 let listens = subscriber
                     .topics
@@ -292,8 +302,8 @@ impl Live {
 pub struct Asked {
     /// Topics, separated by commas.
     topics: String,
-    /// The last event that the page knows.
-    after: Option<i64>,
+    /// The last place that the page knows; `0` is before everything.
+    after: Option<String>,
     /// Any value: answer at once with a list instead of a stream.
     poll: Option<String>,
 }
@@ -319,8 +329,11 @@ pub async fn listen(
     let header = req
         .headers()
         .get("last-event-id")
-        .and_then(|id| id.to_str().ok()?.parse::<i64>().ok());
-    let after = header.or(asked.after);
+        .and_then(|id| id.to_str().ok());
+    let asked_after = asked.after.as_deref().filter(|place| !place.is_empty());
+    let after = header.or(asked_after);
+    // A place that is none of ours is from another database, as one beyond the last event.
+    let after = after.map(|place| live.cursor.open(place).unwrap_or(i64::MAX));
     if asked.poll.is_some() {
         for topic in &topics {
             live.polling.insert((seat.person, topic.clone()), ());
@@ -334,7 +347,7 @@ pub async fn listen(
         .insert_header((header::CACHE_CONTROL, "no-cache, no-transform"))
         .insert_header((header::CONTENT_ENCODING, "identity"))
         .insert_header(("x-accel-buffering", "no"))
-        .streaming(stream(receiver, last, &missed, visit.now)))
+        .streaming(stream(&live.cursor, receiver, last, &missed, visit.now)))
 }
 
 /// What a reconnecting page missed: events, or the advice to fetch everything anew.
@@ -372,30 +385,37 @@ async fn missed(live: &Live, topics: &[Arc<str>], after: Option<i64>) -> Outcome
 async fn poll(live: &Live, topics: &[Arc<str>], after: Option<i64>) -> Outcome<HttpResponse> {
     let last = live.last_event();
     let missed = missed(live, topics, after).await?;
-    let events: Vec<Value> = missed.events.iter().map(Event::to_json).collect();
-    Ok(HttpResponse::Ok().json(json!({ "events": events, "reinit": missed.reinit, "last": last })))
+    let events: Vec<Value> = missed
+        .events
+        .iter()
+        .map(|one| one.to_json(&live.cursor))
+        .collect();
+    Ok(HttpResponse::Ok()
+        .json(json!({ "events": events, "reinit": missed.reinit, "last": live.cursor.seal(last) })))
 }
 
-fn reinit(last: i64) -> String {
+fn reinit(last: &str) -> String {
     format!("id: {last}\nevent: reinit\ndata: {{}}\n\n")
 }
 
 fn stream(
+    cursor: &Cursor,
     receiver: mpsc::Receiver<Sent>,
     last: i64,
     missed: &Missed,
     now: Moment,
 ) -> impl futures_util::Stream<Item = Result<Bytes, std::convert::Infallible>> + use<> {
     let replayed = missed.events.last().map_or(last, |event| event.id);
+    let place = cursor.seal(last);
     let mut head = format!(
-        "retry: 2000\nid: {last}\nevent: hello\ndata: {{\"now\":{}}}\n\n",
+        "retry: 2000\nid: {place}\nevent: hello\ndata: {{\"now\":{}}}\n\n",
         now.micros()
     );
     if missed.reinit {
-        head += &reinit(last);
+        head += &reinit(&place);
     }
     let mut first = vec![Bytes::from(head)];
-    first.extend(missed.events.iter().map(Event::encode));
+    first.extend(missed.events.iter().map(|one| one.encode(cursor)));
     let first: Bytes = first.concat().into();
     futures_util::stream::unfold(
         (Some(first), receiver),

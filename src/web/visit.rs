@@ -155,7 +155,7 @@ impl Visit {
             "request_id": &*self.request_id,
             "path": &*self.path,
             "server_time": self.now,
-            "live_after": self.app.live.last_event(),
+            "live_after": self.app.live.place(),
             "said": self.said.as_deref(),
             "demo": self.app.settings.demo,
         })

@@ -173,7 +173,7 @@ impl Actor {
     }
 
     /// Listens to live events of these topics.
-    pub async fn listens(&self, topics: &str, last_event: Option<i64>) -> Stream {
+    pub async fn listens(&self, topics: &str, last_event: Option<&str>) -> Stream {
         let mut request = self.request(Method::GET, &format!("/live?topics={topics}"));
         if let Some(last) = last_event {
             request = request.header("last-event-id", last);

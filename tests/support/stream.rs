@@ -11,7 +11,8 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// One event.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Event {
-    pub id: i64,
+    /// Sealed: to be given back, never to be read.
+    pub id: String,
     pub kind: String,
     pub data: Value,
 }
@@ -73,7 +74,7 @@ fn parse(block: &str) -> Option<Event> {
     };
     Some(Event {
         kind: field("event:")?,
-        id: field("id:")?.parse().unwrap(),
+        id: field("id:")?,
         data: serde_json::from_str(&field("data:")?).unwrap(),
     })
 }

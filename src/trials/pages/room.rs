@@ -321,7 +321,7 @@ fn data(labels: &Labels<'_>, before: &Before, room: &RoomView, file: &PaperView<
         "hearing": before.sight.row.id,
         "as": before.me.value(),
         "room": room,
-        "known": hearing.last,
+        "known": hearing.told,
         "words": labels.for_scripts(),
         "evidence": own::evidence_names(labels, file),
         "director": matches!(before.me, Me::Director).then(|| DirectorView::of(hearing)),

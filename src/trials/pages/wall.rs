@@ -104,7 +104,7 @@ pub async fn state(
         "room": RoomView::of(&wall.room.hearing),
         "events": events,
         "after": asked.after,
-        "number": wall.room.hearing.last,
+        "number": wall.room.hearing.told,
     })))
 }
 
@@ -162,7 +162,7 @@ pub async fn show(
             "hearing": wall.row.id,
             "as": null,
             "room": room,
-            "known": hearing.last,
+            "known": hearing.told,
             "words": labels.for_scripts(),
             "evidence": super::own::evidence_names(&labels, &file),
             "news": news(&wall),

@@ -7,6 +7,7 @@
 //! - [`cast`]: who stands in court when it begins
 //! - [`marks`]: what score sheets add up to
 //! - [`record`]: the court record folded from the log; [`notes`]: what it says of acts
+//! - [`numbering`]: numbers of events that give nothing away
 //! - [`presence`]: how long people were there
 //! - [`procedure`]: what the three procedures ask and allow
 //! - [`recording`]: what may be attached afterwards, and where it lies beside the hearing
@@ -23,6 +24,7 @@ pub mod event;
 pub mod hearing;
 pub mod marks;
 pub mod notes;
+pub mod numbering;
 pub mod presence;
 pub mod procedure;
 pub mod record;

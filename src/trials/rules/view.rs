@@ -171,7 +171,7 @@ pub struct InjectionView {
 impl RoomView {
     pub fn of(hearing: &Hearing) -> Self {
         Self {
-            number: hearing.last,
+            number: hearing.told,
             phase: hearing.phase,
             procedure: hearing.procedure,
             plea: hearing.plea,

@@ -4,6 +4,7 @@ use bytes::Bytes;
 use diesel::prelude::*;
 use serde_json::{Value, json};
 
+use super::cursor::Cursor;
 use crate::clock::Moment;
 use crate::db::schema::live_events;
 use crate::db::{Db, Id};
@@ -51,8 +52,12 @@ pub(super) struct Event {
 }
 
 impl Event {
-    pub fn encode(&self) -> Bytes {
-        let (id, kind, topic) = (self.id, &self.kind, Value::from(self.topic.as_str()));
+    pub fn encode(&self, cursor: &Cursor) -> Bytes {
+        let (id, kind, topic) = (
+            cursor.seal(self.id),
+            &self.kind,
+            Value::from(self.topic.as_str()),
+        );
         format!(
             "id: {id}\nevent: {kind}\ndata: {{\"topic\":{topic},\"data\":{}}}\n\n",
             self.data
@@ -60,9 +65,9 @@ impl Event {
         .into()
     }
 
-    pub fn to_json(&self) -> Value {
+    pub fn to_json(&self, cursor: &Cursor) -> Value {
         let data: Value = serde_json::from_str(&self.data).unwrap_or_default();
-        json!({ "id": self.id, "topic": self.topic, "kind": self.kind, "data": data })
+        json!({ "id": cursor.seal(self.id), "topic": self.topic, "kind": self.kind, "data": data })
     }
 }
 

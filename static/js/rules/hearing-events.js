@@ -1,7 +1,7 @@
 // What has happened, as a page comes to know it: in batches that may repeat, come late or be lost.
 //
-// Numbers of events have holes where something was whispered to one part. So each batch says after
-// which number it follows: then a hole is no loss, and a loss is seen.
+// Numbers of events grow by strides, and what is whispered to one part stands between them. So each
+// batch says after which number it follows: then a step is no loss, and a loss is seen.
 
 /**
  * Takes in a batch {after, events, number} on top of `known` (everything up to that number is on the

@@ -20,7 +20,7 @@ async fn no_page_answer_or_event_of_a_grader_names_an_author(site: Site) {
     let ids = site.ids_of(sitting).await;
     let handed_in = site.clock.now().plus_minutes(-70);
     let wang = site.trainer("wangmoumou").await;
-    let mut stream = wang.listens(&format!("grading/{sitting}"), Some(0)).await;
+    let mut stream = wang.listens(&format!("grading/{sitting}"), Some("0")).await;
     let first = wang.get(&format!("/grading/{sitting}/{TASK}/next")).await;
     let marking = first.path.rsplit('/').next().unwrap().to_owned();
     wang.gives(&marking, &["3", "3", "4", "3", "2"]).await;

@@ -5,6 +5,7 @@ use tongting::db::Id;
 use tongting::exercises;
 use tongting::points::Points;
 use tongting::sittings::Sitting;
+use tongting::trials::rules::numbering::STRIDE;
 use tongting::trials::store::hearings::NewHearing;
 use tongting::trials::{Hearing, preparing};
 
@@ -137,19 +138,19 @@ on_both!(notes_are_pinned_to_what_one_has_seen);
 async fn notes_are_pinned_to_what_one_has_seen(site: Site) {
     let court = site.court_in_session().await;
     let address = court.api("/notes");
-    let own = json!({ "event": 2, "kind": "own", "text": "开庭语速偏快" });
+    let own = json!({ "event": 2 * STRIDE, "kind": "own", "text": "开庭语速偏快" });
     court
         .prosecutor
         .api("POST", &address, own)
         .await
         .status(201);
-    let ahead = json!({ "event": 99, "kind": "own", "text": "……" });
+    let ahead = json!({ "event": 99 * STRIDE, "kind": "own", "text": "……" });
     court
         .prosecutor
         .api("POST", &address, ahead)
         .await
         .status(404);
-    let comment = json!({ "event": 2, "kind": "comment", "text": "权利告知完整" });
+    let comment = json!({ "event": 2 * STRIDE, "kind": "comment", "text": "权利告知完整" });
     court
         .prosecutor
         .api("POST", &address, comment.clone())
@@ -160,14 +161,14 @@ async fn notes_are_pinned_to_what_one_has_seen(site: Site) {
         .api("POST", &address, comment)
         .await
         .status(201);
-    let empty = json!({ "event": 2, "kind": "own", "text": "  " });
+    let empty = json!({ "event": 2 * STRIDE, "kind": "own", "text": "  " });
     court
         .prosecutor
         .api("POST", &address, empty)
         .await
         .status(422);
     // Who waits outside has seen nothing to write about.
-    let outside = json!({ "event": 2, "kind": "own", "text": "听到了" });
+    let outside = json!({ "event": 2 * STRIDE, "kind": "own", "text": "听到了" });
     court
         .witness
         .api("POST", &address, outside)
@@ -356,7 +357,7 @@ async fn the_debrief_is_the_director_s_until_it_is_published(site: Site) {
     court.directs(inject).await.status(200);
     let library = json!({ "kind": "inject", "code": "lib-witness-in-gallery", "to": null, "scene": "旁听席上坐着证人", "seconds": 60 });
     court.directs(library).await.status(200);
-    let note = json!({ "event": 2, "kind": "comment", "text": "权利告知完整" });
+    let note = json!({ "event": 2 * STRIDE, "kind": "comment", "text": "权利告知完整" });
     court
         .director
         .api("POST", &court.api("/notes"), note)

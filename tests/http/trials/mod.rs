@@ -11,9 +11,9 @@ use crate::support::hearing::{
 use crate::support::{Site, seed};
 
 mod afterwards;
-mod exhibits;
 mod answers;
 mod attendance;
+mod exhibits;
 mod kill;
 mod pace;
 mod preparing;

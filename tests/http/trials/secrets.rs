@@ -2,6 +2,8 @@
 
 use serde_json::{Value, json};
 
+use tongting::trials::rules::numbering::STRIDE;
+
 use crate::support::Site;
 use crate::support::hearing::{CLERK, Court, DEFENDANT, DEFENDER, JUDGE, WITNESS};
 
@@ -69,12 +71,96 @@ async fn a_contingency_is_known_to_its_part_and_the_director_until_it_is_played(
             assert_eq!(heard["room"]["contingency"]["scene"], SCENE);
             assert_eq!(
                 (&heard["after"], &heard["room"]["number"]),
-                (&json!(2), &json!(4))
+                (&json!(2 * STRIDE), &json!(3 * STRIDE))
             );
             break;
         }
         assert!(!heard.to_string().contains(SCENE), "{heard}");
     }
+}
+
+on_both!(an_observer_cannot_tell_that_something_was_whispered);
+async fn an_observer_cannot_tell_that_something_was_whispered(site: Site) {
+    let court = site.court_in_session().await;
+    let observer = site.observer_of(&court, "zhoumoumou").await;
+    let room = topic(&court, "room");
+    let mut stream = observer.listens(&room, None).await;
+    let before = court.state(&observer).await;
+    injects(&court).await;
+    assert_eq!(
+        court.state(&observer).await,
+        before,
+        "as if nothing had happened"
+    );
+    // The first line that the stream brings; what happened before it was opened may still come first.
+    let first = json!({ "kind": "say", "text": "现在开始。" });
+    court.acts(&court.judge, JUDGE, first).await.status(200);
+    let heard = loop {
+        let heard = stream.hears("hearing").await;
+        if heard.data.to_string().contains("现在开始") {
+            break heard;
+        }
+    };
+    let mut numbers = vec![heard.data["data"]["room"]["number"].clone()];
+    let mut places = vec![heard.id];
+    for text in ["请继续。", "肃静。", "现在继续。"] {
+        let line = json!({ "kind": "say", "text": text });
+        court.acts(&court.judge, JUDGE, line).await.status(200);
+        let back = json!({ "kind": "withdraw_injection", "injection": numbers.len() });
+        court.directs(back).await.status(200);
+        injects(&court).await;
+        let heard = stream.hears("hearing").await;
+        assert_eq!(&heard.data["data"]["after"], numbers.last().unwrap());
+        numbers.push(heard.data["data"]["room"]["number"].clone());
+        places.push(heard.id);
+    }
+    let expected: Vec<Value> = (3..7).map(|count| json!(count * STRIDE)).collect();
+    assert_eq!(numbers, expected, "no number is left out");
+    let page = observer
+        .api("GET", &court.api("/events"), Value::Null)
+        .await;
+    let events = page.status(200).json();
+    let seen = events["events"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one["number"].clone());
+    let all: Vec<Value> = (1..7).map(|count| json!(count * STRIDE)).collect();
+    assert_eq!(seen.collect::<Vec<_>>(), all);
+    assert_eq!(&events["number"], numbers.last().unwrap());
+
+    // The places in the stream are no numbers, and each leads to exactly what came after it.
+    for (index, place) in places.iter().enumerate() {
+        assert!(
+            place.parse::<i64>().is_err() && place.len() == 22,
+            "{place}"
+        );
+        let polled = format!("/live?topics={room}&poll=1&after={place}");
+        let missed = observer
+            .api("GET", &polled, Value::Null)
+            .await
+            .status(200)
+            .json();
+        assert_eq!(missed["events"].as_array().unwrap().len(), 3 - index);
+        assert_eq!(missed["reinit"], false);
+    }
+    let mut again = observer.listens(&room, Some(&places[2])).await;
+    let replayed = again.hears("hearing").await;
+    assert_eq!(
+        &replayed.data["data"]["room"]["number"],
+        numbers.last().unwrap()
+    );
+    // A place that somebody made up leads to nothing.
+    let forged = format!("/live?topics={room}&poll=1&after=17");
+    let missed = observer
+        .api("GET", &forged, Value::Null)
+        .await
+        .status(200)
+        .json();
+    assert_eq!(
+        (&missed["events"], &missed["reinit"]),
+        (&json!([]), &json!(true))
+    );
 }
 
 on_both!(topics_are_heard_by_whom_they_concern);

@@ -12,6 +12,7 @@ mod record;
 use super::action::{Action, Doer};
 use super::event::{Event, PartNumber};
 use super::hearing::{Hearing, Phase};
+use super::numbering;
 use super::procedure::{self, Side};
 use super::refusal::{Basis, Refusal};
 use crate::clock::Moment;
@@ -33,7 +34,7 @@ pub fn decide(hearing: &Hearing, doer: Doer, action: &Action, now: Moment) -> De
     room.is_part_of_it()?;
     room.may_happen_now(action)?;
     let ends = matches!(action, Action::End | Action::BreakOff);
-    if hearing.last >= MOST_EVENTS && !ends {
+    if numbering::of_the_room(hearing.last) >= MOST_EVENTS && !ends {
         return Err(Refusal::house("trials-refused-full"));
     }
     match action {

@@ -153,6 +153,8 @@ pub struct Hearing {
     pub adjournments: u8,
     /// Number of the last event.
     pub last: u32,
+    /// Number of the last event of which the whole room has heard.
+    pub told: u32,
 }
 
 impl Hearing {
@@ -187,6 +189,7 @@ impl Hearing {
             prompts: Vec::new(),
             adjournments: 0,
             last: 0,
+            told: 0,
         }
     }
 

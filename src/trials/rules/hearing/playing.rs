@@ -5,6 +5,7 @@ use super::{
 };
 use crate::clock::Moment;
 use crate::exercises::{CourtRole, Procedure, ScriptStage, Stage};
+use crate::trials::rules::audience::{Audience, audience};
 use crate::trials::rules::event::{Event, Part, PartNumber, Purpose, Recorded};
 use crate::trials::rules::stopwatch::Stopwatch;
 
@@ -13,6 +14,9 @@ impl Hearing {
     pub fn apply(&mut self, recorded: &Recorded) {
         self.last = recorded.number;
         self.play(recorded);
+        if audience(&recorded.event, self) == Audience::Room {
+            self.told = recorded.number;
+        }
         self.settle_clocks(recorded.at);
     }
 
