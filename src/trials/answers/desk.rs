@@ -112,11 +112,6 @@ fn prompt_view(
     let at = at.unwrap_or_else(|| 1 + unmarked(facts, &answers) / LINES);
     let at = at.clamp(1, last);
     let progress = facts.progress(Some(number));
-    let choices = (0..).zip(&prompt.choices).map(|(place, words)| {
-        let chose = |one: &&&Marked| one.answer.choices.contains(&place);
-        json!({ "place": place, "words": words, "right": key.right.contains(&place),
-                "count": answers.iter().filter(chose).count() })
-    });
     let here = answers.iter().skip((at - 1) * LINES).take(LINES);
     let shown = here.filter(|_| is_text).map(|one| answer_view(one, typed));
     let query = |page: i64| Ok(format!("prompt={number}&page={page}"));
@@ -135,10 +130,20 @@ fn prompt_view(
         "full": key.points.hundredths(),
         "stated": !key.right.is_empty(), "counts": key.grades(prompt),
         "graded": progress.graded, "of": progress.of, "count": answers.len(),
-        "choices": choices.collect::<Vec<_>>(),
+        "choices": choices(asked, &answers),
         "answers": shown.collect::<Vec<_>>(),
         "page": at, "pages": (last > 1 && is_text).then_some(pages),
     }))
+}
+
+/// What could be chosen, what is right, and how many chose it.
+fn choices(asked: &Asked, answers: &[&Marked]) -> Vec<Value> {
+    let all = (0..).zip(&asked.prompt.choices).map(|(place, words)| {
+        let chose = |one: &&&Marked| one.answer.choices.contains(&place);
+        json!({ "place": place, "words": words, "right": asked.key.right.contains(&place),
+                "count": answers.iter().filter(chose).count() })
+    });
+    all.collect()
 }
 
 /// Place of the first answer without points.

@@ -135,45 +135,46 @@ pub async fn download(visit: Visit, id: web::Path<Id<Hearing>>) -> Outcome<HttpR
     if !results.facts.shows_names() {
         return Err(Problem::conflict("trials-answers-names-later"));
     }
-    let word = |key: &str| visit.text(key, &[]);
-    let mut headings = vec![word("roster-name"), word("roster-office")];
-    headings.push(format!(
-        "{} ({})",
-        word("trials-answers-total"),
-        results.full().short()
-    ));
-    headings.extend(results.graded().map(|asked| {
-        let question: String = asked.prompt.question.chars().take(40).collect();
-        format!(
-            "{}. {question} ({})",
-            asked.number,
-            asked.key.points.short()
-        )
-    }));
-    let ungraded = word("trials-answers-ungraded");
-    let rows = results.lines.iter().map(|line| {
-        let mut cells = vec![
-            Cell::from(line.name.as_str()),
-            Cell::from(line.office.as_str()),
-        ];
-        cells.push(Cell::Points(line.total));
-        cells.extend(line.points.iter().map(|(answered, points)| match points {
-            Some(points) => Cell::Points(*points),
-            None if *answered => Cell::from(ungraded.as_str()),
-            None => Cell::Empty,
-        }));
-        cells
-    });
-    let title = word("trials-answers-title");
+    let title = visit.text("trials-answers-title", &[]);
+    let ungraded = visit.text("trials-answers-ungraded", &[]);
+    let rows = results.lines.iter().map(|line| cells(line, &ungraded));
     let table = Table {
         name: title.clone(),
-        headings,
+        headings: headings(&visit, &results),
         rows: rows.collect(),
     };
     let at = times::write(visit.now, Style::Second, visit.locale);
     let exported = visit.text("standings-exported", &[("time", Arg::Text(at))]);
     let about = [results.facts.row.title.clone(), exported];
-    let content = write::workbook_with_notes(&table, &word("standings-about"), &about)?;
+    let sheet = visit.text("standings-about", &[]);
+    let content = write::workbook_with_notes(&table, &sheet, &about)?;
     let name = format!("{}-{title}.xlsx", results.facts.row.title);
     Ok(write::download(&name, XLSX, content))
+}
+
+fn headings(visit: &Visit, results: &Results) -> Vec<String> {
+    let word = |key: &str| visit.text(key, &[]);
+    let full = results.full().short();
+    let mut headings = vec![word("roster-name"), word("roster-office")];
+    headings.push(format!("{} ({full})", word("trials-answers-total")));
+    headings.extend(results.graded().map(|asked| {
+        let question: String = asked.prompt.question.chars().take(40).collect();
+        let full = asked.key.points.short();
+        format!("{}. {question} ({full})", asked.number)
+    }));
+    headings
+}
+
+fn cells(line: &Line, ungraded: &str) -> Vec<Cell> {
+    let mut cells = vec![
+        Cell::from(line.name.as_str()),
+        Cell::from(line.office.as_str()),
+        Cell::Points(line.total),
+    ];
+    cells.extend(line.points.iter().map(|(answered, points)| match points {
+        Some(points) => Cell::Points(*points),
+        None if *answered => Cell::from(ungraded),
+        None => Cell::Empty,
+    }));
+    cells
 }

@@ -1,6 +1,6 @@
 //! The list of those who may come: whoever keeps a place finds people on it and ticks them, many at once.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
@@ -16,12 +16,13 @@ use crate::people::names::Names;
 use crate::sittings::scripts;
 use crate::trials::rules::{Hearing, Phase};
 use crate::trials::sight::WATCHERS;
-use crate::trials::store::attendance::{self, How};
+use crate::trials::store::attendance::{self, Attended, How};
 use crate::trials::store::hearings::{self, HearingRow};
-use crate::trials::store::{parts, venues, watchers};
+use crate::trials::store::venues::{self, VenueRow};
+use crate::trials::store::{parts, watchers};
 use crate::web::input::Form;
 use crate::web::paging::Pages;
-use crate::web::{Redirect, Visit};
+use crate::web::{Locale, Redirect, Seat, Visit};
 
 /// Persons on one page.
 const LINES: usize = 50;
@@ -50,6 +51,47 @@ fn expected(db: &mut Db, row: &HearingRow) -> Outcome<BTreeSet<Id<Person>>> {
     Ok(all)
 }
 
+/// What the page shows.
+struct Shown {
+    row: HearingRow,
+    persons: Vec<Id<Person>>,
+    names: Names,
+    there: HashMap<Id<Person>, Attended>,
+    venues: Vec<VenueRow>,
+}
+
+impl Shown {
+    fn of(db: &mut Db, seat: &Seat, id: Id<Hearing>, q: &str, locale: Locale) -> Outcome<Self> {
+        let row = hearings::within_reach(db, seat, WATCHERS, id)?;
+        let mut persons: Vec<Id<Person>> = expected(db, &row)?.into_iter().collect();
+        if !q.is_empty() {
+            let called: BTreeSet<_> = choosing::called(db, q, FOUND)?.into_iter().collect();
+            persons.retain(|one| called.contains(one));
+        }
+        let names = Names::of(db, &persons, locale)?;
+        let order = |one: &Id<Person>| (names.office_of(*one), names.person(*one), *one);
+        persons.sort_by(|a, b| order(a).cmp(&order(b)));
+        Ok(Self {
+            there: attendance::there(db, id, &persons)?,
+            venues: venues::list(db, id)?,
+            row,
+            persons,
+            names,
+        })
+    }
+
+    fn line(&self, person: Id<Person>) -> Value {
+        let present = self.there.get(&person);
+        let at = present.and_then(|one| one.venue);
+        let venue = self.venues.iter().find(|venue| at == Some(venue.id));
+        json!({
+            "id": person, "name": self.names.person(person), "account": self.names.account(person),
+            "office": self.names.office_of(person), "there": present.is_some(),
+            "since": present.map(|one| one.came_at), "venue": venue.map(|venue| &venue.name),
+        })
+    }
+}
+
 /// `GET /hearings/{id}/attendance/list`
 pub async fn show(
     visit: Visit,
@@ -57,51 +99,33 @@ pub async fn show(
     asked: web::Query<Asked>,
 ) -> Outcome<HttpResponse> {
     let (seat, locale, id) = (visit.seat()?.clone(), visit.locale, *id);
-    let wanted = asked.clone();
-    let read = visit.app.store.read(move |db| {
-        let row = hearings::within_reach(db, &seat, WATCHERS, id)?;
-        let mut persons: Vec<Id<Person>> = expected(db, &row)?.into_iter().collect();
-        let text = wanted.q.trim();
-        if !text.is_empty() {
-            let called: BTreeSet<_> = choosing::called(db, text, FOUND)?.into_iter().collect();
-            persons.retain(|one| called.contains(one));
-        }
-        let names = Names::of(db, &persons, locale)?;
-        let order = |one: &Id<Person>| (names.office_of(*one), names.person(*one), *one);
-        persons.sort_by(|a, b| order(a).cmp(&order(b)));
-        let there = attendance::there(db, id, &persons)?;
-        Ok((row, persons, names, there, venues::list(db, id)?))
-    });
-    let (row, persons, names, there, venues) = read.await?;
-    let last = persons.len().div_ceil(LINES).max(1);
+    let q = asked.q.trim().to_owned();
+    let read = visit
+        .app
+        .store
+        .read(move |db| Shown::of(db, &seat, id, &q, locale));
+    let shown = read.await?;
+    let found = shown.persons.len();
+    let last = found.div_ceil(LINES).max(1);
     let at = asked.page.clamp(1, last);
-    let lines = persons.iter().skip((at - 1) * LINES).take(LINES);
-    let lines = lines.map(|person| {
-        let present = there.get(person);
-        let venue = present.and_then(|one| venues.iter().find(|venue| one.venue == Some(venue.id)));
-        json!({
-            "id": person, "name": names.person(*person), "account": names.account(*person),
-            "office": names.office_of(*person), "there": present.is_some(),
-            "since": present.map(|one| one.came_at), "venue": venue.map(|venue| &venue.name),
-        })
-    });
+    let lines = shown.persons.iter().skip((at - 1) * LINES).take(LINES);
     let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
-    let pages = Pages::of(count(at), count(LINES), count(persons.len()), |page| {
+    let pages = Pages::of(count(at), count(LINES), count(found), |page| {
         query(&asked, page)
     })?;
-    let chosen = |id: &str| asked.venue == id;
-    let places = venues.iter().map(|venue| {
-        json!({ "id": venue.id, "name": venue.name, "selected": chosen(&venue.id.to_string()) })
+    let places = shown.venues.iter().map(|venue| {
+        let selected = asked.venue == venue.id.to_string();
+        json!({ "id": venue.id, "name": venue.name, "selected": selected })
     });
     visit.page(
         "trials/attendance_list",
         json!({
-            "hearing": { "id": id, "title": row.title },
-            "open": row.phase != Phase::Ended,
+            "hearing": { "id": id, "title": shown.row.title },
+            "open": shown.row.phase != Phase::Ended,
             "asked": { "q": asked.q, "venue": asked.venue, "page": at },
             "venues": places.collect::<Vec<Value>>(),
-            "rows": lines.collect::<Vec<Value>>(),
-            "found": persons.len(), "pages": (last > 1).then_some(pages),
+            "rows": lines.map(|person| shown.line(*person)).collect::<Vec<Value>>(),
+            "found": found, "pages": (last > 1).then_some(pages),
         }),
     )
 }
@@ -130,14 +154,9 @@ pub struct Ticked {
     page: usize,
 }
 
-/// `POST /hearings/{id}/attendance/list`
-pub async fn tick(
-    visit: Visit,
-    id: web::Path<Id<Hearing>>,
-    form: Form<Ticked>,
-) -> Outcome<HttpResponse> {
-    let (id, ticked) = (*id, form.0);
-    let (step, said) = match (ticked.act.as_str(), ticked.venue.as_str()) {
+/// What those who were ticked do, and what is said of it.
+fn step_of(ticked: &Ticked) -> Outcome<(Step, &'static str)> {
+    Ok(match (ticked.act.as_str(), ticked.venue.as_str()) {
         ("leave", _) => (Step::Leave, "said-attendance-left"),
         ("come", "") => (Step::Come(None), "said-attendance-came"),
         ("come", venue) => {
@@ -145,7 +164,17 @@ pub async fn tick(
             (Step::Come(Some(venue)), "said-attendance-came")
         }
         _ => return Err(Problem::refused("error-form")),
-    };
+    })
+}
+
+/// `POST /hearings/{id}/attendance/list`
+pub async fn tick(
+    visit: Visit,
+    id: web::Path<Id<Hearing>>,
+    form: Form<Ticked>,
+) -> Outcome<HttpResponse> {
+    let (id, ticked) = (*id, form.0);
+    let (step, said) = step_of(&ticked)?;
     if ticked.person.is_empty() {
         return Err(Problem::refused("trials-attendance-nobody-ticked"));
     }

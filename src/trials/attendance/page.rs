@@ -84,6 +84,15 @@ impl Facts {
         one.left_at.is_none() && self.ended.is_none()
     }
 
+    fn line(&self, one: &Attended) -> Value {
+        json!({
+            "name": self.names.person(one.person), "office": self.names.office_of(one.person),
+            "venue": self.name(one.venue), "how_key": how_key(one.how),
+            "came_at": one.came_at, "until": self.until(one), "there": self.is_there(one),
+            "minutes": self.minutes(&[one.span()]),
+        })
+    }
+
     fn name(&self, venue: Option<Id<Venue>>) -> Option<&str> {
         let found = self.venues.iter().find(|one| Some(one.id) == venue);
         found.map(|one| one.name.as_str())
@@ -144,14 +153,6 @@ pub async fn show(
         |page| Ok(format!("page={page}")),
     )?;
     let lines = facts.attended.iter().skip((at - 1) * LINES).take(LINES);
-    let lines = lines.map(|one| {
-        json!({
-            "name": facts.names.person(one.person), "office": facts.names.office_of(one.person),
-            "venue": facts.name(one.venue), "how_key": how_key(one.how),
-            "came_at": one.came_at, "until": facts.until(one), "there": facts.is_there(one),
-            "minutes": facts.minutes(&[one.span()]),
-        })
-    });
     let (sums, all) = facts.sums();
     let sum_view = |sum: &Sum| {
         json!({ "venue": facts.name(sum.venue), "persons": sum.persons,
@@ -162,7 +163,7 @@ pub async fn show(
         json!({
             "hearing": { "id": *id, "title": facts.row.title },
             "open": facts.row.phase != Phase::Ended,
-            "lines": lines.collect::<Vec<Value>>(),
+            "lines": lines.map(|one| facts.line(one)).collect::<Vec<_>>(),
             "pages": (last > 1).then_some(pages),
             "sums": sums.iter().map(sum_view).collect::<Vec<_>>(),
             "all": sum_view(&all),
