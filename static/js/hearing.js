@@ -10,6 +10,7 @@ import { giveBack, keepDrafts, listenToForms } from "./hearing-forms.js";
 import { listenToKeys, listenToTabs, lookAt, toast } from "./hearing-layout.js";
 import { showLine } from "./hearing-line.js";
 import { data, namesOf } from "./hearing-names.js";
+import { listenToNotes, offerNotes } from "./hearing-note.js";
 import { Outbox } from "./hearing-outbox.js";
 import { showPanel, showWhispers } from "./hearing-panel.js";
 import { listenToAnswers, showQuestion } from "./hearing-prompt.js";
@@ -43,6 +44,7 @@ function take({ room: view, events, after, number }) {
   if (view) seen(newer(room, view));
   entries.add(batch.fresh);
   entries.showCorrections();
+  offerNotes();
   for (const recorded of batch.fresh) if (recorded.event.kind === "announced") toast(recorded);
 }
 
@@ -122,6 +124,7 @@ if (outbox) {
 }
 keepDrafts().then(() => outbox?.start());
 listenToAnswers();
+listenToNotes();
 listenToTabs();
 chooseScenes();
 bellButton();
@@ -131,6 +134,7 @@ listenToKeys({
   g: () => { lookAt("record"); entries.backToNow(); },
   r: () => lookAt("record"),
   c: () => { if (byId("dossier")) lookAt("file"); },
+  n: () => { if (!byId("note").hidden) { lookAt("record"); byId("note-text").focus(); } },
 });
 
 showScene(room, names, now());

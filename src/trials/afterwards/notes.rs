@@ -8,8 +8,8 @@ use utoipa::ToSchema;
 use crate::db::Id;
 use crate::error::{Outcome, Problem, Refused};
 use crate::trials::api;
-use crate::trials::rules::Hearing;
-use crate::trials::store::notes::{self, Note, NoteKind};
+use crate::trials::rules::{Hearing, Phase};
+use crate::trials::store::notes::{self, NewNote, Note, NoteKind};
 use crate::web::input::{Form, Json};
 use crate::web::{Redirect, Visit};
 
@@ -20,6 +20,9 @@ const LONGEST: usize = 1_000;
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NoteBody {
+    /// Chosen by who sends it, so that a note sent again counts once; else it gets one.
+    #[schema(value_type = Option<String>)]
+    id: Option<Id<Note>>,
     /// Number of the event to which it is pinned.
     event: u32,
     /// `own`, or `comment` for all who read the debrief (only by who directs).
@@ -44,7 +47,7 @@ pub async fn add(
     id: web::Path<Id<Hearing>>,
     body: Json<NoteBody>,
 ) -> Outcome<HttpResponse> {
-    let id = pin(&visit, *id, body.into_inner()).await?;
+    let (id, _) = pin(&visit, *id, body.into_inner()).await?;
     Ok(HttpResponse::Created().json(Pinned { id }))
 }
 
@@ -54,14 +57,16 @@ pub async fn add_by_form(
     id: web::Path<Id<Hearing>>,
     form: Form<NoteBody>,
 ) -> Outcome<HttpResponse> {
-    pin(&visit, *id, form.0).await?;
+    let (_, over) = pin(&visit, *id, form.0).await?;
+    let page = if over { "/debrief" } else { "" };
     Ok(Redirect::saying(
-        &format!("/hearings/{id}/debrief"),
+        &format!("/hearings/{id}{page}"),
         "said-note-pinned",
     ))
 }
 
-async fn pin(visit: &Visit, id: Id<Hearing>, body: NoteBody) -> Outcome<Id<Note>> {
+/// The note, and whether the hearing is over.
+async fn pin(visit: &Visit, id: Id<Hearing>, body: NoteBody) -> Outcome<(Id<Note>, bool)> {
     let (sight, room) = api::look(visit, id).await?;
     if body.kind == NoteKind::Comment && !sight.directs {
         return Err(Problem::Forbidden);
@@ -77,12 +82,19 @@ async fn pin(visit: &Visit, id: Id<Hearing>, body: NoteBody) -> Outcome<Id<Note>
     if text.is_empty() || text.chars().count() > LONGEST {
         return Err(Refused::new(StatusCode::UNPROCESSABLE_ENTITY, "trials-note-length").into());
     }
-    let (person, now) = (visit.seat()?.person, visit.now);
-    visit
+    let note = NewNote {
+        id: body.id.unwrap_or_else(Id::fresh),
+        person: visit.seat()?.person,
+        event: body.event,
+        kind: body.kind,
+        text,
+    };
+    let now = visit.now;
+    let pinned = visit
         .app
         .store
-        .write(move |db| notes::add(db, id, person, body.event, body.kind, &text, now))
-        .await
+        .write(move |db| notes::add(db, id, &note, now));
+    Ok((pinned.await?, room.hearing.phase == Phase::Ended))
 }
 
 /// `POST /hearings/{id}/notes/{note}/remove`: one's own.

@@ -51,30 +51,32 @@ pub fn readable(db: &mut Db, hearing: Id<Hearing>, person: Id<Person>) -> Outcom
         .load(db)?)
 }
 
-/// Pins a note.
-pub fn add(
-    db: &mut Db,
-    hearing: Id<Hearing>,
-    person: Id<Person>,
-    event: u32,
-    kind: NoteKind,
-    text: &str,
-    now: Moment,
-) -> Outcome<Id<Note>> {
-    let id = Id::fresh();
-    let event = i32::try_from(event).map_err(|_| Problem::NotFound)?;
+/// A note to be pinned.
+#[derive(Debug, Clone)]
+pub struct NewNote {
+    pub id: Id<Note>,
+    pub person: Id<Person>,
+    pub event: u32,
+    pub kind: NoteKind,
+    pub text: String,
+}
+
+/// Pins a note. One that is there already, because it was sent twice, stays as it is.
+pub fn add(db: &mut Db, hearing: Id<Hearing>, note: &NewNote, now: Moment) -> Outcome<Id<Note>> {
+    let event = i32::try_from(note.event).map_err(|_| Problem::NotFound)?;
     diesel::insert_into(hearing_notes::table)
         .values((
-            hearing_notes::id.eq(id),
+            hearing_notes::id.eq(note.id),
             hearing_notes::hearing_id.eq(hearing),
-            hearing_notes::person_id.eq(person),
+            hearing_notes::person_id.eq(note.person),
             hearing_notes::event.eq(event),
-            hearing_notes::kind.eq(kind),
-            hearing_notes::text.eq(text),
+            hearing_notes::kind.eq(note.kind),
+            hearing_notes::text.eq(&note.text),
             hearing_notes::written_at.eq(now),
         ))
+        .on_conflict_do_nothing()
         .execute(db)?;
-    Ok(id)
+    Ok(note.id)
 }
 
 /// Takes away a note of one's own; whether there was one.
