@@ -12,8 +12,8 @@ use tongting::debates::rules::tables::Tables;
 use tongting::web::Locale;
 use tongting::web::i18n::{self, Arg};
 
-/// More than any contest needs; a packed file that grows beyond it is not unpacked.
-const LARGEST_FILE: u64 = 256 * 1024 * 1024;
+/// More than any contest needs, all files together; what grows beyond it is not unpacked.
+const LARGEST: u64 = 256 * 1024 * 1024;
 
 /// Computes all tables of an archive, a folder or a .zip of one, and prints them.
 pub fn recompute(path: &Path, locale: Locale) -> anyhow::Result<ExitCode> {
@@ -39,11 +39,13 @@ pub fn recompute(path: &Path, locale: Locale) -> anyhow::Result<ExitCode> {
 
 fn of_folder(folder: &Path) -> anyhow::Result<Files> {
     let mut files = Files::new();
+    let mut left = LARGEST;
     for entry in std::fs::read_dir(folder)? {
         let entry = entry?;
         let name = entry.file_name().to_string_lossy().into_owned();
-        if entry.file_type()?.is_file() && is_part(&name) {
-            let text = bounded(File::open(entry.path())?).with_context(|| name.clone())?;
+        if entry.file_type()?.is_file() && archive::is_part(&name) {
+            let text =
+                bounded(File::open(entry.path())?, &mut left).with_context(|| name.clone())?;
             files.insert(name, text);
         }
     }
@@ -54,28 +56,27 @@ fn of_folder(folder: &Path) -> anyhow::Result<Files> {
 fn of_zip(path: &Path) -> anyhow::Result<Files> {
     let mut zip = zip::ZipArchive::new(File::open(path)?)?;
     let mut files = Files::new();
+    let mut left = LARGEST;
     for index in 0..zip.len() {
         let file = zip.by_index(index)?;
         let path = file.name()?.into_owned();
         let name = path.rsplit(['/', '\\']).next().unwrap_or_default();
-        if is_part(name) {
-            let text = bounded(file).with_context(|| name.to_owned())?;
-            files.insert(name.to_owned(), text);
+        if archive::is_part(name) {
+            let text = bounded(file, &mut left).with_context(|| name.to_owned())?;
+            let earlier = files.insert(name.to_owned(), text);
+            anyhow::ensure!(earlier.is_none(), "{name} is in the archive twice");
         }
     }
     Ok(files)
 }
 
-fn is_part(name: &str) -> bool {
-    let extension = Path::new(name).extension();
-    extension.is_some_and(|one| one == "csv" || one == "json")
-}
-
-fn bounded(file: impl Read) -> anyhow::Result<String> {
+/// Reads a file as long as there is room `left` for it.
+fn bounded(file: impl Read, left: &mut u64) -> anyhow::Result<String> {
     let mut text = String::new();
-    let mut file = file.take(LARGEST_FILE + 1);
+    let mut file = file.take(*left);
     file.read_to_string(&mut text)?;
-    anyhow::ensure!(file.limit() > 0, "larger than {LARGEST_FILE} bytes");
+    *left = file.limit();
+    anyhow::ensure!(*left > 0, "larger than {LARGEST} bytes together");
     Ok(text)
 }
 

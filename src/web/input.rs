@@ -190,6 +190,14 @@ impl FromRequest for Parts {
     }
 }
 
+/// Refuses what one database keeps and the other does not, in a text that came by [`Parts`].
+pub fn refuse_nul(text: &str) -> Result<(), Problem> {
+    if text.contains(NUL) {
+        return Err(Problem::refused("error-nul"));
+    }
+    Ok(())
+}
+
 /// A field of a form body by name; for the guard.
 pub(super) fn form_field(body: &[u8], name: &str) -> Option<String> {
     let pairs: Vec<(String, String)> = serde_html_form::from_bytes(body).ok()?;

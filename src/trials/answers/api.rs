@@ -10,6 +10,7 @@ use crate::db::Id;
 use crate::error::Outcome;
 use crate::points::Points;
 use crate::trials::rules::Hearing;
+use crate::trials::rules::answering::is_over;
 use crate::trials::rules::event::PromptForm;
 use crate::trials::store::answer_marks::AnswerCode;
 use crate::web::input::Json;
@@ -54,6 +55,7 @@ struct AnswerView {
     responses((status = 200, body = [PromptAnswers]), (status = 404)))]
 pub async fn list(visit: Visit, id: web::Path<Id<Hearing>>) -> Outcome<HttpResponse> {
     let (seat, app, id) = (visit.seat()?.clone(), visit.app.clone(), *id);
+    let now = visit.now;
     let read = visit
         .app
         .store
@@ -61,7 +63,10 @@ pub async fn list(visit: Visit, id: web::Path<Id<Hearing>>) -> Outcome<HttpRespo
     let facts = read.await?;
     let prompts = facts.prompts.iter().map(|asked| {
         let progress = facts.progress(Some(asked.number));
-        let answers = facts.answers_to(asked.number).map(|one| AnswerView {
+        // While answers come in, the moment at which one appears would say whose it is.
+        let closed = is_over(&asked.prompt, now);
+        let answers = facts.answers_to(asked.number).filter(|_| closed);
+        let answers = answers.map(|one| AnswerView {
             code: one.code,
             choices: one.answer.choices.clone(),
             text: one.answer.text.clone(),

@@ -154,7 +154,11 @@ fn unmarked(facts: &Facts, answers: &[&Marked]) -> usize {
 
 fn answer_view(one: &Marked, typed: &Typed) -> Value {
     let code = one.code.to_string();
-    let given = typed.fields.get(&format!("points-{code}")).cloned();
+    // What was typed against a mark that has changed since would wipe it out when sent again.
+    let base = typed.fields.get(&format!("base-{code}"));
+    let current = base.is_some_and(|base| *base == one.revision.to_string());
+    let given = typed.fields.get(&format!("points-{code}"));
+    let given = given.filter(|_| current).cloned();
     json!({
         "code": code, "text": one.answer.text, "revision": one.revision,
         // Short enough to speak of it.

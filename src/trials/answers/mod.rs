@@ -114,9 +114,11 @@ impl Facts {
         progress
     }
 
-    /// Whoever grades sees no name before everything is graded.
+    /// Whoever grades sees no name before everything is graded and the debrief published: from then on
+    /// each change of a mark is in the audit trail.
     fn shows_names(&self) -> bool {
-        !self.grades || self.progress(None).is_complete()
+        let told = self.row.debrief_at.is_some() && self.progress(None).is_complete();
+        !self.grades || told
     }
 }
 

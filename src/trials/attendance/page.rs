@@ -67,6 +67,7 @@ struct Sum {
     /// None: on their own.
     venue: Option<Id<Venue>>,
     persons: usize,
+    /// Of all persons, summed before it is cut to minutes.
     minutes: i64,
     there: usize,
 }
@@ -76,8 +77,12 @@ impl Facts {
         one.span().until(self.ended, self.now)
     }
 
+    fn seconds(&self, spans: &[Span]) -> i64 {
+        presence::seconds(spans, self.ended, self.now)
+    }
+
     fn minutes(&self, spans: &[Span]) -> i64 {
-        presence::minutes(spans, self.ended, self.now)
+        self.seconds(spans) / 60
     }
 
     fn is_there(&self, one: &Attended) -> bool {
@@ -114,7 +119,7 @@ impl Facts {
         Sum {
             venue,
             persons: spans.len(),
-            minutes: spans.values().map(|spans| self.minutes(spans)).sum(),
+            minutes: spans.values().map(|spans| self.seconds(spans)).sum::<i64>() / 60,
             there: comings.filter(|one| self.is_there(one)).count(),
         }
     }

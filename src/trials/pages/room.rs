@@ -285,6 +285,8 @@ fn context(visit: &Visit, before: &Before, refused: Option<&str>) -> Value {
         .map(|one| one.stage)
         .collect();
     let log = before.room.log.iter().map(AsRef::as_ref);
+    let rows = entries::rows(&labels, stages, before.sight.events(&before.room, 0), log);
+    let newest = rows.last().and_then(|row| row.get("number")).cloned();
     extend(
         &mut all,
         json!({
@@ -297,7 +299,8 @@ fn context(visit: &Visit, before: &Before, refused: Option<&str>) -> Value {
             "live_topics": before.topics(),
             "refused": refused,
             "paper": documents,
-            "entries": entries::rows(&labels, stages, before.sight.events(&before.room, 0), log),
+            "entries": rows,
+            "newest": newest,
             "data": data(&labels, before, &room, &file),
         }),
     );

@@ -20,7 +20,7 @@ use crate::error::{Outcome, Problem, Refused};
 use crate::exercises::MediaType;
 use crate::trials::rules::recording::{HEAD, Unfit, judged};
 use crate::trials::store::recordings::Recording;
-use crate::web::input::Parts;
+use crate::web::input::{Parts, refuse_nul};
 
 /// Longest text of a field of the form (bytes).
 const LONGEST_FIELD: usize = 4 * 1024;
@@ -66,6 +66,11 @@ impl Incoming {
     pub async fn keep(mut self, path: &Path) -> Outcome<()> {
         if let Some(draft) = &self.draft.0 {
             tokio::fs::rename(draft, path).await.map_err(full)?;
+            // The name is to outlast a power cut as the bytes do.
+            if let Some(folder) = path.parent() {
+                let folder = File::open(folder).await.map_err(full)?;
+                folder.sync_all().await.map_err(full)?;
+            }
         }
         self.draft.0 = None;
         Ok(())
@@ -88,6 +93,8 @@ async fn read_into(arrived: &mut Arrived, parts: Parts, shelf: &Shelf<'_>) -> Ou
             arrived.file = take(&mut part, shelf).await?;
         } else if let Ok(text) = part.bytes(LONGEST_FIELD).await {
             let text = String::from_utf8_lossy(&text.map_err(|_| broken_off())?).into_owned();
+            refuse_nul(&text)?;
+            refuse_nul(&name)?;
             arrived.fields.insert(name, text);
         }
     }

@@ -96,6 +96,9 @@ pub async fn add(visit: Visit, id: web::Path<Id<Hearing>>, parts: Parts) -> Outc
     let id = *id;
     // Nobody sends a film for nothing: whether it may come is asked first.
     let began = managed(&visit, id).await?.began;
+    if began.is_none() {
+        return Err(Problem::conflict("trials-recordings-not-begun"));
+    }
     let settings = &visit.app.settings;
     let shelf = Shelf {
         folder: &settings.recordings,

@@ -17,8 +17,8 @@ impl Span {
     }
 }
 
-/// Whole minutes that these spans cover. What lies in two of them counts once.
-pub fn minutes(spans: &[Span], ended: Option<Moment>, now: Moment) -> i64 {
+/// Seconds that these spans cover. What lies in two of them counts once.
+pub fn seconds(spans: &[Span], ended: Option<Moment>, now: Moment) -> i64 {
     let mut all: Vec<(Moment, Moment)> = spans
         .iter()
         .map(|span| (span.came, span.until(ended, now)))
@@ -33,7 +33,7 @@ pub fn minutes(spans: &[Span], ended: Option<Moment>, now: Moment) -> i64 {
         }
         counted = Some(counted.map_or(left, |counted| counted.max(left)));
     }
-    seconds / 60
+    seconds
 }
 
 #[cfg(test)]
@@ -69,8 +69,8 @@ mod tests {
     #[test]
     fn what_lies_in_two_spans_counts_once() {
         let spans = [span(0, Some(30)), span(20, Some(50)), span(60, None)];
-        assert_eq!(minutes(&spans, Some(at(70)), at(99)), 60);
-        assert_eq!(minutes(&[], None, at(99)), 0);
+        assert_eq!(seconds(&spans, Some(at(70)), at(99)), 60 * 60);
+        assert_eq!(seconds(&[], None, at(99)), 0);
     }
 
     proptest! {
@@ -79,7 +79,7 @@ mod tests {
             raw in prop::collection::vec((0_i64..200, 0_i64..200), 1..8), now in 200_i64..300,
         ) {
             let spans: Vec<Span> = raw.iter().map(|(came, more)| span(*came, Some(came + more))).collect();
-            let counted = minutes(&spans, None, at(now));
+            let counted = seconds(&spans, None, at(now)) / 60;
             let first = raw.iter().map(|(came, _)| *came).min().unwrap_or_default();
             let last = raw.iter().map(|(came, more)| came + more).max().unwrap_or_default();
             let longest = raw.iter().map(|(_, more)| *more).max().unwrap_or_default();

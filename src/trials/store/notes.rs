@@ -6,6 +6,7 @@ use crate::clock::Moment;
 use crate::db::schema::hearing_notes;
 use crate::db::{Db, Id};
 use crate::error::{Outcome, Problem};
+use crate::on_each;
 use crate::people::Person;
 use crate::trials::rules::Hearing;
 use crate::words;
@@ -64,7 +65,7 @@ pub struct NewNote {
 /// Pins a note. One that is there already, because it was sent twice, stays as it is.
 pub fn add(db: &mut Db, hearing: Id<Hearing>, note: &NewNote, now: Moment) -> Outcome<Id<Note>> {
     let event = i32::try_from(note.event).map_err(|_| Problem::NotFound)?;
-    diesel::insert_into(hearing_notes::table)
+    on_each!(db, |conn| diesel::insert_into(hearing_notes::table)
         .values((
             hearing_notes::id.eq(note.id),
             hearing_notes::hearing_id.eq(hearing),
@@ -75,7 +76,7 @@ pub fn add(db: &mut Db, hearing: Id<Hearing>, note: &NewNote, now: Moment) -> Ou
             hearing_notes::written_at.eq(now),
         ))
         .on_conflict_do_nothing()
-        .execute(db)?;
+        .execute(conn))?;
     Ok(note.id)
 }
 

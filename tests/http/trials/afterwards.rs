@@ -144,6 +144,11 @@ async fn notes_are_pinned_to_what_one_has_seen(site: Site) {
         .api("POST", &address, own)
         .await
         .status(201);
+    let again = json!({ "id": "0f8fad5b-d9cb-469f-a165-70867728950e", "event": 64, "kind": "own", "text": "送了两次" });
+    for _ in 0..2 {
+        let sent = court.prosecutor.api("POST", &address, again.clone()).await;
+        sent.status(201);
+    }
     let ahead = json!({ "event": 99 * STRIDE, "kind": "own", "text": "……" });
     court
         .prosecutor

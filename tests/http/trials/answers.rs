@@ -183,12 +183,27 @@ async fn choices_grade_themselves_and_names_come_when_all_is_graded(site: Site) 
         .says("评分已保存")
         .says("已评 2，共 2 份");
 
+    // A page that knew less is refused, and does not offer to wipe out what stands.
+    let stale = [
+        ("prompt", "2"),
+        ("page", "1"),
+        (points.as_str(), ""),
+        (base.as_str(), "0"),
+    ];
+    let refused = all.trainer.post_form(&all.page(""), &stale).await;
+    refused.status(200);
+    let field = format!("input[name='{points}']");
+    assert_eq!(refused.attribute(&field, "value"), "6");
+
+    // Whoever grades reads names only when every later change is in the audit trail.
     let table = all.trainer.get(&all.page("/table")).await;
+    table.status(200).never_mentions(&all.first.name());
+    let table = all.court.director.get(&all.page("/table")).await;
     let rows = table.status(200).rows("table");
     let row = |actor: &Actor| rows.iter().find(|row| row[0] == actor.name()).unwrap()[2..].to_vec();
     assert_eq!(row(&all.first), ["11.5", "4", "7.5"]);
     assert_eq!(row(&all.second), ["6", "0", "6"]);
-    let book = all.trainer.get(&all.page(".xlsx")).await;
+    let book = all.court.director.get(&all.page(".xlsx")).await;
     let sheet = tongting::web::sheets::read(&book.status(200).body).unwrap();
     let line = sheet
         .rows

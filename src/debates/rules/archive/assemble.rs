@@ -198,6 +198,8 @@ impl Tables {
     /// What belongs to a match or a ballot finds it.
     fn check_matches(&self, faults: &mut Vec<Fault>) {
         let matches = unique(&self.matches, "number", |row| row.number, faults);
+        let seat = |row: &PanelRow| (row.match_number, row.judge);
+        unique(&self.panels, "judge", seat, faults);
         known(
             &self.panels,
             "match_number",

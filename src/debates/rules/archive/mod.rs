@@ -34,6 +34,11 @@ const FORMAT: &str = "tongting-debates-1";
 /// The file of title and settings.
 const HEAD: &str = "contest.json";
 
+/// Whether a file of this name belongs to an archive; others are not looked at.
+pub fn is_part(name: &str) -> bool {
+    name == HEAD || columns().iter().any(|(file, _)| *file == name)
+}
+
 #[derive(Serialize, Deserialize)]
 struct Head {
     format: String,
