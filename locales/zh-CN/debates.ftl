@@ -100,3 +100,77 @@ debates-table-ballots = 评分表
 debates-table-severity = 宽严偏差
 debates-table-spread = 评分标准差
 debates-table-agreement = 与赛果一致
+
+# Why a debate format cannot be used.
+debates-format-syntax = 赛制文件无法读取：{ $detail }
+debates-format-misnamed = 文件名与赛制代号“{ $slug }”不一致。
+debates-format-code = 代号“{ $code }”只能由小写字母、数字和连字符组成。
+debates-format-no-title = “{ $of }”缺少中文或英文名称、出处。
+debates-format-speakers = 每方辩手应为 1 至 { $limit } 人。
+debates-format-even-panel = 评委人数应为奇数。
+debates-format-no-stages = 赛制没有任何环节。
+debates-format-stage-twice = 环节“{ $stage }”出现了两次。
+debates-format-no-speeches = 环节“{ $stage }”没有安排发言。
+debates-format-no-such-position = 环节“{ $stage }”安排了不存在的 { $position } 辩。
+debates-format-time = 环节“{ $stage }”的发言时间应在 1 秒至 2 小时之间。
+debates-format-warning = 环节“{ $stage }”的提示铃早于发言开始。
+debates-format-not-both-sides = 环节“{ $stage }”合并计时，控辩双方应各列一次。
+debates-format-unequal-time = 环节“{ $stage }”控辩双方时间不相等。
+debates-format-overtime = 超时扣分的计时单位、每次扣分应大于零，扣分上限不低于每次扣分。
+
+# Why nothing can be drawn, or a record of a draw is not right.
+debates-draw-no-seed = 请填写抽签种子。
+debates-draw-seed-too-long = 抽签种子不超过 200 个字符。
+debates-draw-nobody = 没有可供抽签的对象。
+debates-draw-twice = 有对象在签池中出现了两次。
+debates-draw-no-groups = 请填写分组数量。
+debates-draw-too-many-groups = 分组数量多于参加抽签的队数。
+debates-draw-unknown-algorithm = 本版本不认识这次抽签使用的算法，无法复核。
+debates-draw-other-outcome = 复核不符：由该种子得出的结果与记录不同。
+debates-hand-change-no-reason = 手工调整须写明理由。
+debates-hand-change-nothing = 调整前后没有变化。
+debates-hand-change-other-pool = 手工调整只能改变次序，不能增减对象。
+
+# Why a round cannot be paired.
+debates-pairing-team-twice = 有代表队在配对名单中出现了两次。
+debates-pairing-not-drawn = 抽签次序与配对名单不一致，请重新抽签。
+debates-pairing-too-large = 代表队过多，无法配对。
+
+# Where a paired round is not as the rules would have it, and why.
+debates-deviation-rematch = { $one }与{ $other }再次相遇（此前已交手 { $before } 次）
+debates-deviation-bye = { $team }本轮轮空
+debates-deviation-another-bye = { $team }再次轮空（此前已轮空 { $before } 次）
+debates-deviation-pulled-up = { $team }上调 { $brackets } 个积分段，对阵{ $opponent }
+debates-deviation-same-office = { $one }与{ $other }同属一个单位
+debates-deviation-uneven-sides = { $team }控辩不均衡（含本场控方 { $prosecuted } 次、辩方 { $defended } 次）
+debates-deviation-against-profession = { $team }本场所持立场与职业不同
+debates-reason-odd-number = 参赛队数为奇数
+debates-reason-unequal-professions = 检察官队与律师队数量不等
+debates-reason-uneven-bracket = 以上积分段队数为奇数，或检察官队与律师队数量不等
+debates-reason-no-other-pairing = 本轮没有重复对阵更少的配对方案
+debates-reason-otherwise-repeated = 否则会有队伍重复对阵或再次轮空
+debates-reason-otherwise-farther = 否则会有队伍重复对阵、再次轮空或上调更多
+debates-reason-otherwise-graver = 否则会有同单位队伍相遇、重复对阵、再次轮空或上调更多
+
+# Panels of judges.
+debates-recused-own-office = 与{ $team }同属一个单位
+debates-recused-related = 与{ $team }有应当回避的关系
+debates-panel-too-few-judges = 评委总数不足
+debates-panel-too-many-recused = 应回避的评委过多，可用评委不足
+debates-panel-needed-elsewhere = 可用评委须安排到回避更多的其他场次
+debates-panel-sees-again = { $match }：{ $judge }此前已评判{ $team } { $before } 次
+debates-panel-not-of-the-chairs = { $match }：评委会主席{ $judge }不在主席名单中
+debates-panel-trainee-without-match = 见习评委{ $judge }没有不需回避的场次可安排
+debates-panel-even = 评委会人数应为奇数。
+debates-panel-judge-twice = 有评委在名单中出现了两次。
+debates-panel-not-drawn = 评委抽签次序与评委名单不一致，请重新抽签。
+debates-panel-too-large = 评委席位过多，无法安排。
+
+# Single elimination.
+debates-bracket-too-few-teams = 淘汰赛至少需要两支队。
+debates-bracket-too-many-teams = 淘汰赛最多 1024 支队。
+debates-bracket-team-twice = 有代表队在淘汰赛名单中出现了两次。
+debates-bracket-no-such-tie = 对阵图中没有这一场。
+debates-bracket-not-ready = 这一场的对阵双方尚未产生。
+debates-bracket-not-in-this-tie = 所填胜方不在这一场的对阵双方之中。
+debates-bracket-played-on = 后续场次已有结果，不能再改这一场的胜方。

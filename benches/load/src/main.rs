@@ -3,14 +3,17 @@
 //! `load prepare` fills a database with participants, tokens, an open sitting and a hearing; `load run`
 //! sends requests and prints a table in which every figure stands beside the floor measured in the
 //! same run: `GET /healthz` at the same number of connections. `load observers` lets many watch the
-//! hearing and prints how soon the last of them hears what the director does.
+//! hearing and prints how soon the last of them hears what the director does. `load tab` and
+//! `load pairing` need no server: they time the tables of a debate contest, and the pairing of a round.
 
 mod client;
 mod drafts;
 mod measure;
 mod observers;
+mod pairing;
 mod prepare;
 mod run;
+mod tab;
 
 use std::path::PathBuf;
 
@@ -31,6 +34,10 @@ enum Command {
     Run(RunArguments),
     /// Let many watch a hearing, do something in it, and print when the last one heard of it.
     Observers(ObserversArguments),
+    /// Time the tables of a large debate contest in this process, without a server.
+    Tab(tab::TabArguments),
+    /// Time the pairing of a round of a large debate contest in this process, without a server.
+    Pairing(pairing::PairingArguments),
 }
 
 #[derive(clap::Args)]
@@ -90,5 +97,10 @@ fn main() -> anyhow::Result<()> {
         Command::Prepare(arguments) => runtime.block_on(prepare::prepare(&arguments)),
         Command::Run(arguments) => runtime.block_on(run::run(&arguments)),
         Command::Observers(arguments) => runtime.block_on(observers::run(&arguments)),
+        Command::Tab(arguments) => {
+            tab::tab(&arguments);
+            Ok(())
+        }
+        Command::Pairing(arguments) => pairing::pairing(&arguments),
     }
 }

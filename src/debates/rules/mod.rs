@@ -8,21 +8,31 @@
 //!   [`ranking`]: shared ranks by an ordered list of metrics
 //! - [`standings`] of teams, [`speakers`]' standings, [`combined`] results
 //! - [`breaking`]: who goes on; [`judges`]: how they mark; [`tables`]: all of it at once
+//! - [`draw`]: chance that anybody can repeat
+//! - [`pairing`]: who meets whom; [`round_robin`]: everybody meets everybody; [`panels`]: who judges
+//! - [`bracket`]: single elimination; [`format`]: the stages of a debate and their clocks
 //! - [`archive`]: a contest as a folder of text that anybody can compute again
 
 pub mod archive;
 pub mod ballot;
+pub mod bracket;
 pub mod breaking;
 pub mod combined;
 pub mod contest;
 mod default_settings;
 pub mod double_entry;
+pub mod draw;
+pub mod format;
 pub mod judges;
+mod lexicographic;
 pub mod metrics;
 pub mod numbers;
+pub mod pairing;
+pub mod panels;
 pub mod played;
 pub mod ranking;
 pub mod result;
+pub mod round_robin;
 pub mod settings;
 pub mod speakers;
 pub mod standings;
