@@ -10,8 +10,8 @@ import { fate } from "./rules/hearing-queue.js";
 import { backoff } from "./rules/schedule.js";
 import { signInAgain } from "./sign-in.js";
 
-const form = () => byId("note");
-const tell = (words) => write(byId("note-state"), words);
+const form = () => byId("pin-note");
+const tell = (words) => write(byId("pin-state"), words);
 const newest = () => Number(byId("entries").lastElementChild?.dataset.entry ?? 0);
 
 /** Nothing can be pinned before anything was said. */

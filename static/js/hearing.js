@@ -134,7 +134,7 @@ listenToKeys({
   g: () => { lookAt("record"); entries.backToNow(); },
   r: () => lookAt("record"),
   c: () => { if (byId("dossier")) lookAt("file"); },
-  n: () => { if (!byId("note").hidden) { lookAt("record"); byId("note-text").focus(); } },
+  n: () => { if (!byId("pin-note").hidden) { lookAt("record"); byId("pin-text").focus(); } },
 });
 
 showScene(room, names, now());

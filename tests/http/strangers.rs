@@ -27,7 +27,8 @@ fn is_about_a_sitting(rule: &&Rule) -> bool {
 }
 
 fn filled(pattern: &str, names: &Names) -> String {
-    let mut path = pattern.replace("{id}", &names["sitting"]);
+    let path = pattern.replace("{path:.*}", "evidence/picture.png");
+    let mut path = path.replace("{id}", &names["sitting"]);
     for (name, value) in names {
         path = path.replace(&format!("{{{name}}}"), value);
     }

@@ -106,7 +106,10 @@ fn prompt_view(
     now: Moment,
 ) -> Outcome<Value> {
     let (prompt, key, number) = (&asked.prompt, &asked.key, asked.number);
-    let answers: Vec<&Marked> = facts.answers_to(number).collect();
+    let count = facts.answers_to(number).count();
+    // While answers come in, the moment at which one appears would say whose it is.
+    let closed = is_over(prompt, now);
+    let answers: Vec<&Marked> = facts.answers_to(number).filter(|_| closed).collect();
     let is_text = prompt.form == PromptForm::Text;
     let last = answers.len().div_ceil(LINES).max(1);
     let at = at.unwrap_or_else(|| 1 + unmarked(facts, &answers) / LINES);
@@ -125,11 +128,11 @@ fn prompt_view(
     Ok(json!({
         "number": number, "question": prompt.question, "is_text": is_text,
         "several": prompt.form == PromptForm::Several,
-        "over": is_over(prompt, now), "closes_at": prompt.closes_at,
+        "over": closed, "closes_at": prompt.closes_at,
         "worth": typed.fields.get("worth").cloned().unwrap_or_else(|| key.points.short()),
         "full": key.points.hundredths(),
         "stated": !key.right.is_empty(), "counts": key.grades(prompt),
-        "graded": progress.graded, "of": progress.of, "count": answers.len(),
+        "graded": progress.graded, "of": progress.of, "count": count,
         "choices": choices(asked, &answers),
         "answers": shown.collect::<Vec<_>>(),
         "page": at, "pages": (last > 1 && is_text).then_some(pages),
