@@ -138,6 +138,17 @@ impl fmt::Display for Points {
     }
 }
 
+impl Points {
+    /// Reads the field of a form: nothing written is no points, which is not zero points.
+    pub fn given(text: &str) -> Result<Option<Self>, PointsFault> {
+        match text.parse() {
+            Ok(points) => Ok(Some(points)),
+            Err(PointsFault::Empty) => Ok(None),
+            Err(fault) => Err(fault),
+        }
+    }
+}
+
 /// Reads `4.5`, `4.50`, `.5`, and the same in full-width digits. The full stop that a
 /// Chinese input method writes (`4。5`) can only mean the decimal point, so it does.
 impl FromStr for Points {
@@ -233,6 +244,13 @@ mod tests {
 
     fn read(text: &str) -> Result<i64, PointsFault> {
         text.parse().map(Points::hundredths)
+    }
+
+    #[test]
+    fn nothing_written_is_no_points_and_zero_is_zero() {
+        assert_eq!(Points::given(" "), Ok(None));
+        assert_eq!(Points::given("0"), Ok(Some(Points::whole(0))));
+        assert_eq!(Points::given("x"), Err(PointsFault::NotANumber));
     }
 
     #[test]

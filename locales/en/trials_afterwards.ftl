@@ -163,7 +163,7 @@ trials-debrief-keys = Keys: Space plays or pauses, ← → five seconds back or 
 
 trials-answers-title = Observers’ results
 trials-answers-grade = Grade observers’ answers
-trials-answers-blind = While grading you see codes, never names. Once everything is graded the table of results shows them.
+trials-answers-blind = While grading you see codes, never names. Once everything is graded and the debrief published, the table of results shows them.
 trials-answers-prompt = Question { $number }
 trials-answers-not-counted = not counted
 trials-answers-progress = { $graded } of { $of } graded
@@ -186,7 +186,7 @@ trials-answers-none-asked-explained = When the director asks the observers durin
 trials-answers-total = Total
 trials-answers-ungraded = not graded
 trials-answers-provisional = Not everything is graded yet; these results will change.
-trials-answers-names-heading = Not everything is graded yet
+trials-answers-names-heading = Names come later
 trials-answers-names-later = Until everything is graded and the debrief published, those who grade see neither names nor the table.
 trials-answers-out-of-range = Points from 0 to { $limit }, in steps of 0.5.
 trials-answers-stale = Somebody else, or another page of yours, has just marked this answer; your points were not saved. Check, then change them.

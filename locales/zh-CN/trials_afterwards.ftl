@@ -154,7 +154,7 @@ trials-debrief-keys = 按键：空格 播放或暂停，← → 后退或前进5
 
 trials-answers-title = 观摩作答成绩
 trials-answers-grade = 评阅观摩作答
-trials-answers-blind = 评阅时只显示编号，不显示姓名；全部评完后，可在成绩表中看到姓名。
+trials-answers-blind = 评阅时只显示编号，不显示姓名；全部评完并公布复盘后，可在成绩表中看到姓名。
 trials-answers-prompt = 第 { $number } 问
 trials-answers-not-counted = 不计分
 trials-answers-progress = 已评 { $graded }，共 { $of } 份
@@ -177,7 +177,7 @@ trials-answers-none-asked-explained = 导演在庭审中向观摩人员提问后
 trials-answers-total = 合计
 trials-answers-ungraded = 未评
 trials-answers-provisional = 尚未全部评完，以下成绩还会变动。
-trials-answers-names-heading = 尚未全部评完
+trials-answers-names-heading = 现在还看不到姓名
 trials-answers-names-later = 全部评完并公布复盘之前，评阅人看不到姓名和成绩表。
 trials-answers-out-of-range = 分数应在 0 至 { $limit } 分之间，以 0.5 分为一档。
 trials-answers-stale = 这份作答刚刚由别人（或您的另一个页面）评过，您的分数没有保存。请核对后再改。

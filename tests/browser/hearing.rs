@@ -240,6 +240,9 @@ impl Court {
         )
         .await;
         self.prosecutor.looks_at("court-room").await;
+        self.observer.fills("#pin-text", "起诉书宣读语速偏快").await;
+        self.observer.clicks("#pin-note button").await;
+        self.observer.reads_in("#pin-state", "笔记已钉住").await;
     }
 
     /// The director has the defendant retract; nobody else knows before it is played.
@@ -411,6 +414,7 @@ impl Court {
             .opens(&format!("{}/debrief", self.room()))
             .await;
         self.observer.reads("参考处置").await;
+        self.observer.reads("起诉书宣读语速偏快").await;
         self.observer.reads("问明改变的原因").await;
         self.observer.looks_at("debrief").await;
     }

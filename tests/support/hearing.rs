@@ -1,14 +1,17 @@
 //! A hearing with a full bench, and those who play in it.
 
+use diesel::prelude::*;
 use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
+use tongting::db::schema::hearing_venues;
 use tongting::db::{Db, Id};
 use tongting::exercises::{
     self, Bilingual, CastEntry, CourtRole, HearingScript, Procedure, ScriptStage, SheetItem, Stage,
 };
 use tongting::points::Points;
-use tongting::trials::Hearing;
 use tongting::trials::preparing;
 use tongting::trials::store::hearings::NewHearing;
+use tongting::trials::{Hearing, Venue};
 use tongting::web::Role;
 use tongting::web::seat::Actor as By;
 
@@ -131,6 +134,26 @@ impl Court {
     }
 
     /// Somebody does something as the holder of a place.
+    /// Hangs a wall in a venue; gives its key.
+    pub async fn hangs_a_wall(&self, site: &Site) -> &'static str {
+        let (hearing, digest) = (self.id, Sha256::digest(b"wall-key").to_vec());
+        site.write(move |db| {
+            diesel::insert_into(hearing_venues::table)
+                .values((
+                    hearing_venues::id.eq(Id::<Venue>::fresh()),
+                    hearing_venues::hearing_id.eq(hearing),
+                    hearing_venues::name.eq("城关区院分会场"),
+                    hearing_venues::position.eq(1),
+                    hearing_venues::key_digest.eq(digest),
+                    hearing_venues::check_in_key.eq("x"),
+                ))
+                .execute(db)
+                .unwrap();
+        })
+        .await;
+        "wall-key"
+    }
+
     pub async fn acts(&self, actor: &Actor, part: u16, action: Value) -> Page {
         self.sends(actor, json!(part), action, request()).await
     }

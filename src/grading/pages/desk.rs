@@ -11,7 +11,7 @@ use crate::error::{Named, Outcome, Problem};
 use crate::grading::desk::{self, Given, Sent};
 use crate::grading::desk_view::{self, DeskView};
 use crate::grading::rules::marking::Marking;
-use crate::points::{Points, PointsFault};
+use crate::points::Points;
 use crate::web::input::Form;
 use crate::web::{Redirect, Seat, Visit};
 
@@ -96,9 +96,8 @@ fn read(visit: &Visit, fields: &BTreeMap<String, String>) -> (Sent, Vec<Value>) 
         let Some(code) = name.strip_prefix("points-") else {
             continue;
         };
-        let points = match text.parse::<Points>() {
-            Ok(points) => Some(points),
-            Err(PointsFault::Empty) => None,
+        let points = match Points::given(text) {
+            Ok(points) => points,
             Err(fault) => {
                 let text = visit.text(fault.key(), &[]);
                 faults.push(json!({ "field": format!("point-{code}"), "text": text }));

@@ -236,12 +236,8 @@ fn read(fields: &BTreeMap<String, String>) -> Result<court::Given, PointsFault> 
         let Some(code) = name.strip_prefix("points-") else {
             continue;
         };
-        match text.parse::<Points>() {
-            Ok(points) => {
-                given.insert(code.to_owned(), points);
-            }
-            Err(PointsFault::Empty) => {}
-            Err(fault) => return Err(fault),
+        if let Some(points) = Points::given(text)? {
+            given.insert(code.to_owned(), points);
         }
     }
     Ok(given)

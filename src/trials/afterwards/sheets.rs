@@ -14,7 +14,7 @@ use crate::clock::Moment;
 use crate::db::{Db, Id};
 use crate::error::{Outcome, Problem, Refused};
 use crate::exercises::{CourtRole, HearingScript, SheetItem};
-use crate::points::{Points, PointsFault};
+use crate::points::Points;
 use crate::trials::room::Courtroom;
 use crate::trials::rules::procedure::{self, Side};
 use crate::trials::rules::{Hearing, Part, PartNumber, Phase};
@@ -371,11 +371,8 @@ fn read(visit: &Visit, fields: &BTreeMap<String, String>) -> (Marks, Vec<Value>)
         let Some(code) = name.strip_prefix("points-") else {
             continue;
         };
-        match text.parse::<Points>() {
-            Ok(points) => {
-                marks.insert(code.to_owned(), points);
-            }
-            Err(PointsFault::Empty) => {}
+        match Points::given(text) {
+            Ok(points) => marks.extend(points.map(|points| (code.to_owned(), points))),
             Err(fault) => {
                 errors.push(json!({ "field": format!("points-{code}"), "text": visit.text(fault.key(), &[]) }));
             }

@@ -13,7 +13,7 @@ use super::{Asked, Facts};
 use crate::clock::Moment;
 use crate::db::Id;
 use crate::error::{Outcome, Problem};
-use crate::points::{Points, PointsFault};
+use crate::points::Points;
 use crate::trials::rules::Hearing;
 use crate::trials::rules::answering::is_over;
 use crate::trials::rules::event::PromptForm;
@@ -225,11 +225,7 @@ fn read(
         let Some(code) = name.strip_prefix("points-") else {
             continue;
         };
-        let points = match text.parse::<Points>() {
-            Ok(points) => Some(points),
-            Err(PointsFault::Empty) => None,
-            Err(fault) => return Err(Problem::refused(fault.key())),
-        };
+        let points = Points::given(text).map_err(|fault| Problem::refused(fault.key()))?;
         let base = fields.get(&format!("base-{code}"));
         marks.push(Sent {
             hearing,

@@ -1,10 +1,6 @@
 //! Pictures of the evidence in court: on everybody's screen when shown, and before nobody too early.
 
-use diesel::prelude::*;
 use serde_json::json;
-use sha2::{Digest, Sha256};
-use tongting::db::Id;
-use tongting::db::schema::hearing_venues;
 
 use crate::support::hearing::{Court, JUDGE, PROSECUTOR, WITNESS};
 use crate::support::{Actor, Site};
@@ -36,31 +32,11 @@ async fn gets(actor: &Actor, court: &Court, path: &str) -> u16 {
     page.code.as_u16()
 }
 
-/// The key of a wall that hangs in a venue.
-async fn wall_of(site: &Site, court: &Court) -> &'static str {
-    let (hearing, digest) = (court.id, Sha256::digest(b"wall-key").to_vec());
-    site.write(move |db| {
-        diesel::insert_into(hearing_venues::table)
-            .values((
-                hearing_venues::id.eq(Id::<tongting::trials::Venue>::fresh()),
-                hearing_venues::hearing_id.eq(hearing),
-                hearing_venues::name.eq("城关区院分会场"),
-                hearing_venues::position.eq(1),
-                hearing_venues::key_digest.eq(digest),
-                hearing_venues::check_in_key.eq("x"),
-            ))
-            .execute(db)
-            .unwrap();
-    })
-    .await;
-    "wall-key"
-}
-
 on_both!(a_picture_that_is_shown_stands_on_every_screen_and_on_the_wall);
 async fn a_picture_that_is_shown_stands_on_every_screen_and_on_the_wall(site: Site) {
     let court = at_evidence(&site).await;
     let observer = site.observer_of(&court, "zhoumoumou").await;
-    let key = wall_of(&site, &court).await;
+    let key = court.hangs_a_wall(&site).await;
     let on_wall = |path: &str| format!("/hearings/{}/wall/media/{path}?key={key}", court.id);
     site.visitor().get(&on_wall(PLAN)).await.status(404);
     shows(&court, "A-E13").await;
@@ -130,7 +106,7 @@ async fn a_witness_sees_what_is_shown_while_inside_and_nothing_else(site: Site) 
 on_both!(while_the_paper_is_sealed_its_pictures_are_too);
 async fn while_the_paper_is_sealed_its_pictures_are_too(site: Site) {
     let court = at_evidence(&site).await;
-    let key = wall_of(&site, &court).await;
+    let key = court.hangs_a_wall(&site).await;
     let zhou = site.participant("zhoumoumou").await;
     let opens = site.clock.now().plus_minutes(60);
     site.scheduled(opens, opens.plus_minutes(240), &[&zhou])

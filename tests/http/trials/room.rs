@@ -1,11 +1,7 @@
 //! The room as people see it: each role its panel, the witness outside nothing, the wall without an
 //! account; and all of it without scripts.
 
-use diesel::prelude::*;
 use serde_json::json;
-use sha2::{Digest as _, Sha256};
-use tongting::db::Id;
-use tongting::db::schema::hearing_venues;
 
 use crate::support::hearing::{CLERK, Court, DEFENDANT, DEFENDER, JUDGE, PROSECUTOR, WITNESS};
 use crate::support::{Actor, Page, Site};
@@ -205,21 +201,7 @@ async fn observers_answer_once_and_the_last_answer_counts(site: Site) {
 on_both!(a_venues_wall_shows_the_room_by_its_key_and_nothing_that_is_secret);
 async fn a_venues_wall_shows_the_room_by_its_key_and_nothing_that_is_secret(site: Site) {
     let court = site.court_in_session().await;
-    let (hearing, digest) = (court.id, Sha256::digest(b"the-key").to_vec());
-    site.write(move |db| {
-        diesel::insert_into(hearing_venues::table)
-            .values((
-                hearing_venues::id.eq(Id::<tongting::trials::Venue>::fresh()),
-                hearing_venues::hearing_id.eq(hearing),
-                hearing_venues::name.eq("城关区院分会场"),
-                hearing_venues::position.eq(1),
-                hearing_venues::key_digest.eq(digest),
-                hearing_venues::check_in_key.eq("x"),
-            ))
-            .execute(db)
-            .unwrap();
-    })
-    .await;
+    let key = court.hangs_a_wall(&site).await;
     court.grants(PROSECUTOR, "statement").await.status(200);
     court
         .acts(
@@ -235,7 +217,7 @@ async fn a_venues_wall_shows_the_room_by_its_key_and_nothing_that_is_secret(site
 
     let wall = site.visitor();
     let by_key = |key: &str| format!("{}/wall?key={key}", court.page());
-    let page = wall.get(&by_key("the-key")).await;
+    let page = wall.get(&by_key(key)).await;
     page.status(200)
         .says("城关区院分会场")
         .says(SPEECH)
@@ -248,7 +230,7 @@ async fn a_venues_wall_shows_the_room_by_its_key_and_nothing_that_is_secret(site
         .status(404);
 
     let state = wall
-        .get(&format!("{}/wall/state?key=the-key&after=0", court.page()))
+        .get(&format!("{}/wall/state?key={key}&after=0", court.page()))
         .await;
     state.status(200).never_mentions(scene);
     let events = state.json()["events"].as_array().unwrap().clone();

@@ -8,8 +8,8 @@ use super::rows::{
 use super::table::{Row, written};
 use super::{FORMAT, Files, HEAD, Head};
 use crate::debates::rules::contest::{
-    Ballot, Contest, Entrant, Entry, ImportedResult, LotAbout, Match, MatchState, Pairing, Phase,
-    RecordedLot,
+    Ballot, Contest, Deduction, Entrant, Entry, ImportedResult, LinedUp, LotAbout, Match,
+    MatchState, Overrun, Pairing, PanelSeat, Phase, RecordedLot,
 };
 use crate::debates::rules::numbers::Side;
 use crate::debates::rules::ranking::as_u32;
@@ -81,50 +81,48 @@ fn put<R: Row>(files: &mut Files, rows: impl IntoIterator<Item = R>) {
 
 fn put_matches(files: &mut Files, matches: &[Match]) {
     put(files, matches.iter().map(match_row));
-    put(
-        files,
-        matches.iter().flat_map(|of| {
-            of.panel.iter().map(|one| PanelRow {
-                match_number: of.number,
-                judge: one.judge,
-                role: one.role,
-            })
-        }),
-    );
-    put(
-        files,
-        matches.iter().flat_map(|of| {
-            of.lineup.iter().map(|one| LineupRow {
-                match_number: of.number,
-                side: one.side,
-                position: one.position,
-                speaker: one.speaker,
-            })
-        }),
-    );
-    put(
-        files,
-        matches.iter().flat_map(|of| {
-            of.overruns.iter().map(|one| OverrunRow {
-                match_number: of.number,
-                side: one.side,
-                speaker: one.speaker,
-                stage: one.stage.clone(),
-                seconds: one.seconds,
-            })
-        }),
-    );
-    put(
-        files,
-        matches.iter().flat_map(|of| {
-            of.deductions.iter().map(|one| DeductionRow {
-                match_number: of.number,
-                side: one.side,
-                points: one.points,
-                reason: one.reason.clone(),
-            })
-        }),
-    );
+    let panel = |of: &Match, one: &PanelSeat| PanelRow {
+        match_number: of.number,
+        judge: one.judge,
+        role: one.role,
+    };
+    put_each(files, matches, |of| &of.panel, panel);
+    let lineup = |of: &Match, one: &LinedUp| LineupRow {
+        match_number: of.number,
+        side: one.side,
+        position: one.position,
+        speaker: one.speaker,
+    };
+    put_each(files, matches, |of| &of.lineup, lineup);
+    let overrun = |of: &Match, one: &Overrun| OverrunRow {
+        match_number: of.number,
+        side: one.side,
+        speaker: one.speaker,
+        stage: one.stage.clone(),
+        seconds: one.seconds,
+    };
+    put_each(files, matches, |of| &of.overruns, overrun);
+    let deduction = |of: &Match, one: &Deduction| DeductionRow {
+        match_number: of.number,
+        side: one.side,
+        points: one.points,
+        reason: one.reason.clone(),
+    };
+    put_each(files, matches, |of| &of.deductions, deduction);
+}
+
+/// A table of what each match has several of.
+fn put_each<T, R: Row>(
+    files: &mut Files,
+    matches: &[Match],
+    several: impl Fn(&Match) -> &Vec<T>,
+    row: impl Fn(&Match, &T) -> R,
+) {
+    let rows = matches.iter().flat_map(|of| {
+        let row = &row;
+        several(of).iter().map(move |one| row(of, one))
+    });
+    put(files, rows);
 }
 
 fn phase(of: &Phase) -> PhaseRow {
