@@ -68,7 +68,8 @@ impl App {
         let secret = store.write(people::server_secret).await?;
         let cursor = live::Cursor::new(&secret);
         let live = Live::start(store.clone(), seats.clone(), TOPICS, cursor).await?;
-        trials::recordings::tidy(&settings.recordings, clock.now());
+        let attached = store.read(trials::recordings::attached).await?;
+        trials::recordings::tidy(&settings.recordings, &attached, clock.now());
         let exercises = exercises::load_all(&store, &settings.exercises, clock.now()).await?;
         Ok(Arc::new(Self {
             templates: Templates::load()?,

@@ -32,11 +32,17 @@ pub struct Settings {
     pub recordings: PathBuf,
     /// Largest recording (bytes).
     pub recording_limit: u64,
+    /// What uploads leave free on the disk of the recordings, which may be the database's too (bytes).
+    pub recording_reserve: u64,
 }
 
 /// Largest recording unless the settings say otherwise (megabytes): some four hours of film from a
 /// camera of the usual kind.
 pub const RECORDING_LIMIT_MB: u64 = 4_000;
+
+/// What uploads leave free unless the settings say otherwise (megabytes): answers are written to the
+/// same disk, and an answer matters more than a film.
+pub const RECORDING_RESERVE_MB: u64 = 2_000;
 
 /// The folder of recordings unless the settings name one: beside an SQLite file, else in `data`.
 pub fn recordings_beside(database: &Address) -> PathBuf {
@@ -95,6 +101,7 @@ pub struct File {
     pub stream_hosts: Vec<String>,
     pub recordings: Option<PathBuf>,
     pub recording_limit_mb: Option<u64>,
+    pub recording_reserve_mb: Option<u64>,
 }
 
 impl File {
@@ -130,6 +137,7 @@ mod tests {
             stream_hosts: vec!["live.example.cn".into(), "cameras.example.cn:8443".into()],
             recordings: PathBuf::new(),
             recording_limit: 0,
+            recording_reserve: 0,
         };
         for address in [
             "https://live.example.cn/court/1?quality=high",

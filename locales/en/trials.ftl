@@ -67,6 +67,12 @@ trials-refused-exhibit-stage = You cannot show evidence or give an opinion on it
 trials-refused-exhibit-role = Evidence is shown by the prosecution, the victim's side and the defence. Leave it to them.
 trials-refused-exhibit-floor = The other side is speaking; evidence cannot be shown now. Wait until it has finished, or ask the presiding judge for the floor.
 trials-refused-no-evidence = Choose the evidence to show, from one to twenty items; show more in several groups.
+trials-refused-led-out = A co-defendant is being questioned alone and this defendant has left the courtroom, so cannot speak or follow the hearing now. Please wait to be called; the presiding judge can question this defendant alone instead, or bring all defendants in.
+trials-refused-co-defendants-inside = The co-defendants are in court, and one cannot be questioned before the others: they are questioned separately. Press “Question alone, co-defendants leave” first; for a confrontation choose the purpose “confrontation”.
+trials-refused-confrontation = A confrontation takes place during the inquiry, between co-defendants or with a witness. Please choose another purpose.
+trials-refused-not-a-defendant = This place is not a defendant and cannot be questioned alone. Please choose a defendant from the list.
+trials-refused-sole-defendant = There is only one defendant in this case, so nobody has to leave. Please grant the floor directly.
+trials-refused-separately-stage = Co-defendants are questioned alone in the questioning stage. Please open that stage first.
 trials-refused-opinion-side = The opinion on evidence is for the other side, not for the side that showed it. Wait for the other side.
 
 # Record and texts
@@ -98,6 +104,7 @@ trials-basis-objections = Supreme People's Court, Interpretation of the Criminal
 trials-basis-gallery = Supreme People's Court, Interpretation of the Criminal Procedure Law, article 265
 trials-basis-witnesses = Supreme People's Court, Interpretation of the Criminal Procedure Law, articles 259 to 265
 trials-basis-separately = Supreme People's Court, Interpretation of the Criminal Procedure Law, articles 259 to 265; Rules of Criminal Procedure for People's Procuratorates, article 402, paragraph 3
+trials-basis-co-defendants = Supreme People's Court, Interpretation of the Criminal Procedure Law, articles 243 and 269
 trials-basis-reopening = Supreme People's Court, Interpretation of the Criminal Procedure Law, articles 286 and 288
 trials-basis-adjournments = Rules of Criminal Procedure for People's Procuratorates, article 421; Supreme People's Court, Interpretation of the Criminal Procedure Law, article 274
 trials-basis-amendment = Rules of Criminal Procedure for People's Procuratorates, articles 423 and 426

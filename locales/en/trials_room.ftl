@@ -74,6 +74,9 @@ trials-room-take-back = Take the floor back:
 trials-room-witness = Witness or expert
 trials-room-call = Call
 trials-room-excuse = Excuse
+trials-room-defendant = Defendant
+trials-room-separately = Question alone, co-defendants leave
+trials-room-bring-in = Bring all defendants in
 
 trials-room-course = Course of the hearing
 trials-room-open-next = Open next stage:
@@ -158,6 +161,9 @@ trials-room-outside-words = When the court calls you, this page becomes the cour
 trials-room-excused-heading = You have been excused
 trials-room-excused-words = Thank you for testifying. After the hearing you can read the whole record here.
 trials-room-outside-rule = Witnesses may not attend the hearing of the case (Interpretation of the Criminal Procedure Law, art. 265), so nothing of it is shown here.
+trials-room-led-out-heading = Please wait outside for a while
+trials-room-led-out-words = The court is questioning a co-defendant. When it is your turn, or all defendants come back, this page becomes the court room by itself.
+trials-room-led-out-rule = Defendants tried together are questioned separately (Interpretation of the Criminal Procedure Law, art. 243), so nothing of the hearing is shown here; once all defendants are back you can read this part of the record.
 trials-room-outside-reload = This page does not update by itself.
 trials-room-reload = Reload
 
@@ -172,6 +178,7 @@ trials-purpose-opinion = Opinion on evidence
 trials-purpose-argument = Argument
 trials-purpose-last-word = Last word
 trials-purpose-procedural = Procedural matter
+trials-purpose-confrontation = confrontation
 
 trials-ground-leading = Leading question
 trials-ground-irrelevant = Irrelevant

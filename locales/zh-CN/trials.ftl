@@ -67,6 +67,12 @@ trials-refused-exhibit-stage = 现在的环节不能由您出示证据或者发�
 trials-refused-exhibit-role = 证据由公诉人、被害人一方和辩护一方出示。请由他们出示。
 trials-refused-exhibit-floor = 对方正在发言，不能在此时出示证据。请等对方说完，或者请审判长许可后再出示。
 trials-refused-no-evidence = 请选择要出示的证据，一次一项至二十项；更多的请分组出示。
+trials-refused-led-out = 法庭正在单独讯问同案被告人，这名被告人已经退庭，现在不能发言，也不能查看庭审。请等候传唤；审判长可以改为单独讯问这名被告人，或者让被告人全部到庭。
+trials-refused-co-defendants-inside = 同案被告人在庭，不能当面讯问其中一人：讯问应当分别进行。请先点“单独讯问，同案被告人退庭”；需要当面对质的，发言事由请选“对质”。
+trials-refused-confrontation = 对质只在法庭调查中进行，由同案被告人或者证人参加。请改选其他发言事由。
+trials-refused-not-a-defendant = 这个席位不是被告人，不能单独讯问。请在名单中选择被告人。
+trials-refused-sole-defendant = 本案只有一名被告人，不需要单独讯问。请直接给其发言权。
+trials-refused-separately-stage = 单独讯问同案被告人在讯问环节进行。请先进入讯问环节。
 trials-refused-opinion-side = 质证意见由对方发表，不能对己方出示的证据质证。请等待对方发表意见。
 
 # 笔录与文字
@@ -98,6 +104,7 @@ trials-basis-objections = 《最高人民法院关于适用〈中华人民共和
 trials-basis-gallery = 《最高人民法院关于适用〈中华人民共和国刑事诉讼法〉的解释》第二百六十五条
 trials-basis-witnesses = 《最高人民法院关于适用〈中华人民共和国刑事诉讼法〉的解释》第二百五十九条至第二百六十五条
 trials-basis-separately = 《最高人民法院关于适用〈中华人民共和国刑事诉讼法〉的解释》第二百五十九条至第二百六十五条，《人民检察院刑事诉讼规则》第四百零二条第三款
+trials-basis-co-defendants = 《最高人民法院关于适用〈中华人民共和国刑事诉讼法〉的解释》第二百四十三条、第二百六十九条
 trials-basis-reopening = 《最高人民法院关于适用〈中华人民共和国刑事诉讼法〉的解释》第二百八十六条、第二百八十八条
 trials-basis-adjournments = 《人民检察院刑事诉讼规则》第四百二十一条、《最高人民法院关于适用〈中华人民共和国刑事诉讼法〉的解释》第二百七十四条
 trials-basis-amendment = 《人民检察院刑事诉讼规则》第四百二十三条、第四百二十六条

@@ -74,6 +74,9 @@ trials-room-take-back = 收回发言权
 trials-room-witness = 证人、鉴定人
 trials-room-call = 传唤到庭
 trials-room-excuse = 请其退庭
+trials-room-defendant = 被告人
+trials-room-separately = 单独讯问，同案被告人退庭
+trials-room-bring-in = 被告人全部到庭
 
 trials-room-course = 庭审进程
 trials-room-open-next = 进入下一环节：
@@ -158,6 +161,9 @@ trials-room-outside-words = 法庭传唤时，本页会自动变为庭审现场�
 trials-room-excused-heading = 您已退庭
 trials-room-excused-words = 感谢作证。庭审结束后，可以在本页查看全部笔录。
 trials-room-outside-rule = 证人不得旁听对本案的审理（刑事诉讼法解释第二百六十五条），因此这里看不到庭审内容。
+trials-room-led-out-heading = 请暂时退庭等候
+trials-room-led-out-words = 法庭正在讯问同案被告人。轮到您时，或者全部被告人重新到庭时，本页会自动变为庭审现场。
+trials-room-led-out-rule = 讯问同案审理的被告人应当分别进行（刑事诉讼法解释第二百四十三条），因此这里看不到庭审内容；全部被告人到庭以后，您可以阅读这一段笔录。
 trials-room-outside-reload = 本页不会自动更新。
 trials-room-reload = 刷新
 
@@ -172,6 +178,7 @@ trials-purpose-opinion = 质证意见
 trials-purpose-argument = 辩论
 trials-purpose-last-word = 最后陈述
 trials-purpose-procedural = 程序事项
+trials-purpose-confrontation = 对质
 
 trials-ground-leading = 诱导性发问
 trials-ground-irrelevant = 与本案无关

@@ -12,7 +12,7 @@ use tongting::clock::Clock;
 use tongting::db::{Address, Db, migrations};
 
 /// Writes a consistent copy, also while the server runs.
-pub fn backup(address: &Address, file: &Path) -> anyhow::Result<ExitCode> {
+pub fn backup(address: &Address, recordings: &Path, file: &Path) -> anyhow::Result<ExitCode> {
     if file.exists() {
         bail!(
             "{} exists already; a backup never overwrites one. Choose another name.",
@@ -58,6 +58,12 @@ pub fn backup(address: &Address, file: &Path) -> anyhow::Result<ExitCode> {
         file.display(),
         file.display()
     );
+    if recordings.is_dir() {
+        println!(
+            "Recordings of hearings are files and are not in it: copy the folder {} as well.",
+            recordings.display()
+        );
+    }
     Ok(ExitCode::SUCCESS)
 }
 

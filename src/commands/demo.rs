@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use anyhow::Context;
 use tongting::app::App;
 use tongting::clock::Clock;
-use tongting::config::{RECORDING_LIMIT_MB, Settings, recordings_beside};
+use tongting::config::{RECORDING_LIMIT_MB, RECORDING_RESERVE_MB, Settings, recordings_beside};
 use tongting::db::Address;
 use tongting::demo;
 
@@ -43,6 +43,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         listen: arguments.listen.clone(),
         recordings: recordings_beside(&address),
         recording_limit: RECORDING_LIMIT_MB * 1_000_000,
+        recording_reserve: RECORDING_RESERVE_MB * 1_000_000,
         database: address,
         exercises: arguments.exercises.clone(),
         public_url: None,

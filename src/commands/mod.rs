@@ -15,7 +15,9 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 use clap::{Args, Parser, Subcommand};
-use tongting::config::{File, RECORDING_LIMIT_MB, Settings, recordings_beside};
+use tongting::config::{
+    File, RECORDING_LIMIT_MB, RECORDING_RESERVE_MB, Settings, recordings_beside,
+};
 use tongting::db::Address;
 use tongting::web::{Locale, headers};
 
@@ -179,6 +181,9 @@ pub struct ServeArguments {
     /// Largest recording in megabytes; 4000 unless given.
     #[arg(long, env = "TONGTING_RECORDING_LIMIT_MB", value_name = "MB")]
     recording_limit_mb: Option<u64>,
+    /// Megabytes that recordings leave free on their disk; 2000 unless given.
+    #[arg(long, env = "TONGTING_RECORDING_RESERVE_MB", value_name = "MB")]
+    recording_reserve_mb: Option<u64>,
 }
 
 /// Does what the command says.
@@ -187,7 +192,13 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Demo(arguments) => demo::run(&arguments),
         Command::Serve(arguments) => serve::run(&settings(&arguments)?),
         Command::Migrate(common) => migrate::run(&of(&common)?),
-        Command::Backup { file, common } => backup::backup(&of(&common)?, &file),
+        Command::Backup { file, common } => {
+            let address = of(&common)?;
+            let recordings = self::file(&common)?
+                .recordings
+                .unwrap_or_else(|| recordings_beside(&address));
+            backup::backup(&address, &recordings, &file)
+        }
         Command::Restore { file, common } => backup::restore(&of(&common)?, &file),
         Command::Openapi => {
             println!("{}", tongting::openapi::description().to_pretty_json()?);
@@ -264,11 +275,15 @@ fn settings(arguments: &ServeArguments) -> anyhow::Result<Settings> {
         .clone()
         .or_else(|| file.recordings.clone());
     let limit = arguments.recording_limit_mb.or(file.recording_limit_mb);
+    let reserve = arguments.recording_reserve_mb.or(file.recording_reserve_mb);
     Ok(Settings {
         stream_hosts,
         recordings: recordings.unwrap_or_else(|| recordings_beside(&database)),
         recording_limit: limit
             .unwrap_or(RECORDING_LIMIT_MB)
+            .saturating_mul(1_000_000),
+        recording_reserve: reserve
+            .unwrap_or(RECORDING_RESERVE_MB)
             .saturating_mul(1_000_000),
         listen: arguments
             .listen

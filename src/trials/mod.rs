@@ -74,10 +74,8 @@ pub fn may_hear(db: &mut Db, seat: &Seat, rest: &str) -> Outcome<bool> {
     };
     match what.split_once('/') {
         None if what == "director" => Ok(sight.directs),
-        // A witness hears by the own topic, also inside: the room's events can be asked for again.
-        None if what == "room" && sight.waits_outside() => {
-            Ok(sight.row.phase == rules::Phase::Ended)
-        }
+        // Who may miss something hears by the own topic: the room's events can be asked for again.
+        None if what == "room" && sight.hears_apart() => Ok(sight.row.phase == rules::Phase::Ended),
         None => Ok(what == "room"),
         Some(("part", number)) => Ok(number.parse().is_ok_and(|number| sight.holds(number))),
         Some(_) => Ok(false),

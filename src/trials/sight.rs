@@ -79,23 +79,23 @@ impl Sight {
         self.row.phase == Phase::Ended && (self.directs || self.row.debrief_at.is_some())
     }
 
-    /// Whether the person only holds places that wait outside until they are called.
-    pub fn waits_outside(&self) -> bool {
-        let outside = |part: &Part| procedure::waits_outside(part.role);
-        !self.directs && !self.parts.is_empty() && self.parts.iter().all(outside)
+    /// Whether the person only holds places that may miss a part of the hearing.
+    pub fn hears_apart(&self) -> bool {
+        let apart = |part: &Part| procedure::hears_apart(part.role);
+        !self.directs && !self.parts.is_empty() && self.parts.iter().all(apart)
     }
 
     /// Whether the person may follow the hearing now.
     pub fn follows(&self, hearing: &Hearing) -> bool {
-        let inside = |part: &Part| hearing.may_follow(part.number);
-        !self.waits_outside() || self.parts.iter().any(inside)
+        let inside = |part: &Part| !hearing.is_outside(part);
+        !self.hears_apart() || self.parts.iter().any(inside)
     }
 
     /// The room as the person sees it; none while they wait outside.
     pub fn room(&self, hearing: &Hearing) -> Option<RoomView> {
-        let as_witness = self.waits_outside() && hearing.phase != Phase::Ended;
-        let view = if as_witness {
-            RoomView::for_witness
+        let missed = |part: &Part| hearing.has_missed_something(part.number);
+        let view = if self.hears_apart() && self.parts.iter().all(missed) {
+            RoomView::without_the_past
         } else {
             RoomView::of
         };
@@ -119,8 +119,8 @@ impl Sight {
         }
     }
 
-    /// What the person may know of what happened after a number. Who waited outside learns only of
-    /// what happened since the call.
+    /// What the person may know of what happened after a number. Who was outside learns nothing of what
+    /// happened meanwhile.
     pub fn events<'a>(
         &'a self,
         room: &'a Courtroom,
@@ -135,7 +135,7 @@ impl Sight {
         let as_part = |part: &Part| may_see_recorded(recorded, Some(part.number), hearing);
         self.directs
             || self.parts.iter().any(as_part)
-            || (!self.waits_outside() && may_see_recorded(recorded, None, hearing))
+            || (!self.hears_apart() && may_see_recorded(recorded, None, hearing))
     }
 }
 

@@ -14,6 +14,7 @@ use crate::audit::{self, Actor};
 use crate::clock::Moment;
 use crate::db::{Db, Id};
 use crate::error::Outcome;
+use crate::exercises::CourtRole;
 use crate::web::live;
 
 /// Tells all open pages what these events mean for them.
@@ -31,7 +32,7 @@ pub fn tell(
         let before = heard_before(room, events);
         let data = json!({ "room": RoomView::of(after), "events": public, "after": before });
         live::tell(db, &room_topic(id), "hearing", &data, now)?;
-        tell_witnesses(db, id, after, (&public, before), now)?;
+        tell_apart(db, id, after, (&public, before), now)?;
     }
     if events.iter().any(|one| is_directed(&one.event)) {
         let data = json!({ "director": DirectorView::of(after) });
@@ -49,22 +50,23 @@ pub fn tell(
     Ok(())
 }
 
-/// Witnesses who are inside hear by their own topic and never by the room's, where what was said before
-/// the call could be asked for again.
-fn tell_witnesses(
+/// Who may miss a part of the hearing hears by the own topic and never by the room's, where what was
+/// said meanwhile could be asked for again.
+fn tell_apart(
     db: &mut Db,
     id: Id<Hearing>,
     after: &Hearing,
     (public, before): (&[&Recorded], u32),
     now: Moment,
 ) -> Outcome<()> {
-    for part in after.inside_since.keys().copied() {
+    let apart = |part: &&Part| procedure::hears_apart(part.role) && after.may_follow(part.number);
+    for part in after.parts.iter().filter(apart).map(|part| part.number) {
         let seen = public
             .iter()
             .filter(|one| may_see_recorded(one, Some(part), after));
         let events: Vec<&&Recorded> = seen.collect();
         let data =
-            json!({ "room": RoomView::for_witness(after), "events": events, "after": before });
+            json!({ "room": RoomView::for_part(after, part), "events": events, "after": before });
         live::tell(db, &part_topic(id, part), "hearing", &data, now)?;
     }
     Ok(())
@@ -108,8 +110,14 @@ fn whispered_to(event: &Event, after: &Hearing) -> Option<PartNumber> {
 fn let_in_or_out(event: &Event, after: &Hearing) -> Vec<PartNumber> {
     match event {
         Event::WitnessCalled { part } | Event::WitnessExcused { part } => vec![*part],
+        Event::QuestionedSeparately { .. } | Event::DefendantsBroughtIn => {
+            after.with_role(CourtRole::Defendant).collect()
+        }
         Event::Ended { .. } => {
-            let outside = |part: &&Part| procedure::waits_outside(part.role);
+            let outside = |part: &&Part| {
+                let absent = after.absences.iter().any(|one| one.part == part.number);
+                absent || procedure::waits_outside(part.role)
+            };
             let waited = after.parts.iter().filter(outside);
             waited.map(|part| part.number).collect()
         }

@@ -163,7 +163,7 @@ const kinds = ["opening", "charge", "questioning", "prosecution_evidence", "witn
 const stages = kinds.map((stage) => ({ stage, omitted: false }));
 const room = (more = {}) => ({
   phase: "running", procedure: "ordinary", stages, stage: 2, chair: 1, floor: null, requests: [], objection: null, motions: [],
-  exhibit: null, contingency: null, prompt: null, adjournments: 0,
+  exhibit: null, contingency: null, prompt: null, adjournments: 0, alone: null,
   parts: cast.map(([role, number]) => ({ role, number, inside: role !== "witness" })), ...more,
 });
 const at = (kind) => kinds.indexOf(kind);
@@ -181,6 +181,14 @@ test("only who presides conducts, and whoever takes over the chair does", () => 
   assert.ok(has(room(), 1, "chair", "grant", "open_next", "say", "adjourn"));
   assert.ok(lacks(room(), 2, "chair", "grant", "open_next", "say"));
   assert.ok(has(room({ chair: 2 }), 2, "chair", "grant") && lacks(room({ chair: 2 }), 1, "chair", "grant"));
+});
+
+test("co-defendants are led out only when there are several, in the questioning stage", () => {
+  assert.ok(lacks(room(), 1, "separately", "bring_in"));
+  const parts = [...room().parts, { role: "defendant", number: 9, inside: true }];
+  assert.ok(has(room({ parts }), 1, "separately") && lacks(room({ parts }), 2, "separately"));
+  assert.ok(lacks(room({ parts, stage: at("debate") }), 1, "separately"));
+  assert.ok(has(room({ parts, alone: 5 }), 1, "bring_in"));
 });
 
 test("a party speaks with the floor, and asks for it without", () => {

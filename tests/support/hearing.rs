@@ -33,6 +33,8 @@ pub const VICTIM: u16 = 7;
 pub const SECOND_JUDGE: u16 = 8;
 /// Marks what is played; held by nobody unless a test says so.
 pub const MARKING_JUDGE: u16 = 9;
+/// A co-defendant; held by nobody unless a test says so.
+pub const CO_DEFENDANT: u16 = 10;
 
 /// A hearing that is being prepared or running, and its people, signed in.
 #[derive(Clone)]
@@ -133,7 +135,6 @@ impl Court {
         format!("/api/v1/hearings/{}{rest}", self.id)
     }
 
-    /// Somebody does something as the holder of a place.
     /// Hangs a wall in a venue; gives its key.
     pub async fn hangs_a_wall(&self, site: &Site) -> &'static str {
         let (hearing, digest) = (self.id, Sha256::digest(b"wall-key").to_vec());
@@ -154,6 +155,7 @@ impl Court {
         "wall-key"
     }
 
+    /// Somebody does something as the holder of a place.
     pub async fn acts(&self, actor: &Actor, part: u16, action: Value) -> Page {
         self.sends(actor, json!(part), action, request()).await
     }
@@ -257,6 +259,7 @@ pub fn script() -> HearingScript {
         (CourtRole::Victim, "被害人周某某", false),
         (CourtRole::Judge, "审判员", false),
         (CourtRole::MarkingJudge, "评委", false),
+        (CourtRole::Defendant, "被告人牛某某", false),
     ];
     let stages = [
         Stage::Opening,

@@ -108,6 +108,7 @@ impl Site {
             workers: 1,
             recordings: database.folder.path().join("recordings"),
             recording_limit: 1_000_000,
+            recording_reserve: 0,
         };
         change(&mut settings);
         let listener = TcpListener::bind(&settings.listen).unwrap();

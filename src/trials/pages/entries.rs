@@ -169,6 +169,10 @@ impl Entry {
             }
             Event::WitnessCalled { part } => Self::act(chair, "called", names.part(*part), ""),
             Event::WitnessExcused { part } => Self::act(chair, "excused", names.part(*part), ""),
+            Event::QuestionedSeparately { part } => {
+                Self::act(chair, "separately", names.part(*part), "")
+            }
+            Event::DefendantsBroughtIn => Self::act(chair, "brought-in", none(), ""),
             Event::ExhibitShown {
                 by, evidence, aim, ..
             } => Self::act(Some(*by), "shown", names.evidence(evidence), aim),

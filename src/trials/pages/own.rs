@@ -242,6 +242,7 @@ fn parts(hearing: &Hearing) -> Vec<Value> {
             "label": part.label,
             "speaks": side != Side::Beside,
             "waits": side == Side::Called,
+            "accused": part.role == CourtRole::Defendant,
             "presides": matches!(part.role, CourtRole::PresidingJudge | CourtRole::Judge),
         })
     })

@@ -21,7 +21,6 @@ use crate::trials::api;
 use crate::trials::attendance::own::Presence;
 use crate::trials::room::Courtroom;
 use crate::trials::rules::answering::Answer;
-use crate::trials::rules::procedure;
 use crate::trials::rules::view::{self, DirectorView, Distribution, RoomView};
 use crate::trials::rules::{Doer, Hearing, Phase};
 use crate::trials::sight::Sight;
@@ -153,15 +152,15 @@ impl Before {
         }
     }
 
-    /// Whether the person waits outside: a witness before the call, and after being excused.
+    /// Whether the person waits outside: a witness before the call and after being excused, a defendant
+    /// while a co-defendant is questioned.
     fn waits(&self) -> bool {
         let hearing = &self.room.hearing;
         let Me::Part(part) = &self.me else {
             return false;
         };
-        procedure::waits_outside(part.role)
-            && hearing.phase != Phase::Ended
-            && (!hearing.may_follow(part.number) || hearing.excused.contains(&part.number))
+        hearing.phase != Phase::Ended
+            && (hearing.is_outside(part) || hearing.excused.contains(&part.number))
     }
 
     fn labels<'a>(&'a self, visit: &'a Visit) -> Labels<'a> {
@@ -180,7 +179,7 @@ impl Before {
             Me::Part(part) => Some(part_topic(id, part.number)),
             Me::Observer => None,
         };
-        let hears = !self.sight.waits_outside() || self.room.hearing.phase == Phase::Ended;
+        let hears = !self.sight.hears_apart() || self.room.hearing.phase == Phase::Ended;
         let room = (!self.waits() && hears).then(|| room_topic(id));
         room.into_iter().chain(own).collect::<Vec<_>>().join(",")
     }
@@ -197,10 +196,26 @@ fn waiting(visit: &Visit, before: &Before) -> Value {
     let labels = before.labels(visit);
     let excused =
         matches!(&before.me, Me::Part(part) if before.room.hearing.excused.contains(&part.number));
-    let (heading, words) = if excused {
-        ("trials-room-excused-heading", "trials-room-excused-words")
+    let led_out =
+        matches!(&before.me, Me::Part(part) if before.room.hearing.is_led_out(part.number));
+    let (heading, words, rule) = if led_out {
+        (
+            "trials-room-led-out-heading",
+            "trials-room-led-out-words",
+            "trials-room-led-out-rule",
+        )
+    } else if excused {
+        (
+            "trials-room-excused-heading",
+            "trials-room-excused-words",
+            "trials-room-outside-rule",
+        )
     } else {
-        ("trials-room-outside-heading", "trials-room-outside-words")
+        (
+            "trials-room-outside-heading",
+            "trials-room-outside-words",
+            "trials-room-outside-rule",
+        )
     };
     json!({
         "hearing": head(visit, before),
@@ -209,6 +224,7 @@ fn waiting(visit: &Visit, before: &Before) -> Value {
         "live_topics": before.topics(),
         "heading": labels.say(heading, &[]),
         "words": labels.say(words, &[]),
+        "rule": labels.say(rule, &[]),
         "whispers": before.whispers(),
         "presence": before.presence.view(),
     })
@@ -233,6 +249,7 @@ fn head(visit: &Visit, before: &Before) -> Value {
         "marks": may_mark(sight),
         "manages": sight.manages,
         "keeps": sight.keeps,
+        "wall": !sight.hears_apart(),
         "stream": stream(visit, sight),
     })
 }

@@ -66,7 +66,7 @@ pub(super) async fn look(visit: &Visit, id: Id<Hearing>, key: &str) -> Outcome<W
             let seat = seat.ok_or(Problem::NotFound)?;
             let sight = sight::of(db, &seat, id)?;
             // The wall shows the whole record, also what a witness must not have heard.
-            if sight.waits_outside() && row.phase != Phase::Ended {
+            if sight.hears_apart() && row.phase != Phase::Ended {
                 return Err(Problem::NotFound);
             }
         }

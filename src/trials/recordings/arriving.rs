@@ -31,6 +31,24 @@ const PATIENCE: u64 = 2;
 pub struct Shelf<'a> {
     pub folder: &'a Path,
     pub limit: u64,
+    /// What must stay free on the disk (bytes).
+    pub reserve: u64,
+}
+
+/// Written between two looks at the room on the disk (bytes).
+const LOOK: u64 = 16 * 1024 * 1024;
+
+impl Shelf<'_> {
+    /// Whether the disk has room for so much more.
+    fn has_room(&self, bytes: u64) -> bool {
+        match fs4::available_space(self.folder) {
+            Ok(free) => free >= self.reserve.saturating_add(bytes),
+            Err(error) => {
+                tracing::warn!(folder = %self.folder.display(), %error, "the room on the disk is not known");
+                true
+            }
+        }
+    }
 }
 
 /// The form as it came.
@@ -146,12 +164,17 @@ async fn store(
     tokio::fs::create_dir_all(shelf.folder)
         .await
         .map_err(full)?;
+    if !shelf.has_room(LOOK) {
+        read_off(part, shelf).await?;
+        return Err(disk_full());
+    }
     let id = Id::fresh();
     let path = shelf.folder.join(format!("{id}.{UNFINISHED}"));
     let mut file = File::create_new(&path).await.map_err(full)?;
     let draft = Draft(Some(path));
     file.write_all(head).await.map_err(full)?;
     let mut size = length(head);
+    let mut look = LOOK;
     while let Some(piece) = next(part).await? {
         size = size.saturating_add(length(&piece));
         if size > shelf.limit {
@@ -160,6 +183,14 @@ async fn store(
             let refused =
                 Refused::new(StatusCode::PAYLOAD_TOO_LARGE, "trials-recordings-too-large");
             return Err(refused.with("limit", megabytes).into());
+        }
+        if size >= look {
+            if !shelf.has_room(LOOK) {
+                drop(draft);
+                read_off(part, shelf).await?;
+                return Err(disk_full());
+            }
+            look = size.saturating_add(LOOK);
         }
         file.write_all(&piece).await.map_err(full)?;
     }
@@ -208,10 +239,14 @@ fn broken_off() -> Problem {
     Refused::new(StatusCode::BAD_REQUEST, "error-broken-off").into()
 }
 
+fn disk_full() -> Problem {
+    Refused::new(StatusCode::INSUFFICIENT_STORAGE, "trials-recordings-disk").into()
+}
+
 /// A full disk is for the administrator to mend, and the person should know.
 fn full(error: std::io::Error) -> Problem {
     if error.kind() == std::io::ErrorKind::StorageFull {
-        return Refused::new(StatusCode::INSUFFICIENT_STORAGE, "trials-recordings-disk").into();
+        return disk_full();
     }
     Problem::Bug(anyhow::Error::new(error).context("the folder of recordings"))
 }

@@ -9,6 +9,7 @@ mod arriving;
 mod page;
 pub mod sending;
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::UNIX_EPOCH;
 
@@ -16,8 +17,9 @@ use actix_web::web::{self, get, post};
 use serde_json::{Value, json};
 
 use super::rules::recording;
-use super::store::recordings::Recording;
+use super::store::recordings::{self, Recording};
 use crate::clock::Moment;
+use crate::db::Db;
 use crate::error::Outcome;
 
 /// Routes of these pages.
@@ -40,22 +42,44 @@ const UNFINISHED: &str = "part";
 /// Nobody needs longer to bring a file (seconds).
 const A_DAY: i64 = 24 * 60 * 60;
 
-/// Takes away what uploads left behind that a stop of the server broke off.
-pub fn tidy(folder: &Path, now: Moment) {
+/// Puts in order what a stop of the server left: a file whose row is stored gets its own name, which
+/// `attached` gives for the name that it had while it came in; what was broken off goes after a day.
+pub fn tidy(folder: &Path, attached: &BTreeMap<String, String>, now: Moment) {
     let Ok(files) = std::fs::read_dir(folder) else {
         return; // nothing was ever attached
     };
     for file in files.flatten() {
         let path = file.path();
+        if path.extension().is_none_or(|ending| ending != UNFINISHED) {
+            continue;
+        }
+        let stem = path.file_stem().and_then(|stem| stem.to_str());
+        if let Some(own) = stem.and_then(|stem| attached.get(stem)) {
+            name_again(&path, &folder.join(own));
+            continue;
+        }
         let changed = file.metadata().and_then(|data| data.modified());
         let changed = changed
             .ok()
             .and_then(|at| at.duration_since(UNIX_EPOCH).ok());
         let changed = changed.and_then(|since| i64::try_from(since.as_secs()).ok());
         let is_old = changed.is_some_and(|at| now.seconds() > at.saturating_add(A_DAY));
-        if is_old && path.extension().is_some_and(|ending| ending == UNFINISHED) {
+        if is_old {
             remove_file(&path);
         }
+    }
+}
+
+/// The names of attached files by the names that they came under.
+pub fn attached(db: &mut Db) -> Outcome<BTreeMap<String, String>> {
+    let files = recordings::files(db)?.into_iter();
+    Ok(files.map(|(id, file)| (id.to_string(), file)).collect())
+}
+
+/// The row was stored and the power went before the file had its own name.
+fn name_again(path: &Path, own: &Path) {
+    if let Err(error) = std::fs::rename(path, own) {
+        tracing::error!(path = %path.display(), %error, "a recording's file did not get its name");
     }
 }
 
@@ -84,4 +108,31 @@ pub fn shown(recording: &Recording, hearing_began: Option<Moment>) -> Outcome<Va
 /// Begun megabytes.
 fn megabytes(bytes: i64) -> i64 {
     bytes.max(0).saturating_add(999_999) / 1_000_000
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A day and an hour after anything that this test writes.
+    fn tomorrow() -> Moment {
+        crate::clock::Clock::Machine
+            .now()
+            .plus_seconds(A_DAY + 3_600)
+    }
+
+    #[test]
+    fn after_a_power_cut_an_attached_file_gets_its_name_and_what_was_broken_off_goes() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        for name in ["attached.part", "broken-off.part", "whole.mp4"] {
+            std::fs::write(at(name), name).unwrap();
+        }
+        let attached = BTreeMap::from([("attached".to_owned(), "attached.mp4".to_owned())]);
+        tidy(folder.path(), &attached, Moment::from_micros(0));
+        assert!(at("broken-off.part").exists(), "it may still be coming in");
+        tidy(folder.path(), &attached, tomorrow());
+        assert_eq!(std::fs::read(at("attached.mp4")).unwrap(), b"attached.part");
+        assert!(!at("broken-off.part").exists() && at("whole.mp4").exists());
+    }
 }

@@ -103,6 +103,7 @@ pub async fn add(visit: Visit, id: web::Path<Id<Hearing>>, parts: Parts) -> Outc
     let shelf = Shelf {
         folder: &settings.recordings,
         limit: settings.recording_limit,
+        reserve: settings.recording_reserve,
     };
     let (arrived, result) = arriving::read(parts, &shelf).await;
     let fields = arrived.fields;

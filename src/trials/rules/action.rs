@@ -119,13 +119,18 @@ pub enum Action {
         reason: String,
     },
 
-    // Witnesses and exhibits.
+    // Witnesses, co-defendants and exhibits.
     CallWitness {
         part: PartNumber,
     },
     ExcuseWitness {
         part: PartNumber,
     },
+    /// Question one of several defendants alone; the others are led out.
+    QuestionSeparately {
+        part: PartNumber,
+    },
+    BringDefendantsIn,
     Show {
         evidence: Vec<EvidenceCode>,
         aim: String,

@@ -38,17 +38,15 @@ pub fn may_see(event: &Event, viewer: Option<PartNumber>, state: &Hearing) -> bo
     }
 }
 
-/// Whether an event of the log may be read later: as [`may_see`], and a witness who was called does
-/// not read what happened while they waited outside.
+/// Whether an event of the log may be read later: as [`may_see`], and who was outside does not read
+/// what happened meanwhile: a witness before the call, a defendant while a co-defendant was questioned.
 pub fn may_see_recorded(recorded: &Recorded, viewer: Option<PartNumber>, state: &Hearing) -> bool {
     if !may_see(&recorded.event, viewer, state) {
         return false;
     }
     let meant_for_them = audience(&recorded.event, state) != Audience::Room;
-    let called = viewer.and_then(|part| state.inside_since.get(&part));
-    meant_for_them
-        || state.phase == Phase::Ended
-        || called.is_none_or(|since| tells_of(recorded, state) >= *since)
+    let missed = viewer.is_some_and(|part| state.missed(part, tells_of(recorded, state)));
+    meant_for_them || state.phase == Phase::Ended || !missed
 }
 
 /// The event of which this one tells: a correction gives again what was said before.

@@ -33,6 +33,8 @@ words! {
         Argument = "argument",
         /// 最后陈述
         LastWord = "last_word",
+        /// 对质
+        Confrontation = "confrontation",
         /// 程序事项
         Procedural = "procedural",
     }
@@ -252,6 +254,12 @@ pub enum Event {
     WitnessExcused {
         part: PartNumber,
     },
+    /// This defendant is questioned alone: the co-defendants are led out of court.
+    QuestionedSeparately {
+        part: PartNumber,
+    },
+    /// All co-defendants are in court again, and may know what each of them said.
+    DefendantsBroughtIn,
 
     /// Evidence on everybody's screen, singly or as a group.
     ExhibitShown {

@@ -8,7 +8,7 @@ use super::event::{
     Decision, Ground, MotionKind, Opinion, PartNumber, PromptForm, Purpose, Stance,
 };
 use super::rehearsal::{
-    self, AGENT, CHAIR, CLERK, DEFENDANT, DEFENDER, EXPERT, MARKER, PROSECUTOR, WITNESS,
+    self, AGENT, CHAIR, CLERK, DEFENDANT, DEFENDANTS, DEFENDER, EXPERT, MARKER, PROSECUTOR, WITNESS,
 };
 use crate::exercises::{Procedure, Stage};
 
@@ -18,6 +18,10 @@ fn part() -> impl Strategy<Value = PartNumber> {
 
 fn witness() -> impl Strategy<Value = PartNumber> {
     select(vec![WITNESS, EXPERT])
+}
+
+fn defendant() -> impl Strategy<Value = PartNumber> {
+    select(DEFENDANTS.to_vec())
 }
 
 fn number() -> impl Strategy<Value = u32> {
@@ -112,6 +116,8 @@ fn evidence() -> impl Strategy<Value = Action> {
             Action::Opine { exhibit, opinion }
         }),
         1 => number().prop_map(|exhibit| Action::TakeDown { exhibit }),
+        3 => defendant().prop_map(|part| Action::QuestionSeparately { part }),
+        1 => Just(Action::BringDefendantsIn),
     ]
 }
 

@@ -94,6 +94,64 @@ fn witnesses_are_heard_one_by_one_and_leave() {
 }
 
 #[test]
+fn co_defendants_are_questioned_one_by_one_and_hear_of_it_when_all_are_back() {
+    let mut court = Rehearsal::at(Stage::Questioning);
+    let alone = |part: PartNumber| Action::QuestionSeparately { part };
+    let refused = court.refused(Doer::Part(CHAIR), &granting(DEFENDANT, Purpose::Answer));
+    assert_eq!(
+        refused,
+        (
+            "trials-refused-co-defendants-inside",
+            Some(Basis::CoDefendants)
+        )
+    );
+    court.grant(SECOND_DEFENDANT, Purpose::Procedural);
+    let events = court.must(CHAIR, alone(DEFENDANT));
+    assert_eq!(events.len(), 2, "who leaves does not go on speaking");
+    assert!(court.must(CHAIR, alone(DEFENDANT)).is_empty());
+    let outside = court.refused(Doer::Part(SECOND_DEFENDANT), &moving(MotionKind::Other));
+    assert_eq!(
+        outside,
+        ("trials-refused-led-out", Some(Basis::CoDefendants))
+    );
+    court.grant(DEFENDANT, Purpose::Answer);
+    court.must(DEFENDANT, saying("钱是他让我取的"));
+    let said = court.hearing.last;
+    court.must(CHAIR, alone(SECOND_DEFENDANT));
+    assert!(court.hearing.missed(SECOND_DEFENDANT, said) && !court.hearing.missed(DEFENDANT, said));
+    court.grant(SECOND_DEFENDANT, Purpose::Answer);
+    court.must(CHAIR, Action::BringDefendantsIn);
+    assert!(!court.hearing.missed(SECOND_DEFENDANT, said));
+    court.grant(DEFENDANT, Purpose::Confrontation);
+    court.must(CHAIR, alone(DEFENDANT));
+    court.must(CHAIR, Action::OpenNextStage);
+    assert!(
+        court.hearing.may_follow(SECOND_DEFENDANT),
+        "back before the next stage"
+    );
+}
+
+#[test]
+fn only_who_may_leave_is_led_out_and_only_while_they_are_questioned() {
+    let mut court = Rehearsal::at(Stage::Statements);
+    let alone = |part: PartNumber| Action::QuestionSeparately { part };
+    let early = court.refused(Doer::Part(CHAIR), &alone(DEFENDANT));
+    assert_eq!(
+        early,
+        ("trials-refused-separately-stage", Some(Basis::CoDefendants))
+    );
+    let other = court.refused(Doer::Part(CHAIR), &alone(WITNESS));
+    assert_eq!(other, ("trials-refused-not-a-defendant", None));
+    let by_others = court.refused(Doer::Part(PROSECUTOR), &alone(DEFENDANT));
+    assert_eq!(by_others.0, "trials-refused-chair-only");
+    let confronted = court.refused(Doer::Part(CHAIR), &granting(AGENT, Purpose::Confrontation));
+    assert_eq!(
+        confronted,
+        ("trials-refused-confrontation", Some(Basis::CoDefendants))
+    );
+}
+
+#[test]
 fn evidence_is_not_shown_into_the_speech_of_the_other_side() {
     let mut court = Rehearsal::at(Stage::ProsecutionEvidence);
     court.grant(DEFENDER, Purpose::Opinion);

@@ -112,6 +112,10 @@ pub fn note(
         Event::WitnessExcused { part } => {
             by_chair(Note::bare("trials-record-witness-excused").part(after, *part))
         }
+        Event::QuestionedSeparately { part } => {
+            by_chair(Note::bare("trials-record-questioned-separately").part(after, *part))
+        }
+        Event::DefendantsBroughtIn => by_chair(Note::bare("trials-record-defendants-brought-in")),
         other => asked(other, after).or_else(|| shown(other, after)),
     }
 }

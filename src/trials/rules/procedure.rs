@@ -37,6 +37,13 @@ pub const fn waits_outside(role: CourtRole) -> bool {
     matches!(side(role), Side::Called)
 }
 
+/// Whether the role may miss a part of the hearing, and therefore hears of it by its own topic and
+/// never by the room's, where everything can be asked for again: who is called in, and defendants,
+/// who are led out while a co-defendant is questioned.
+pub const fn hears_apart(role: CourtRole) -> bool {
+    waits_outside(role) || matches!(role, CourtRole::Defendant)
+}
+
 /// Whether the stage belongs to the inquiry (法庭调查).
 pub const fn is_inquiry(stage: Stage) -> bool {
     matches!(
@@ -101,7 +108,11 @@ pub const fn may_change(from: Procedure, to: Procedure) -> Result<(), Refusal> {
 /// Whether a role may be given the floor in a stage. The court may always speak and is not asked.
 pub fn may_have_floor(stage: Stage, role: CourtRole, purpose: Purpose) -> Result<(), Refusal> {
     let last_word = matches!(purpose, Purpose::LastWord);
+    let confronted = matches!(role, CourtRole::Defendant | CourtRole::Witness);
     match (stage, side(role)) {
+        (at, _) if purpose == Purpose::Confrontation && !(confronted && is_inquiry(at)) => Err(
+            Refusal::law("trials-refused-confrontation", Basis::CoDefendants),
+        ),
         (_, Side::Beside) => Err(Refusal::house("trials-refused-not-in-court")),
         (at, _) if last_word && at != Stage::FinalStatement => Err(Refusal::law(
             "trials-refused-last-word-later",

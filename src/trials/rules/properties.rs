@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 use super::action::{Action, Doer};
 use super::audience::{may_see, may_see_recorded};
-use super::event::{Event, PartNumber, Recorded};
+use super::event::{Event, PartNumber, Purpose, Recorded};
 use super::happenings::{hearing, step, steps};
 use super::hearing::{Hearing, Phase};
 use super::procedure::{Side, side, waits_outside};
@@ -102,6 +102,75 @@ fn the_judgment_came_after_the_last_words(log: &[Recorded], procedure: Procedure
     }
 }
 
+/// Told from the log alone: while one defendant is questioned alone, no other speaks; and none answers
+/// before the others unless they are confronted.
+fn co_defendants_are_questioned_separately(log: &[Recorded], procedure: Procedure) {
+    let mut stages = rehearsal::stages(procedure);
+    let (mut open, mut alone) = (None, None);
+    for recorded in log {
+        match &recorded.event {
+            Event::ProcedureChanged { stages: new, .. } => {
+                stages.clone_from(new);
+                open = Some(0);
+                assert_eq!(alone, None);
+            }
+            Event::StageOpened { stage } => {
+                open = Some(*stage);
+                assert_eq!(alone, None, "all are back before the next stage");
+            }
+            Event::QuestionedSeparately { part } => alone = Some(*part),
+            Event::DefendantsBroughtIn => alone = None,
+            Event::FloorGranted { part, purpose, .. } if DEFENDANTS.contains(part) => {
+                assert!(alone.is_none_or(|alone| alone == *part));
+                let answers = matches!(purpose, Purpose::Answer | Purpose::Statement);
+                let questioning = open.is_some_and(|open| stages[open].stage == Stage::Questioning);
+                assert!(!(answers && questioning) || alone == Some(*part));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Told from the log alone: what each part may read of it when it breaks off here.
+fn the_absent_read_nothing_of_it(rehearsal: &Rehearsal) {
+    let hearing = &rehearsal.hearing;
+    if hearing.phase == Phase::Ended {
+        return;
+    }
+    let mut outside = BTreeMap::<PartNumber, Vec<u32>>::new();
+    let mut alone = None;
+    for recorded in &rehearsal.log {
+        match &recorded.event {
+            Event::QuestionedSeparately { part } => alone = Some(*part),
+            Event::DefendantsBroughtIn => (alone, outside) = (None, BTreeMap::new()),
+            _ => {}
+        }
+        let away = DEFENDANTS
+            .iter()
+            .filter(|one| alone.is_some_and(|alone| alone != **one));
+        let is_line = matches!(
+            recorded.event,
+            Event::Spoken { .. } | Event::FloorGranted { .. }
+        );
+        for part in away.filter(|_| is_line) {
+            outside.entry(*part).or_default().push(recorded.number);
+        }
+    }
+    for defendant in DEFENDANTS {
+        let missed = outside.get(&defendant).cloned().unwrap_or_default();
+        let led_out = alone.is_some_and(|alone| alone != defendant);
+        for recorded in &rehearsal.log {
+            let read = may_see_recorded(recorded, Some(defendant), hearing);
+            assert!(!(missed.contains(&recorded.number) && read));
+            if let (Event::Spoken { .. }, false, false) =
+                (&recorded.event, led_out, missed.contains(&recorded.number))
+            {
+                assert!(read, "who was inside reads it");
+            }
+        }
+    }
+}
+
 /// Told from the log alone: speeches follow one another, and witnesses speak only inside.
 fn speeches_follow_one_another(log: &[Recorded], hearing: &Hearing) {
     let outside = |part: &PartNumber| waits_outside(hearing.role(*part).unwrap());
@@ -164,8 +233,7 @@ fn events_reach_whom_they_may(rehearsal: &Rehearsal) {
                 Event::InjectionWithdrawn { .. } => {}
                 _ => assert_eq!(seen, !waits),
             }
-            let called = viewer.and_then(|part| hearing.inside_since.get(&part));
-            let before = called.is_some_and(|since| recorded.number < *since);
+            let before = viewer.is_some_and(|part| hearing.missed(part, recorded.number));
             let whisper = matches!(
                 recorded.event,
                 Event::Injected { .. } | Event::InjectionWithdrawn { .. }
@@ -187,6 +255,7 @@ proptest! {
         });
         the_judgment_came_after_the_last_words(&rehearsal.log, kind.0);
         speeches_follow_one_another(&rehearsal.log, &rehearsal.hearing);
+        co_defendants_are_questioned_separately(&rehearsal.log, kind.0);
     }
 
     #[test]
@@ -217,6 +286,7 @@ proptest! {
     fn nobody_learns_what_is_not_for_them(kind in hearing(), steps in steps()) {
         let rehearsal = play(kind, &steps, |_, rehearsal, _| nothing_is_told_too_early(rehearsal));
         events_reach_whom_they_may(&rehearsal);
+        the_absent_read_nothing_of_it(&rehearsal);
     }
 }
 
@@ -235,5 +305,5 @@ fn the_steps_get_far() {
             *happened.entry(event["kind"].to_string()).or_default() += 1;
         }
     }
-    assert_eq!(happened.len(), 35, "{happened:?}");
+    assert_eq!(happened.len(), 37, "{happened:?}");
 }

@@ -31,6 +31,9 @@ words! {
         Witnesses = "witnesses",
         /// Interpretation, arts. 259–265; Rules, art. 402 para. 3: they are heard one by one.
         Separately = "separately",
+        /// Interpretation, arts. 243, 269: defendants tried together are questioned one by one; they may be
+        /// confronted.
+        CoDefendants = "co-defendants",
         /// Interpretation, arts. 286, 288: back to the inquiry, or to the debate.
         Reopening = "reopening",
         /// Rules, art. 421; Interpretation, art. 274: at most two adjournments.
@@ -61,6 +64,7 @@ impl Basis {
             Self::Gallery => "trials-basis-gallery",
             Self::Witnesses => "trials-basis-witnesses",
             Self::Separately => "trials-basis-separately",
+            Self::CoDefendants => "trials-basis-co-defendants",
             Self::Reopening => "trials-basis-reopening",
             Self::Adjournments => "trials-basis-adjournments",
             Self::Amendment => "trials-basis-amendment",

@@ -23,6 +23,8 @@ pub struct RoomView {
     /// Index of the open stage.
     pub stage: Option<usize>,
     pub chair: Option<PartNumber>,
+    /// The defendant who is questioned while the co-defendants are outside.
+    pub alone: Option<PartNumber>,
     pub parts: Vec<PartView>,
     pub floor: Option<FloorView>,
     pub requests: Vec<RequestView>,
@@ -54,7 +56,8 @@ pub struct PartView {
     pub number: PartNumber,
     pub role: CourtRole,
     pub label: String,
-    /// Whether the part is in the room now: witnesses wait outside until they are called.
+    /// Whether the part is in the room now: witnesses wait outside until they are called, defendants
+    /// while a co-defendant is questioned.
     pub inside: bool,
     pub heard: bool,
 }
@@ -178,6 +181,7 @@ impl RoomView {
             stages: stages(hearing),
             stage: hearing.stage,
             chair: hearing.chair,
+            alone: hearing.alone,
             parts: parts(hearing),
             floor: hearing.floor.as_ref().map(|floor| FloorView {
                 part: floor.part,
@@ -201,9 +205,19 @@ impl RoomView {
 }
 
 impl RoomView {
-    /// The room as a witness sees it who has been called in: who speaks now and what is on the screen,
-    /// nothing of what was asked, argued or answered before.
-    pub fn for_witness(hearing: &Hearing) -> Self {
+    /// The room as a part sees it that is in it.
+    pub fn for_part(hearing: &Hearing, part: PartNumber) -> Self {
+        if hearing.has_missed_something(part) {
+            Self::without_the_past(hearing)
+        } else {
+            Self::of(hearing)
+        }
+    }
+
+    /// The room for who was outside (a witness before the call, a defendant while a co-defendant was
+    /// questioned): who speaks now and what is on the screen, nothing of what was asked, argued or
+    /// answered before.
+    pub fn without_the_past(hearing: &Hearing) -> Self {
         let exhibit = exhibit(hearing).map(|shown| ExhibitView {
             aim: String::new(),
             opinions: Vec::new(),

@@ -44,6 +44,13 @@ pub fn list(db: &mut Db, hearing: Id<Hearing>) -> Outcome<Vec<Recording>> {
         .load(db)?)
 }
 
+/// The files of all recordings.
+pub fn files(db: &mut Db) -> Outcome<Vec<(Id<Recording>, String)>> {
+    Ok(recordings::table
+        .select((recordings::id, recordings::file))
+        .load(db)?)
+}
+
 /// One of a hearing.
 pub fn load(db: &mut Db, hearing: Id<Hearing>, id: Id<Recording>) -> Outcome<Recording> {
     recordings::table

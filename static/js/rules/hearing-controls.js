@@ -97,6 +97,9 @@ function presides(room, give, running, stage) {
   give("rule_motion", running && openMotions(room).length > 0);
   give("call", running && stage === "witnesses" && called.some((part) => !part.inside));
   give("excuse", running && called.some((part) => part.inside));
+  const defendants = room.parts.filter((part) => part.role === "defendant");
+  give("separately", running && stage === "questioning" && defendants.length > 1);
+  give("bring_in", running && room.alone !== null);
   give("adjourn", running && room.adjournments < 2);
   give("reopen", running && ["debate", "civil_part", "final_statement"].includes(stage));
   give("change_procedure", running && room.procedure !== "ordinary");

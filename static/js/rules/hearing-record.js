@@ -29,6 +29,8 @@ const READ = {
   motion_ruled: (event, { chair, names }) => act(chair, "motion-ruled", event.reason, names.word("decision", event.decision)),
   witness_called: (event, { chair, names }) => act(chair, "called", "", names.part(event.part)),
   witness_excused: (event, { chair, names }) => act(chair, "excused", "", names.part(event.part)),
+  questioned_separately: (event, { chair, names }) => act(chair, "separately", "", names.part(event.part)),
+  defendants_brought_in: (event, { chair }) => act(chair, "brought-in"),
   exhibit_shown: (event, { names }) => act(event.by, "shown", event.aim, event.evidence.map(names.evidence).join(names.comma)),
   exhibit_opined: (event, { names }) => act(event.by, "opined", event.opinion.text, stances(event.opinion, names)),
   injected: (event) => (event.to === null ? note("scene", event.scene) : null),

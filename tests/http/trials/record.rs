@@ -50,7 +50,7 @@ async fn who_waits_outside_or_does_not_belong_reads_nothing_of_it(site: Site) {
         page.status(200).never_mentions("公诉人宣读起诉书");
     }
     let page = court.witness.get(&address(&court, "")).await;
-    page.says("等候传唤");
+    page.says("庭外等候");
     let stranger = site.participant("sunmoumou").await;
     for rest in ["", ".docx"] {
         stranger.get(&address(&court, rest)).await.status(404);

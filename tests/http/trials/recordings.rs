@@ -4,10 +4,11 @@ use diesel::prelude::*;
 use reqwest::Method;
 use reqwest::multipart::{Form, Part};
 use serde_json::{Value, json};
+use tongting::config::Settings;
 use tongting::db::schema::audit_rows;
 
 use crate::support::hearing::Court;
-use crate::support::{Actor, Page, Site};
+use crate::support::{Actor, Engine, Page, Site};
 
 /// As much of a film as a browser looks at to know it.
 fn film(size: usize) -> Vec<u8> {
@@ -146,6 +147,39 @@ async fn a_player_gets_the_parts_that_it_asks_for(site: Site) {
     assert_eq!(part.header("content-range"), "bytes 300000-619999/700000");
     assert_eq!(asks("bytes=-7").await.body, whole[699_993..]);
     asks("bytes=700000-").await.status(416);
+}
+
+#[tokio::test]
+async fn a_long_film_comes_whole_and_is_played_from_its_middle() {
+    let large = |settings: &mut Settings| settings.recording_limit = 60_000_000;
+    let site = Site::start_with(Engine::Sqlite, large).await;
+    let court = site.court_in_session().await;
+    over(&court).await;
+    let whole = film(40_000_000);
+    attaches(&court, "", whole.len()).await.status(200);
+    let one = list(&court.director, &court).await.remove(0);
+    assert_eq!(one["size"], whole.len());
+    let request = court
+        .director
+        .request(Method::GET, one["address"].as_str().unwrap());
+    let part = court
+        .director
+        .sends(request.header("range", "bytes=33000000-36999999"))
+        .await;
+    assert!(part.status(206).body == whole[33_000_000..37_000_000]);
+    site.stop().await;
+}
+
+#[tokio::test]
+async fn the_disk_keeps_room_for_answers() {
+    let full = |settings: &mut Settings| settings.recording_reserve = u64::MAX / 2;
+    let site = Site::start_with(Engine::Sqlite, full).await;
+    let court = site.court_in_session().await;
+    let refused = attaches(&court, "0:10", 2_000).await;
+    refused.status(507).says("磁盘");
+    assert_eq!(refused.attribute("#title", "value"), "审判席机位");
+    assert!(files(&site).is_empty());
+    site.stop().await;
 }
 
 on_both!(a_file_with_a_false_type_or_too_large_is_refused_and_nothing_is_lost);

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use tongting::trials::rules::numbering::STRIDE;
 
 use crate::support::Site;
-use crate::support::hearing::{CLERK, Court, DEFENDANT, DEFENDER, JUDGE, WITNESS};
+use crate::support::hearing::{CLERK, CO_DEFENDANT, Court, DEFENDANT, DEFENDER, JUDGE, WITNESS};
 
 const SCENE: &str = "被告人当庭翻供，称侦查阶段供述系诱供。";
 
@@ -268,6 +268,86 @@ async fn a_witness_waits_outside_until_the_call_and_learns_nothing_of_before(sit
     heard.status(200).never_mentions("证人已退庭");
 }
 
+/// What a defendant says while the other is outside.
+const ALONE: &str = "卡是牛某某让我收的";
+
+on_both!(a_co_defendant_hears_nothing_while_the_other_is_questioned);
+async fn a_co_defendant_hears_nothing_while_the_other_is_questioned(site: Site) {
+    let court = site.court().await;
+    let other = site.participant("niumoumou").await;
+    let by = crate::support::hearing::by(&court.director);
+    let (id, person, now) = (court.id, other.id(), site.clock.now());
+    site.write(move |db| {
+        tongting::trials::preparing::cast(db, id, CO_DEFENDANT, Some(person), &by, now).unwrap();
+    })
+    .await;
+    court.begins().await;
+    for _ in 0..3 {
+        court.opens_next_stage().await;
+    }
+    court
+        .grants(DEFENDANT, "answer")
+        .await
+        .status(409)
+        .says("讯问应当分别进行");
+    let own = topic(&court, &format!("part/{CO_DEFENDANT}"));
+    let mut outside = other.listens(&own, None).await;
+    let room = other.listens(&topic(&court, "room"), None).await;
+    assert_eq!(
+        room.response.status(),
+        404,
+        "where all could be asked for again"
+    );
+    let alone = json!({ "kind": "question_separately", "part": DEFENDANT });
+    court.acts(&court.judge, JUDGE, alone).await.status(200);
+    outside.hears("called").await;
+    let page = other.get(&format!("/hearings/{id}")).await;
+    page.status(200).says("请暂时退庭等候");
+    court.grants(DEFENDANT, "answer").await.status(200);
+    let said = json!({ "kind": "say", "text": ALONE });
+    court
+        .acts(&court.defendant, DEFENDANT, said)
+        .await
+        .status(200);
+    let everywhere = [
+        format!("/api/v1/hearings/{id}/state"),
+        format!("/api/v1/hearings/{id}/events"),
+        format!("/live?topics={own}&poll=1&after=0"),
+        format!("/hearings/{id}/record"),
+    ];
+    for path in &everywhere {
+        other
+            .api("GET", path, Value::Null)
+            .await
+            .never_mentions(ALONE);
+    }
+    // In again for the own answers, still nothing of what was said meanwhile.
+    let alone = json!({ "kind": "question_separately", "part": CO_DEFENDANT });
+    court.acts(&court.judge, JUDGE, alone).await.status(200);
+    court.grants(CO_DEFENDANT, "answer").await.status(200);
+    for path in &everywhere {
+        other
+            .api("GET", path, Value::Null)
+            .await
+            .status(200)
+            .never_mentions(ALONE);
+    }
+    let led_out = court.acts(
+        &court.defendant,
+        DEFENDANT,
+        json!({ "kind": "request_floor", "purpose": "answer" }),
+    );
+    led_out.await.status(409).says("单独讯问同案被告人");
+    // All are back: now they may know what each has said.
+    let all = json!({ "kind": "bring_defendants_in" });
+    court.acts(&court.judge, JUDGE, all).await.status(200);
+    other
+        .get(&format!("/hearings/{id}"))
+        .await
+        .status(200)
+        .says(ALONE);
+}
+
 on_both!(who_is_given_a_place_outside_hears_no_more_of_the_room);
 async fn who_is_given_a_place_outside_hears_no_more_of_the_room(site: Site) {
     let court = site.court().await;
@@ -300,7 +380,7 @@ async fn a_hearing_never_opens_the_paper_of_a_sitting_that_still_waits(site: Sit
         )
         .await;
     let room = format!("/hearings/{}", court.id);
-    for actor in [&court.prosecutor, &court.judge, &court.defendant] {
+    for actor in [&court.prosecutor, &court.judge, &court.clerk] {
         for page in [room.clone(), format!("{room}/wall")] {
             let page = actor.get(&page).await;
             page.status(200);

@@ -65,12 +65,15 @@ fn open_next(room: &Room) -> Decided {
     Ok(leave_stage(room, Event::StageOpened { stage: index }))
 }
 
-/// The speech under way ends and a witness leaves; then comes what opens the next stage.
+/// The speech under way ends, a witness leaves and defendants come back; then comes what opens the
+/// next stage.
 fn leave_stage(room: &Room, opens: Event) -> Vec<Event> {
     let leave = room.hearing.inside_since.keys();
+    let outside = room.hearing.alone;
     room.floor_ends(FloorEnd::StageOver)
         .into_iter()
         .chain(leave.map(|part| Event::WitnessExcused { part: *part }))
+        .chain(outside.map(|_| Event::DefendantsBroughtIn))
         .chain([opens])
         .collect()
 }

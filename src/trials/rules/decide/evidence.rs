@@ -1,7 +1,7 @@
-//! Witnesses and exhibits.
+//! Witnesses, co-defendants and exhibits.
 
 use super::{Decided, LONGEST_REASON, LONGEST_TEXT, Room, next_number, sound};
-use crate::exercises::{EvidenceCode, Stage};
+use crate::exercises::{CourtRole, EvidenceCode, Stage};
 use crate::trials::rules::action::Action;
 use crate::trials::rules::event::{Event, FloorEnd, Opinion, PartNumber};
 use crate::trials::rules::hearing::with_number;
@@ -15,6 +15,8 @@ pub(super) fn decide(room: &Room, action: &Action) -> Decided {
     match action {
         Action::CallWitness { part } => call(room, *part),
         Action::ExcuseWitness { part } => excuse(room, *part),
+        Action::QuestionSeparately { part } => question_separately(room, *part),
+        Action::BringDefendantsIn => bring_in(room),
         Action::Show { evidence, aim } => show(room, evidence, aim),
         Action::Opine { exhibit, opinion } => opine(room, *exhibit, opinion),
         Action::TakeDown { exhibit } => take_down(room, *exhibit),
@@ -55,19 +57,51 @@ fn excuse(room: &Room, part: PartNumber) -> Decided {
     if !room.hearing.inside_since.contains_key(&part) {
         return Ok(Vec::new());
     }
-    let speaking = room
-        .hearing
-        .floor
-        .as_ref()
-        .is_some_and(|floor| floor.part == part);
-    let ends = if speaking {
-        room.floor_ends(FloorEnd::Taken)
-    } else {
-        None
-    };
-    Ok(ends
+    Ok(speech_ends(room, |speaker| speaker == part)
         .into_iter()
         .chain([Event::WitnessExcused { part }])
+        .collect())
+}
+
+/// Who leaves does not go on speaking.
+fn speech_ends(room: &Room, leaves: impl Fn(PartNumber) -> bool) -> Option<Event> {
+    let floor = room.hearing.floor.as_ref();
+    floor.filter(|floor| leaves(floor.part))?;
+    room.floor_ends(FloorEnd::Taken)
+}
+
+/// Defendants tried together are questioned one by one, the others outside.
+fn question_separately(room: &Room, part: PartNumber) -> Decided {
+    room.needs_chair()?;
+    let hearing = room.hearing;
+    if hearing.role(part) != Some(CourtRole::Defendant) {
+        return Err(Refusal::house("trials-refused-not-a-defendant"));
+    }
+    if !hearing.has_co_defendants() {
+        return Err(Refusal::house("trials-refused-sole-defendant"));
+    }
+    if hearing.open_stage() != Some(Stage::Questioning) {
+        return Err(Refusal::law(
+            "trials-refused-separately-stage",
+            Basis::CoDefendants,
+        ));
+    }
+    if hearing.alone == Some(part) {
+        return Ok(Vec::new());
+    }
+    let leaves = |speaker| speaker != part && hearing.role(speaker) == Some(CourtRole::Defendant);
+    Ok(speech_ends(room, leaves)
+        .into_iter()
+        .chain([Event::QuestionedSeparately { part }])
+        .collect())
+}
+
+fn bring_in(room: &Room) -> Decided {
+    room.needs_chair()?;
+    let outside = room.hearing.alone;
+    Ok(outside
+        .map(|_| Event::DefendantsBroughtIn)
+        .into_iter()
         .collect())
 }
 

@@ -1,8 +1,10 @@
 //! The floor: asked for, granted, taken back, given back.
 
-use super::{Decided, Room};
+use super::{Decided, Room, led_out};
+use crate::exercises::{CourtRole, Stage};
 use crate::trials::rules::action::Action;
 use crate::trials::rules::event::{Event, FloorEnd, PartNumber, Purpose};
+use crate::trials::rules::hearing::Hearing;
 use crate::trials::rules::procedure::{self, Side};
 use crate::trials::rules::refusal::{Basis, Refusal};
 
@@ -56,12 +58,8 @@ fn grant(room: &Room, to: PartNumber, purpose: Purpose, seconds: Option<u32>) ->
         .open_stage()
         .ok_or(Refusal::house("trials-refused-no-stage-open"))?;
     procedure::may_have_floor(stage, role, purpose)?;
-    if !hearing.may_follow(to) {
-        return Err(Refusal::law(
-            "trials-refused-witness-not-called",
-            Basis::Gallery,
-        ));
-    }
+    may_speak_here(hearing, to, role)?;
+    separately(hearing, to, purpose)?;
     if hearing.open_objection().is_some() && procedure::side(role) != Side::Court {
         return Err(Refusal::law(
             "trials-refused-objection-open",
@@ -90,6 +88,34 @@ fn grant(room: &Room, to: PartNumber, purpose: Purpose, seconds: Option<u32>) ->
         .into_iter()
         .chain([granted])
         .collect())
+}
+
+/// Only who is in court speaks.
+fn may_speak_here(hearing: &Hearing, to: PartNumber, role: CourtRole) -> Result<(), Refusal> {
+    if hearing.may_follow(to) {
+        Ok(())
+    } else if role == CourtRole::Defendant {
+        Err(led_out())
+    } else {
+        Err(Refusal::law(
+            "trials-refused-witness-not-called",
+            Basis::Gallery,
+        ))
+    }
+}
+
+/// A defendant is not questioned before the co-defendants, unless the court confronts them.
+fn separately(hearing: &Hearing, to: PartNumber, purpose: Purpose) -> Result<(), Refusal> {
+    let answers = hearing.open_stage() == Some(Stage::Questioning)
+        && hearing.role(to) == Some(CourtRole::Defendant)
+        && matches!(purpose, Purpose::Answer | Purpose::Statement);
+    if answers && hearing.has_co_defendants() && hearing.alone != Some(to) {
+        return Err(Refusal::law(
+            "trials-refused-co-defendants-inside",
+            Basis::CoDefendants,
+        ));
+    }
+    Ok(())
 }
 
 fn take_back(room: &Room) -> Decided {

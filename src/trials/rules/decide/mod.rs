@@ -66,6 +66,8 @@ pub fn decide(hearing: &Hearing, doer: Doer, action: &Action, now: Moment) -> De
         | Action::RuleOnMotion { .. } => motions::decide(&room, action),
         Action::CallWitness { .. }
         | Action::ExcuseWitness { .. }
+        | Action::QuestionSeparately { .. }
+        | Action::BringDefendantsIn
         | Action::Show { .. }
         | Action::Opine { .. }
         | Action::TakeDown { .. } => evidence::decide(&room, action),
@@ -188,7 +190,8 @@ impl Room<'_> {
         match self.side() {
             None | Some(Side::Beside) => Err(Refusal::house("trials-refused-not-in-court")),
             Some(_) if self.hearing.may_follow(number) => Ok(number),
-            Some(_) => Err(Refusal::law("trials-refused-gallery", Basis::Gallery)),
+            Some(Side::Called) => Err(Refusal::law("trials-refused-gallery", Basis::Gallery)),
+            Some(_) => Err(led_out()),
         }
     }
 
@@ -210,6 +213,11 @@ impl Room<'_> {
             overrun_ms: spoken_ms.saturating_sub(limit_ms).max(0),
         })
     }
+}
+
+/// A defendant who waits outside while a co-defendant is questioned.
+const fn led_out() -> Refusal {
+    Refusal::law("trials-refused-led-out", Basis::CoDefendants)
 }
 
 /// The number of the next thing of a list.

@@ -113,6 +113,15 @@ pub struct Line {
     pub event: u32,
 }
 
+/// A defendant was outside while these events happened: from the first to before the last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Absence {
+    pub part: PartNumber,
+    pub from: u32,
+    /// None while the defendant is outside.
+    pub until: Option<u32>,
+}
+
 /// What the log says. Numbers of objections, motions, exhibits, injections, prompts and lines are
 /// their places in these lists, from 1.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -147,6 +156,10 @@ pub struct Hearing {
     pub excused: BTreeSet<PartNumber>,
     /// Number of the event that called a witness who is now inside.
     pub inside_since: BTreeMap<PartNumber, u32>,
+    /// The defendant who is questioned while the co-defendants are outside.
+    pub alone: Option<PartNumber>,
+    /// What defendants have missed since one of them was first questioned alone; over when all are in.
+    pub absences: Vec<Absence>,
     pub exhibits: Vec<Exhibit>,
     pub injections: Vec<Injection>,
     pub prompts: Vec<Prompt>,
@@ -184,6 +197,8 @@ impl Hearing {
             called: BTreeSet::new(),
             excused: BTreeSet::new(),
             inside_since: BTreeMap::new(),
+            alone: None,
+            absences: Vec::new(),
             exhibits: Vec::new(),
             injections: Vec::new(),
             prompts: Vec::new(),
@@ -225,13 +240,50 @@ impl Hearing {
     }
 
     /// Whether a part may follow the hearing now: witnesses wait outside until they are called, and
-    /// leave when they have been heard (Interpretation, art. 265).
+    /// leave when they have been heard (Interpretation, art. 265); so do defendants while a co-defendant
+    /// is questioned (art. 243).
     pub fn may_follow(&self, number: PartNumber) -> bool {
-        self.role(number).is_some_and(|role| {
-            !procedure::waits_outside(role)
-                || self.inside_since.contains_key(&number)
-                || self.phase == Phase::Ended
-        })
+        self.part(number).is_some_and(|part| !self.is_outside(part))
+    }
+
+    /// Whether a part waits outside, also before the hearing has begun.
+    pub fn is_outside(&self, part: &Part) -> bool {
+        self.phase != Phase::Ended
+            && if procedure::waits_outside(part.role) {
+                !self.inside_since.contains_key(&part.number)
+            } else {
+                self.is_led_out(part.number)
+            }
+    }
+
+    /// Whether a defendant waits outside while a co-defendant is questioned.
+    pub fn is_led_out(&self, number: PartNumber) -> bool {
+        let outside = |one: &Absence| one.part == number && one.until.is_none();
+        self.absences.iter().any(outside)
+    }
+
+    /// Whether a part was outside when an event happened, and may not know of it yet.
+    pub fn missed(&self, number: PartNumber, event: u32) -> bool {
+        let before_the_call = self
+            .inside_since
+            .get(&number)
+            .is_some_and(|since| event < *since);
+        let outside = |one: &Absence| {
+            one.part == number && one.from <= event && one.until.is_none_or(|until| event < until)
+        };
+        before_the_call || self.absences.iter().any(outside)
+    }
+
+    /// Whether a part has missed anything that it may not know of yet.
+    pub fn has_missed_something(&self, number: PartNumber) -> bool {
+        self.phase != Phase::Ended
+            && (self.role(number).is_some_and(procedure::waits_outside)
+                || self.absences.iter().any(|one| one.part == number))
+    }
+
+    /// Whether several defendants are tried together.
+    pub fn has_co_defendants(&self) -> bool {
+        self.with_role(CourtRole::Defendant).nth(1).is_some()
     }
 
     /// Whether something of this kind was asked of the court and has had no answer at all.

@@ -1,7 +1,8 @@
 //! Playing events: how each changes the state. The clocks follow in [`super::clocks`].
 
 use super::{
-    Exhibit, Floor, Hearing, Injection, Line, Motion, Objection, Phase, Prompt, Request, numbered,
+    Absence, Exhibit, Floor, Hearing, Injection, Line, Motion, Objection, Phase, Prompt, Request,
+    numbered,
 };
 use crate::clock::Moment;
 use crate::exercises::{CourtRole, Procedure, ScriptStage, Stage};
@@ -70,6 +71,11 @@ impl Hearing {
                 self.excused.insert(*part);
                 self.inside_since.remove(part);
                 self.requests.retain(|one| one.part != *part);
+            }
+            Event::QuestionedSeparately { part } => self.lead_out_but(*part, recorded.number),
+            Event::DefendantsBroughtIn => {
+                self.alone = None;
+                self.absences.clear();
             }
             Event::Corrected { .. } | Event::Announced { .. } => {}
             other => self.apply_asked(other, at),
@@ -271,6 +277,26 @@ impl Hearing {
             limit,
             clock: Stopwatch::default(),
         });
+    }
+
+    /// The co-defendants go out, as far as they are not outside already; this one comes in.
+    fn lead_out_but(&mut self, part: PartNumber, number: u32) {
+        self.alone = Some(part);
+        for absence in &mut self.absences {
+            if absence.part == part {
+                absence.until.get_or_insert(number);
+            }
+        }
+        let others: Vec<PartNumber> = self
+            .with_role(CourtRole::Defendant)
+            .filter(|other| *other != part && !self.is_led_out(*other))
+            .collect();
+        self.requests.retain(|one| !others.contains(&one.part));
+        self.absences.extend(others.into_iter().map(|part| Absence {
+            part,
+            from: number,
+            until: None,
+        }));
     }
 
     fn clear_screen(&mut self) {
