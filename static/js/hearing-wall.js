@@ -65,14 +65,28 @@ function showNews(time) {
   show(byId("wall-news"), fresh, fresh ? say("court-wall-news", { text: news.text }) : "");
 }
 
+/** Nobody sits at a wall: a film plays by itself without sound, a document shows its page alone. */
+function playAlone() {
+  for (const film of document.querySelectorAll("#exhibit-pages video")) {
+    film.muted = true;
+    film.loop = true;
+    film.controls = false;
+    film.play().catch(() => { film.controls = true; });
+  }
+  for (const paper of document.querySelectorAll('#exhibit-pages iframe:not([src*="#"])')) paper.src += "#toolbar=0&navpanes=0&view=FitH";
+}
+
 addEventListener("hearing:exhibit", async ({ detail: exhibit }) => {
   const pages = await fetch(location.href, { cache: "no-store" }).then((answer) => (answer.ok ? answer.text() : "")).catch(() => "");
   const fresh = new DOMParser().parseFromString(pages, "text/html").querySelectorAll("#exhibit-pages > .document");
-  if (room.exhibit?.number === exhibit.number && fresh.length > 0) byId("exhibit-pages").replaceChildren(...[...fresh].map((page) => document.importNode(page, true)));
+  if (room.exhibit?.number !== exhibit.number || fresh.length === 0) return;
+  byId("exhibit-pages").replaceChildren(...[...fresh].map((page) => document.importNode(page, true)));
+  playAlone();
 });
 
 showScene(room, names, now());
 showCode();
+playAlone();
 trim();
 ask();
 everySecond((time) => { showNews(time); return showClocks(room, names, time); });
