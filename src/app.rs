@@ -10,6 +10,7 @@ use actix_web::{App as Actix, HttpResponse, HttpServer, web};
 use crate::clock::Clock;
 use crate::config::Settings;
 use crate::db::{Store, migrations};
+use crate::debates;
 use crate::error::Outcome;
 use crate::exercises;
 use crate::grading;
@@ -109,7 +110,8 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
         .configure(exercises::routes)
         .configure(sittings::routes)
         .configure(grading::routes)
-        .configure(trials::routes);
+        .configure(trials::routes)
+        .configure(debates::routes);
 }
 
 /// `GET /healthz`: the process answers. No database.

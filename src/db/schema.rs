@@ -619,6 +619,80 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    /// A debate contest (论辩赛).
+    debate_contests (id) {
+        id -> Binary,
+        office_id -> Binary,
+        title -> Text,
+        settings -> Text,
+        created_by -> Binary,
+        created_at -> BigInt,
+        revision -> Integer,
+    }
+}
+
+diesel::table! {
+    /// What a contest consists of, by kind and number. Without a document: taken back.
+    debate_parts (contest_id, kind, number) {
+        contest_id -> Binary,
+        kind -> Text,
+        number -> Integer,
+        document -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    /// All versions of all ballots; appended, never changed.
+    debate_ballots (contest_id, match_number, judge_number, version) {
+        contest_id -> Binary,
+        match_number -> Integer,
+        judge_number -> Integer,
+        version -> Integer,
+        marks -> Text,
+        submitted_at -> BigInt,
+        corrected_by -> Nullable<Text>,
+        corrected_why -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    /// A ballot while it is filled in.
+    debate_ballot_drafts (contest_id, match_number, judge_number) {
+        contest_id -> Binary,
+        match_number -> Integer,
+        judge_number -> Integer,
+        marks -> Text,
+        client -> Text,
+        sequence -> BigInt,
+        revision -> Integer,
+        saved_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    /// The private link of a judge; only a digest of its secret is kept.
+    debate_judge_links (contest_id, judge_number) {
+        contest_id -> Binary,
+        judge_number -> Integer,
+        key_digest -> Binary,
+        made_at -> BigInt,
+        expires_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    /// Uploaded lists of teams and judges that wait for a yes.
+    debate_imports (id) {
+        id -> Binary,
+        contest_id -> Binary,
+        made_by -> Binary,
+        made_at -> BigInt,
+        file_name -> Text,
+        content -> Text,
+    }
+}
+
 diesel::joinable!(people -> offices (office_id));
 diesel::joinable!(people -> business_lines (line));
 diesel::joinable!(people -> ranks (rank));
@@ -694,6 +768,14 @@ diesel::joinable!(recordings -> people (added_by));
 diesel::joinable!(court_marks -> participants (participant_id));
 diesel::joinable!(court_marks -> sittings (sitting_id));
 diesel::joinable!(court_marks -> people (given_by));
+diesel::joinable!(debate_contests -> offices (office_id));
+diesel::joinable!(debate_parts -> debate_contests (contest_id));
+diesel::joinable!(debate_ballots -> debate_contests (contest_id));
+diesel::joinable!(debate_ballot_drafts -> debate_contests (contest_id));
+diesel::joinable!(debate_judge_links -> debate_contests (contest_id));
+diesel::joinable!(debate_imports -> debate_contests (contest_id));
+diesel::joinable!(debate_imports -> people (made_by));
+diesel::joinable!(debate_contests -> people (created_by));
 
 diesel::allow_tables_to_appear_in_same_query!(
     settings,
@@ -742,4 +824,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     hearing_feedback,
     feedback_given,
     recordings,
+    debate_contests,
+    debate_parts,
+    debate_ballots,
+    debate_ballot_drafts,
+    debate_judge_links,
+    debate_imports,
 );

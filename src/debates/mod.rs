@@ -1,9 +1,22 @@
 //! Debate contests (论辩赛): draw, clocks, ballots, tab, bracket, awards.
+//!
+//! The whole contest is data ([`rules::Contest`]) that [`store::load`] reads, and every table is a
+//! function of it. [`organiser`] is the side of those who run the contest.
 
+mod entering;
+pub mod organiser;
 pub mod printed;
 pub mod rules;
+pub mod store;
+
+use actix_web::web;
 
 use rules::numbers::Side;
+
+/// Routes of this area.
+pub fn routes(cfg: &mut web::ServiceConfig) {
+    organiser::routes(cfg);
+}
 
 /// The key of a side's name.
 pub const fn side_key(side: Side) -> &'static str {

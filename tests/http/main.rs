@@ -15,6 +15,7 @@ mod support;
 
 mod bad_input;
 mod command_line;
+mod debates;
 mod drafts;
 mod grading;
 mod house;

@@ -11,6 +11,7 @@
 //! - [`draw`]: chance that anybody can repeat
 //! - [`pairing`]: who meets whom; [`round_robin`]: everybody meets everybody; [`panels`]: who judges
 //! - [`bracket`]: single elimination; [`format`]: the stages of a debate and their clocks
+//! - [`entry_list`]: lists of teams and judges that are brought in
 //! - [`archive`]: a contest as a folder of text that anybody can compute again
 
 pub mod archive;
@@ -22,6 +23,8 @@ pub mod contest;
 mod default_settings;
 pub mod double_entry;
 pub mod draw;
+mod entry_columns;
+pub mod entry_list;
 pub mod format;
 pub mod judges;
 mod lexicographic;

@@ -12,6 +12,7 @@ use tongting::web::permissions::{Rule, TABLE};
 use tongting::web::{Locale, i18n};
 
 use super::none;
+use crate::debates;
 use crate::support::{Actor, Engine, Page, Site};
 
 /// Pages of one kind that are looked at; the tenth result is made like the first.
@@ -195,13 +196,14 @@ fn keys_shown(words: &str) -> Vec<String> {
 }
 
 /// Pages to which no link leads, and why.
-const WITHOUT_LINK: [&str; 13] = [
+const WITHOUT_LINK: [&str; 14] = [
     // Whoever is not signed in is sent there.
     "/sign-in",
     // Opened with a code or a link that an administrator hands over.
     "/set-password/{token}",
     // What becomes of an uploaded list.
     "/people/import/{import}",
+    "/debates/{id}/import/{import}",
     // A form leads there, with what is chosen in it.
     "/sittings/{id}/participants/choice",
     // Fetched by the page around it.
@@ -287,6 +289,12 @@ async fn appeals(zhang: &Actor) {
     zhang.post_form(&path, &form).await.says("申诉已提交");
 }
 
+/// A debate contest with a team and a judge.
+async fn contest_begins(organiser: &Actor) {
+    let made = debates::makes(organiser, &[]).await;
+    debates::enters(organiser, &made, 4, 3).await;
+}
+
 #[tokio::test]
 async fn every_page_is_whole_in_both_languages_for_everybody() {
     let site = Site::demonstration(Engine::Sqlite).await;
@@ -296,6 +304,7 @@ async fn every_page_is_whole_in_both_languages_for_everybody() {
     }
     let zhang = site.somebody("zhang").await;
     appeals(&zhang).await;
+    contest_begins(&site.somebody("organiser").await).await;
     let mut found = Found::default();
     found.walks(&people).await;
     let organiser = site.somebody("organiser").await;

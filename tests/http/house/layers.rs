@@ -113,6 +113,12 @@ fn every_table_belongs_to_one_area() {
         "hearings" | "hearing_parts" | "hearing_events" | "hearing_watchers" | "hearing_draws"
         | "hearing_venues" | "attendances" | "prompt_answers" | "prompt_keys" | "score_sheets"
         | "hearing_notes" | "hearing_feedback" | "feedback_given" | "recordings" => "trials",
+        "debate_contests"
+        | "debate_parts"
+        | "debate_ballots"
+        | "debate_ballot_drafts"
+        | "debate_judge_links"
+        | "debate_imports" => "debates",
         "live_events" => "web",
         "audit_rows" => "audit",
         _ => "sittings",

@@ -1,0 +1,136 @@
+//! Entering teams and judges, one by one or from a list, within the transaction that holds the contest.
+
+use std::collections::BTreeSet;
+
+use super::rules::Contest;
+use super::rules::contest::{Judge, Speaker, Team};
+use super::rules::entry_list::{Entry, JudgeEntry, Known, TeamEntry};
+use super::rules::numbers::{DivisionNumber, JudgeNumber, SpeakerNumber, TeamNumber};
+use super::store::parts;
+use crate::db::{Db, Id};
+use crate::error::{Outcome, Problem};
+
+/// The division that every contest begins with.
+pub const FIRST_DIVISION: DivisionNumber = DivisionNumber(1);
+
+/// The names that the contest has.
+pub fn known(db: &mut Db, id: Id<Contest>) -> Outcome<Known> {
+    let teams = parts::all::<Team>(db, id)?.into_iter();
+    let judges = parts::all::<Judge>(db, id)?.into_iter();
+    Ok(Known {
+        teams: teams.map(|one| one.name).collect(),
+        judges: judges.map(|one| one.name).collect(),
+    })
+}
+
+/// Enters one team or judge.
+pub fn enter(db: &mut Db, id: Id<Contest>, entry: Entry) -> Outcome<()> {
+    match entry {
+        Entry::Team(team) => add_team(db, id, team).map(drop),
+        Entry::Judge(judge) => add_judge(db, id, judge).map(drop),
+    }
+}
+
+/// Enters a team with its speakers.
+pub fn add_team(db: &mut Db, id: Id<Contest>, entry: TeamEntry) -> Outcome<TeamNumber> {
+    let number = TeamNumber(parts::next::<Team>(db, id)?);
+    keep_team(db, id, number, &entry)?;
+    let (speakers, substitutes) = (entry.speakers, entry.substitutes);
+    for (position, name) in (1..).zip(speakers) {
+        add_speaker(db, id, number, name, Some(position))?;
+    }
+    for name in substitutes {
+        add_speaker(db, id, number, name, None)?;
+    }
+    Ok(number)
+}
+
+/// Changes a team. Who stays keeps the number, who is new gets one, who is gone is taken back; a
+/// speaker who has a place in a match cannot go.
+pub fn change_team(
+    db: &mut Db,
+    id: Id<Contest>,
+    number: TeamNumber,
+    entry: TeamEntry,
+    lined_up: &BTreeSet<SpeakerNumber>,
+) -> Outcome<()> {
+    keep_team(db, id, number, &entry)?;
+    let all = parts::all::<Speaker>(db, id)?.into_iter();
+    let mut before: Vec<Speaker> = all.filter(|one| one.team == number).collect();
+    let positions = (1..).map(Some).zip(entry.speakers);
+    let substitutes = entry.substitutes.into_iter().map(|name| (None, name));
+    for (position, name) in positions.chain(substitutes) {
+        let place = before.iter().position(|one| one.name == name);
+        match place.map(|place| before.swap_remove(place)) {
+            Some(mut speaker) => {
+                speaker.position = position;
+                speaker.substitute = position.is_none();
+                parts::put(db, id, speaker.number.0, &speaker)?;
+            }
+            None => add_speaker(db, id, number, name, position)?,
+        }
+    }
+    for gone in before {
+        if lined_up.contains(&gone.number) {
+            return Err(Problem::conflict("debates-speaker-lined-up"));
+        }
+        parts::take_back::<Speaker>(db, id, gone.number.0)?;
+    }
+    Ok(())
+}
+
+fn keep_team(db: &mut Db, id: Id<Contest>, number: TeamNumber, entry: &TeamEntry) -> Outcome<()> {
+    let team = Team {
+        number,
+        division: FIRST_DIVISION,
+        name: entry.name.clone(),
+        code: format!("{:02}", number.0),
+        office: entry.office.clone(),
+        kind: entry.kind,
+        group: entry.group.clone(),
+    };
+    parts::put(db, id, number.0, &team)
+}
+
+fn add_speaker(
+    db: &mut Db,
+    id: Id<Contest>,
+    team: TeamNumber,
+    name: String,
+    position: Option<u8>,
+) -> Outcome<()> {
+    let number = SpeakerNumber(parts::next::<Speaker>(db, id)?);
+    let speaker = Speaker {
+        number,
+        team,
+        name,
+        position,
+        substitute: position.is_none(),
+        profession: None,
+    };
+    parts::put(db, id, number.0, &speaker)
+}
+
+/// Enters a judge.
+pub fn add_judge(db: &mut Db, id: Id<Contest>, entry: JudgeEntry) -> Outcome<JudgeNumber> {
+    let number = JudgeNumber(parts::next::<Judge>(db, id)?);
+    keep_judge(db, id, number, entry)?;
+    Ok(number)
+}
+
+/// Enters a judge, or changes one.
+pub fn keep_judge(
+    db: &mut Db,
+    id: Id<Contest>,
+    number: JudgeNumber,
+    entry: JudgeEntry,
+) -> Outcome<()> {
+    let judge = Judge {
+        number,
+        name: entry.name,
+        office: entry.office,
+        experience: entry.experience,
+        trainee: entry.trainee,
+    };
+    parts::put(db, id, number.0, &judge)
+}

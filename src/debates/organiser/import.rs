@@ -1,0 +1,196 @@
+//! Bringing in teams or judges from a list: upload, look, say yes.
+
+use std::collections::HashSet;
+
+use actix_web::{HttpResponse, web};
+use serde::Deserialize;
+use serde_json::json;
+
+use super::import_view::view;
+use crate::audit;
+use crate::db::{Db, Id};
+use crate::debates::entering;
+use crate::debates::rules::Contest;
+use crate::debates::rules::entry_list::{self, Column, List, NoList, Row};
+use crate::debates::store::contests;
+use crate::debates::store::imports::{self, Import, Waiting};
+use crate::error::{Outcome, Problem};
+use crate::web::input::{Form, Upload};
+use crate::web::sheets;
+use crate::web::sheets::write::{self, Table};
+use crate::web::{Redirect, Visit};
+
+/// `GET /debates/{id}/import`
+pub async fn show(visit: Visit, id: web::Path<Id<Contest>>) -> Outcome<HttpResponse> {
+    form(&visit, *id, None).await
+}
+
+async fn form(visit: &Visit, id: Id<Contest>, problem: Option<&Problem>) -> Outcome<HttpResponse> {
+    let seat = visit.seat()?.clone();
+    let read = visit
+        .app
+        .store
+        .read(move |db| contests::within_reach(db, &seat, id));
+    let context = json!({
+        "contest": { "id": id, "title": read.await?.title },
+        "fault": problem.map(|problem| visit.words(problem)),
+    });
+    let mut page = visit.page("debates/import", context)?;
+    if let Some(problem) = problem {
+        *page.status_mut() = problem.status();
+    }
+    Ok(page)
+}
+
+/// `GET /debates/template/{list}.xlsx`: an empty list of teams or of judges with its headings.
+pub async fn template(visit: Visit, list: web::Path<String>) -> Outcome<HttpResponse> {
+    let columns: &[Column] = match list.as_str() {
+        "teams" => &Column::OF_TEAMS,
+        "judges" => &Column::OF_JUDGES,
+        _ => return Err(Problem::NotFound),
+    };
+    let headings = columns.iter().map(|column| visit.text(column.key(), &[]));
+    let name = visit.text(&format!("debates-template-{list}"), &[]);
+    let table = Table {
+        name: name.clone(),
+        headings: headings.collect(),
+        rows: Vec::new(),
+    };
+    let content = write::workbook(&[table])?;
+    Ok(write::download(
+        &format!("{name}.xlsx"),
+        write::XLSX,
+        content,
+    ))
+}
+
+/// `POST /debates/{id}/import`: an uploaded list is kept and shown.
+pub async fn upload(
+    visit: Visit,
+    id: web::Path<Id<Contest>>,
+    file: Upload,
+) -> Outcome<HttpResponse> {
+    match take_in(&visit, *id, file).await {
+        Ok(import) => Ok(Redirect::to(&format!("/debates/{id}/import/{import}"))),
+        Err(problem @ Problem::Refused(_)) => form(&visit, *id, Some(&problem)).await,
+        Err(problem) => Err(problem),
+    }
+}
+
+async fn take_in(visit: &Visit, id: Id<Contest>, file: Upload) -> Outcome<Id<Import>> {
+    let (seat, now) = (visit.seat()?.clone(), visit.now);
+    let sheet = sheets::read_beside(file.content).await?;
+    let waiting = Waiting {
+        file_name: file.name,
+        rows: sheet
+            .rows
+            .into_iter()
+            .map(|row| (row.number, row.cells))
+            .collect(),
+    };
+    let kept = visit.app.store.write(move |db| {
+        contests::within_reach(db, &seat, id)?;
+        check(db, id, &waiting.rows)?;
+        imports::keep(db, id, seat.person, &waiting, now)
+    });
+    kept.await
+}
+
+fn check(db: &mut Db, id: Id<Contest>, rows: &[Row]) -> Outcome<List> {
+    let known = entering::known(db, id)?;
+    entry_list::check(rows, &known).map_err(|no_list: NoList| Problem::refused(no_list.key()))
+}
+
+/// `GET /debates/{id}/import/{import}`: every row's fault named.
+pub async fn preview(
+    visit: Visit,
+    path: web::Path<(Id<Contest>, Id<Import>)>,
+) -> Outcome<HttpResponse> {
+    let (id, import) = path.into_inner();
+    preview_with(&visit, id, import, None).await
+}
+
+async fn preview_with(
+    visit: &Visit,
+    id: Id<Contest>,
+    import: Id<Import>,
+    problem: Option<&Problem>,
+) -> Outcome<HttpResponse> {
+    let seat = visit.seat()?.clone();
+    let read = visit.app.store.read(move |db| {
+        let row = contests::within_reach(db, &seat, id)?;
+        let waiting = imports::kept(db, id, import, seat.person)?;
+        let list = check(db, id, &waiting.rows)?;
+        Ok((row.title, waiting, list))
+    });
+    let (title, waiting, list) = read.await?;
+    let mut context = view(visit, &waiting, &list);
+    if let Some(context) = context.as_object_mut() {
+        context.insert("contest".into(), json!({ "id": id, "title": title }));
+        context.insert("import".into(), json!(import));
+        context.insert(
+            "fault".into(),
+            json!(problem.map(|problem| visit.words(problem))),
+        );
+    }
+    let mut page = visit.page("debates/import_preview", context)?;
+    if let Some(problem) = problem {
+        *page.status_mut() = problem.status();
+    }
+    Ok(page)
+}
+
+/// Which of the rows shown are taken; rows without a fault are not asked about.
+#[derive(Debug, Deserialize)]
+pub struct Taken {
+    #[serde(default)]
+    shown: Vec<u32>,
+    #[serde(default)]
+    keep: Vec<u32>,
+}
+
+/// `POST /debates/{id}/import/{import}`: everybody, or nobody while a fault is left.
+pub async fn bring_in(
+    visit: Visit,
+    path: web::Path<(Id<Contest>, Id<Import>)>,
+    taken: Form<Taken>,
+) -> Outcome<HttpResponse> {
+    let (id, import) = path.into_inner();
+    let keep: HashSet<u32> = taken.0.keep.into_iter().collect();
+    let shown = taken.0.shown.into_iter();
+    let without: HashSet<u32> = shown.filter(|row| !keep.contains(row)).collect();
+    let (seat, by, now) = (visit.seat()?.clone(), visit.actor(), visit.now);
+    let write = visit.app.store.write(move |db| {
+        contests::hold(db, &seat, id)?;
+        let mut waiting = imports::kept(db, id, import, seat.person)?;
+        waiting.rows.retain(|(number, _)| !without.contains(number));
+        let list = check(db, id, &waiting.rows)?;
+        let entries: Result<Vec<_>, _> = list.rows.into_iter().map(|row| row.outcome).collect();
+        let entries = entries.map_err(|_| Problem::refused("debates-import-faults-left"))?;
+        let after =
+            json!({ "file": waiting.file_name, "rows": entries.len(), "judges": list.of_judges });
+        for entry in entries {
+            entering::enter(db, id, entry)?;
+        }
+        imports::forget(db, import)?;
+        audit::record(
+            db,
+            &by,
+            "debate.import",
+            &format!("debate/{id}"),
+            (),
+            after,
+            now,
+        )
+    });
+    match write.await {
+        Ok(()) => Ok(Redirect::saying(
+            &format!("/debates/{id}"),
+            "said-debate-imported",
+        )),
+        Err(problem @ Problem::Refused(_)) => {
+            preview_with(&visit, id, import, Some(&problem)).await
+        }
+        Err(problem) => Err(problem),
+    }
+}

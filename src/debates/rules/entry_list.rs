@@ -1,0 +1,372 @@
+//! Lists of teams or of judges: which column is which, and what is wrong with each row.
+//!
+//! A list of teams has one row a team, with its speakers in columns (一辩, 二辩, …); a list of judges
+//! one row a judge. The headings tell which of the two it is.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::contest::TeamKind;
+pub use super::entry_columns::Column;
+use super::entry_columns::folded;
+
+/// Rows from the top in which the headings may stand; many lists begin with a title.
+const HEADINGS_WITHIN: usize = 10;
+/// Longest name of a team, an office or a person (characters).
+pub const LONGEST_NAME: usize = 60;
+/// Highest experience of a judge.
+pub const MOST_EXPERIENCE: u8 = 10;
+
+/// A team to be entered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TeamEntry {
+    pub name: String,
+    pub office: String,
+    pub kind: TeamKind,
+    pub group: String,
+    /// In the usual order of speaking.
+    pub speakers: Vec<String>,
+    pub substitutes: Vec<String>,
+}
+
+/// A judge to be entered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct JudgeEntry {
+    pub name: String,
+    pub office: String,
+    pub experience: u8,
+    pub trainee: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Entry {
+    Team(TeamEntry),
+    Judge(JudgeEntry),
+}
+
+/// Why a cell cannot be taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reason {
+    Missing,
+    TooLong,
+    UnknownKind,
+    NotANumber,
+    NotYesOrNo,
+    NoSpeakers,
+    /// Somebody stands in the team twice.
+    TwiceInTeam,
+    /// The name stands in an earlier row, too.
+    TwiceInFile(u32),
+    /// The contest has one of this name.
+    Known,
+}
+
+impl Reason {
+    /// Key of what a person reads.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Missing => "debates-entry-missing",
+            Self::TooLong => "debates-entry-too-long",
+            Self::UnknownKind => "debates-entry-unknown-kind",
+            Self::NotANumber => "debates-entry-not-a-number",
+            Self::NotYesOrNo => "debates-entry-not-yes-or-no",
+            Self::NoSpeakers => "debates-entry-no-speakers",
+            Self::TwiceInTeam => "debates-entry-twice-in-team",
+            Self::TwiceInFile(_) => "debates-entry-twice-in-file",
+            Self::Known => "debates-entry-known",
+        }
+    }
+}
+
+/// A faulty cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Fault {
+    pub column: Column,
+    pub reason: Reason,
+}
+
+/// Cells by what they hold.
+pub type Cells = BTreeMap<Column, String>;
+
+/// A row as a sheet gives it: its number and its cells.
+pub type Row = (u32, Vec<String>);
+
+/// A row of the list: as it was typed, and what came of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Checked {
+    pub number: u32,
+    pub typed: Cells,
+    pub outcome: Result<Entry, Vec<Fault>>,
+}
+
+/// A list that has headings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct List {
+    pub of_judges: bool,
+    pub rows: Vec<Checked>,
+    /// Headings that mean nothing to us; their columns are passed over.
+    pub ignored: Vec<String>,
+}
+
+impl List {
+    pub fn columns(&self) -> &'static [Column] {
+        if self.of_judges {
+            &Column::OF_JUDGES
+        } else {
+            &Column::OF_TEAMS
+        }
+    }
+}
+
+/// Why a file as a whole is no list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoList {
+    NoHeadings,
+    NoRows,
+}
+
+impl NoList {
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::NoHeadings => "debates-import-no-headings",
+            Self::NoRows => "debates-import-no-rows",
+        }
+    }
+}
+
+/// Names that the contest has.
+#[derive(Debug, Clone, Default)]
+pub struct Known {
+    pub teams: BTreeSet<String>,
+    pub judges: BTreeSet<String>,
+}
+
+/// Checks every row of a list.
+pub fn check(rows: &[Row], known: &Known) -> Result<List, NoList> {
+    let (at, columns) = headings(rows).ok_or(NoList::NoHeadings)?;
+    let of_judges = !columns.contains(&Some(Column::Team));
+    let cells = rows.get(at).map_or(&[][..], |(_, cells)| cells);
+    let unknown = cells.iter().zip(&columns);
+    let unknown = unknown.filter(|(heading, column)| column.is_none() && !heading.is_empty());
+    let ignored = unknown.map(|(heading, _)| heading.clone()).collect();
+    let mut seen = HashMap::new();
+    let rows: Vec<Checked> = rows
+        .iter()
+        .skip(at + 1)
+        .map(|(number, cells)| check_row(*number, cells, &columns, of_judges, known, &mut seen))
+        .collect();
+    if rows.is_empty() {
+        return Err(NoList::NoRows);
+    }
+    Ok(List {
+        of_judges,
+        rows,
+        ignored,
+    })
+}
+
+/// Where the headings stand and what each column is; the first of two alike counts.
+fn headings(rows: &[Row]) -> Option<(usize, Vec<Option<Column>>)> {
+    let rows = rows.iter().take(HEADINGS_WITHIN).enumerate();
+    let mut rows = rows.map(|(at, (_, cells))| {
+        let mut seen = BTreeSet::new();
+        let column = |cell: &String| Column::of_heading(cell).filter(|one| seen.insert(*one));
+        (at, cells.iter().map(column).collect::<Vec<_>>())
+    });
+    rows.find(|(_, columns)| {
+        let has = |column| columns.contains(&Some(column));
+        has(Column::Team) || has(Column::Judge)
+    })
+}
+
+fn check_row(
+    number: u32,
+    cells: &[String],
+    columns: &[Option<Column>],
+    of_judges: bool,
+    known: &Known,
+    seen: &mut HashMap<String, u32>,
+) -> Checked {
+    let cells = columns.iter().zip(cells);
+    let typed: Cells = cells
+        .filter_map(|(column, cell)| Some(((*column)?, cell.clone())))
+        .collect();
+    let names = if of_judges {
+        &known.judges
+    } else {
+        &known.teams
+    };
+    let mut outcome = if of_judges {
+        judge(&typed, names).map(Entry::Judge)
+    } else {
+        team(&typed, names).map(Entry::Team)
+    };
+    let column = if of_judges {
+        Column::Judge
+    } else {
+        Column::Team
+    };
+    let name = cell(&typed, column).to_owned();
+    if let Some(earlier) = seen.get(&name).filter(|_| !name.is_empty()) {
+        let reason = Reason::TwiceInFile(*earlier);
+        let mut faults = outcome.err().unwrap_or_default();
+        faults.push(Fault { column, reason });
+        outcome = Err(faults);
+    } else {
+        seen.insert(name, number);
+    }
+    Checked {
+        number,
+        typed,
+        outcome,
+    }
+}
+
+/// A team from what was typed, in a form or in a row of a list. `taken`: names of other teams.
+pub fn team(typed: &Cells, taken: &BTreeSet<String>) -> Result<TeamEntry, Vec<Fault>> {
+    let mut faults = Vec::new();
+    let mut blame = |column, reason| faults.push(Fault { column, reason });
+    let name = named(typed, Column::Team, taken, &mut blame);
+    let office = short(typed, Column::Office, &mut blame);
+    let group = short(typed, Column::Group, &mut blame);
+    let kind = kind(cell(typed, Column::Kind)).unwrap_or_else(|| {
+        blame(Column::Kind, Reason::UnknownKind);
+        TeamKind::Mixed
+    });
+    let (speakers, substitutes) = members(typed, &mut blame);
+    let entry = TeamEntry {
+        name,
+        office,
+        kind,
+        group,
+        speakers,
+        substitutes,
+    };
+    if faults.is_empty() {
+        Ok(entry)
+    } else {
+        Err(faults)
+    }
+}
+
+/// Speakers in their order, and substitutes; everybody stands in a team once.
+fn members(typed: &Cells, blame: &mut impl FnMut(Column, Reason)) -> (Vec<String>, Vec<String>) {
+    let mut seen = BTreeSet::new();
+    let mut speakers = Vec::new();
+    for position in 1..=4 {
+        let column = Column::Speaker(position);
+        let speaker = short(typed, column, blame);
+        if speaker.is_empty() {
+            continue;
+        }
+        if !seen.insert(speaker.clone()) {
+            blame(column, Reason::TwiceInTeam);
+        }
+        speakers.push(speaker);
+    }
+    if speakers.is_empty() {
+        blame(Column::Speaker(1), Reason::NoSpeakers);
+    }
+    let names = cell(typed, Column::Substitutes).split(is_between);
+    let names = names.map(str::trim).filter(|one| !one.is_empty());
+    let substitutes: Vec<String> = names.map(str::to_owned).collect();
+    for substitute in &substitutes {
+        if substitute.chars().count() > LONGEST_NAME {
+            blame(Column::Substitutes, Reason::TooLong);
+        }
+        if !seen.insert(substitute.clone()) {
+            blame(Column::Substitutes, Reason::TwiceInTeam);
+        }
+    }
+    (speakers, substitutes)
+}
+
+/// A judge from what was typed. `taken`: names of other judges.
+pub fn judge(typed: &Cells, taken: &BTreeSet<String>) -> Result<JudgeEntry, Vec<Fault>> {
+    let mut faults = Vec::new();
+    let mut blame = |column, reason| faults.push(Fault { column, reason });
+    let name = named(typed, Column::Judge, taken, &mut blame);
+    let office = short(typed, Column::Office, &mut blame);
+    let written = cell(typed, Column::Experience);
+    let experience = if written.is_empty() {
+        Some(0)
+    } else {
+        written.parse().ok()
+    };
+    let experience = experience
+        .filter(|years: &u8| *years <= MOST_EXPERIENCE)
+        .unwrap_or_else(|| {
+            blame(Column::Experience, Reason::NotANumber);
+            0
+        });
+    let trainee = yes_or_no(cell(typed, Column::Trainee)).unwrap_or_else(|| {
+        blame(Column::Trainee, Reason::NotYesOrNo);
+        false
+    });
+    let entry = JudgeEntry {
+        name,
+        office,
+        experience,
+        trainee,
+    };
+    if faults.is_empty() {
+        Ok(entry)
+    } else {
+        Err(faults)
+    }
+}
+
+fn cell(typed: &Cells, column: Column) -> &str {
+    typed.get(&column).map_or("", |text| text.trim())
+}
+
+fn short(typed: &Cells, column: Column, blame: &mut impl FnMut(Column, Reason)) -> String {
+    let text = cell(typed, column);
+    if text.chars().count() > LONGEST_NAME {
+        blame(column, Reason::TooLong);
+    }
+    text.to_owned()
+}
+
+fn named(
+    typed: &Cells,
+    column: Column,
+    taken: &BTreeSet<String>,
+    blame: &mut impl FnMut(Column, Reason),
+) -> String {
+    let name = short(typed, column, blame);
+    if name.is_empty() {
+        blame(column, Reason::Missing);
+    } else if taken.contains(&name) {
+        blame(column, Reason::Known);
+    }
+    name
+}
+
+/// Between two names in one cell.
+fn is_between(char: char) -> bool {
+    "、,，;；/／\n".contains(char)
+}
+
+/// A kind of team as lists have it; nothing typed is a mixed team.
+fn kind(typed: &str) -> Option<TeamKind> {
+    Some(match folded(typed).as_str() {
+        "检察官" | "检察官队" | "检方" | "公诉人" | "prosecutors" | "prosecutor" => {
+            TeamKind::Prosecutors
+        }
+        "律师" | "律师队" | "律方" | "lawyers" | "lawyer" => TeamKind::Lawyers,
+        "" | "混合" | "混合队" | "其他" | "mixed" => TeamKind::Mixed,
+        _ => return None,
+    })
+}
+
+fn yes_or_no(typed: &str) -> Option<bool> {
+    Some(match folded(typed).as_str() {
+        "是" | "√" | "见习" | "yes" | "y" | "true" => true,
+        "" | "否" | "no" | "n" | "false" => false,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+#[path = "entry_list_tests.rs"]
+mod tests;

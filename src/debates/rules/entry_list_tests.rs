@@ -1,0 +1,82 @@
+use super::*;
+
+fn rows(text: &str) -> Vec<Row> {
+    let cells = |line: &str| line.split('|').map(|cell| cell.trim().to_owned()).collect();
+    (1..).zip(text.lines().map(cells)).collect()
+}
+
+#[test]
+fn a_list_of_teams_is_read_below_its_title() {
+    let list = rows(
+        "检律论辩赛报名表\n队名|单位|类别|一辩|二辩|三辩|替补|电话\n\
+         甲队|甲市人民检察院|检察官|张某某|李某某|王某某|赵某某、钱某某|\n\
+         乙队|乙律师事务所|律师|孙某某|周某某|吴某某||",
+    );
+    let list = check(&list, &Known::default()).unwrap();
+    assert_eq!(list.ignored, ["电话"]);
+    let Ok(Entry::Team(team)) = &list.rows[0].outcome else {
+        panic!("{:?}", list.rows[0]);
+    };
+    assert_eq!(team.speakers, ["张某某", "李某某", "王某某"]);
+    assert_eq!(team.substitutes, ["赵某某", "钱某某"]);
+    assert_eq!(team.kind, TeamKind::Prosecutors);
+    assert!(list.rows[1].outcome.is_ok());
+}
+
+#[test]
+fn every_fault_is_named_at_its_cell() {
+    let known = Known {
+        teams: BTreeSet::from(["丙队".to_owned()]),
+        ..Known::default()
+    };
+    let list = rows(
+        "代表队|类别|一辩|二辩|替补\n甲队|法官|张某某|张某某|\n甲队|律师||李某某|李某某\n|混合|王某某||\n丙队|||| ",
+    );
+    let list = check(&list, &known).unwrap();
+    let faults = |row: usize| -> Vec<(Column, Reason)> {
+        let faults = list.rows[row].outcome.clone().unwrap_err();
+        faults.iter().map(|one| (one.column, one.reason)).collect()
+    };
+    assert_eq!(
+        faults(0),
+        [
+            (Column::Kind, Reason::UnknownKind),
+            (Column::Speaker(2), Reason::TwiceInTeam)
+        ]
+    );
+    assert_eq!(
+        faults(1),
+        [
+            (Column::Substitutes, Reason::TwiceInTeam),
+            (Column::Team, Reason::TwiceInFile(2))
+        ]
+    );
+    assert_eq!(faults(2), [(Column::Team, Reason::Missing)]);
+    assert_eq!(
+        faults(3),
+        [
+            (Column::Team, Reason::Known),
+            (Column::Speaker(1), Reason::NoSpeakers)
+        ]
+    );
+}
+
+#[test]
+fn a_list_of_judges_is_told_by_its_heading() {
+    let list = rows("评委|单位|经验|见习\n陈某某|甲市司法局|3|\n刘某某||十年|或许\n杨某某|||是");
+    let list = check(&list, &Known::default()).unwrap();
+    assert!(list.of_judges);
+    let Ok(Entry::Judge(judge)) = &list.rows[0].outcome else {
+        panic!("{:?}", list.rows[0]);
+    };
+    assert_eq!((judge.experience, judge.trainee), (3, false));
+    assert_eq!(list.rows[1].outcome.as_ref().unwrap_err().len(), 2);
+    assert!(matches!(&list.rows[2].outcome, Ok(Entry::Judge(one)) if one.trainee));
+}
+
+#[test]
+fn what_has_no_headings_or_no_rows_is_no_list() {
+    let known = Known::default();
+    assert_eq!(check(&rows("甲|乙"), &known), Err(NoList::NoHeadings));
+    assert_eq!(check(&rows("代表队|一辩"), &known), Err(NoList::NoRows));
+}

@@ -1,0 +1,50 @@
+//! Rows in, the whole contest out.
+//!
+//! - [`contests`]: the row of a contest and who reaches it
+//! - [`parts`]: teams, judges, matches and so on, each by kind and number
+//! - [`ballots`]: drafts and versions; [`links`]: the judges' private links; [`imports`]: lists that wait
+
+pub mod ballots;
+pub mod contests;
+pub mod imports;
+pub mod links;
+pub mod parts;
+
+use crate::db::{Db, Id};
+use crate::debates::rules::Contest;
+use crate::debates::rules::contest::{
+    Division, ImportedResult, Judge, Match, Penalty, Phase, RecordedLot, Recusal, Round, Speaker,
+    Team,
+};
+use crate::error::{Outcome, Problem};
+
+/// Everything that tables are computed from.
+pub fn load(db: &mut Db, id: Id<Contest>) -> Outcome<Contest> {
+    let row = contests::load(db, id)?;
+    Ok(Contest {
+        title: row.title,
+        settings: row.settings.0,
+        divisions: parts::all::<Division>(db, id)?,
+        teams: parts::all::<Team>(db, id)?,
+        speakers: parts::all::<Speaker>(db, id)?,
+        judges: parts::all::<Judge>(db, id)?,
+        recusals: parts::all::<Recusal>(db, id)?,
+        phases: parts::all::<Phase>(db, id)?,
+        rounds: parts::all::<Round>(db, id)?,
+        matches: parts::all::<Match>(db, id)?,
+        ballots: ballots::all(db, id)?,
+        lots: parts::all::<RecordedLot>(db, id)?,
+        penalties: parts::all::<Penalty>(db, id)?,
+        imported: parts::all::<ImportedResult>(db, id)?,
+    })
+}
+
+/// A number as the database has it.
+fn stored(number: u32) -> Outcome<i32> {
+    i32::try_from(number).map_err(|_| Problem::NotFound)
+}
+
+/// A number as the rules have it.
+fn number(stored: i32) -> Outcome<u32> {
+    u32::try_from(stored).map_err(Problem::bug)
+}
