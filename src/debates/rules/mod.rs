@@ -10,6 +10,7 @@
 //! - [`breaking`]: who goes on; [`judges`]: how they mark; [`tables`]: all of it at once
 //! - [`draw`]: chance that anybody can repeat
 //! - [`pairing`]: who meets whom; [`round_robin`]: everybody meets everybody; [`panels`]: who judges
+//! - [`round_draw`]: how a round was made, and what was changed by hand
 //! - [`bracket`]: single elimination; [`format`]: the stages of a debate and their clocks
 //! - [`entry_list`]: lists of teams and judges that are brought in
 //! - [`archive`]: a contest as a folder of text that anybody can compute again
@@ -35,6 +36,7 @@ pub mod panels;
 pub mod played;
 pub mod ranking;
 pub mod result;
+pub mod round_draw;
 pub mod round_robin;
 pub mod settings;
 pub mod speakers;

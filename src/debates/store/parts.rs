@@ -12,6 +12,7 @@ use crate::debates::rules::contest::{
     Division, ImportedResult, Judge, Match, Penalty, Phase, RecordedLot, Recusal, Round, Speaker,
     Team,
 };
+use crate::debates::rules::round_draw::{MatchChange, RoundDraw};
 use crate::error::Outcome;
 use crate::{on_each, words};
 
@@ -57,6 +58,8 @@ parts! {
     RecordedLot => Lot,
     Penalty => Penalty,
     ImportedResult => Imported,
+    RoundDraw => Draw,
+    MatchChange => Change,
 }
 
 /// All of a kind, in the order of their numbers.
