@@ -3,6 +3,8 @@
 //! The whole contest is data ([`rules::Contest`]) that [`store::load`] reads, and every table is a
 //! function of it. [`organiser`] is the side of those who run the contest.
 
+mod bracket_picture;
+mod called;
 pub mod drawing;
 pub mod entering;
 pub mod organiser;

@@ -34,6 +34,7 @@ fn contest() -> Contest {
             kind: PhaseKind::RoundRobin,
             format: "one-on-one".to_owned(),
             entry: None,
+            third_place: false,
         }],
         rounds: vec![Round {
             number: RoundNumber(1),

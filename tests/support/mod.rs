@@ -15,6 +15,7 @@
 #![allow(dead_code)] // each test program uses its part
 
 mod actor;
+pub mod contests;
 mod database;
 mod demo;
 pub mod hearing;

@@ -98,6 +98,7 @@ fn contest(teams: u32, rounds: u32) -> Contest {
             kind: PhaseKind::PowerPaired,
             format: "guilin-3v3".to_owned(),
             entry: None,
+            third_place: false,
         }],
         rounds: (1..=rounds).map(round).collect(),
         ..Contest::default()

@@ -1,13 +1,20 @@
 //! The organiser's and tabulator's side of a contest.
 //!
 //! - [`list`]: all contests; [`settings`]: making one and changing what it has decided
+//! - [`rounds`], [`round`], [`matches`]: drawing, and what is changed by hand; [`advancing`]: who goes on
+//! - [`recusals`]: who must not judge whom
 //! - [`overview`]: a contest at a glance; [`entrants`]: its teams and judges; [`import`]: lists of them
 
+mod advancing;
 mod entrants;
 mod import;
 mod import_view;
 mod list;
+mod matches;
 mod overview;
+mod recusals;
+mod round;
+mod rounds;
 mod settings;
 mod words;
 
@@ -36,6 +43,25 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
             "/debates/{id}/judges/{judge}",
             post().to(entrants::change_judge),
         )
+        .route("/debates/{id}/rounds", get().to(rounds::show))
+        .route("/debates/{id}/rounds", post().to(rounds::make))
+        .route("/debates/{id}/groups", post().to(rounds::draw_groups))
+        .route("/debates/{id}/rounds/{round}", get().to(round::show))
+        .route(
+            "/debates/{id}/rounds/{round}",
+            post().to(round::change_round),
+        )
+        .route("/debates/{id}/rounds/{round}/wall", get().to(round::wall))
+        .route("/debates/{id}/matches/{match}", get().to(matches::show))
+        .route("/debates/{id}/matches/{match}", post().to(matches::change))
+        .route(
+            "/debates/{id}/matches/{match}/state",
+            post().to(matches::say),
+        )
+        .route("/debates/{id}/advance", get().to(advancing::show))
+        .route("/debates/{id}/advance", post().to(advancing::change))
+        .route("/debates/{id}/recusals", get().to(recusals::show))
+        .route("/debates/{id}/recusals", post().to(recusals::change))
         .route("/debates/{id}/import", get().to(import::show))
         .route("/debates/{id}/import", post().to(import::upload))
         .route("/debates/{id}/import/{import}", get().to(import::preview))

@@ -144,6 +144,9 @@ pub struct Phase {
     pub format: String,
     /// Who comes into this phase from the standings before it; none if all do.
     pub entry: Option<Entry>,
+    /// Whether who lost a semifinal plays for the third place.
+    #[serde(default)]
+    pub third_place: bool,
 }
 
 /// Who breaks into a phase.

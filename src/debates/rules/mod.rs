@@ -11,7 +11,9 @@
 //! - [`draw`]: chance that anybody can repeat
 //! - [`pairing`]: who meets whom; [`round_robin`]: everybody meets everybody; [`panels`]: who judges
 //! - [`round_draw`]: how a round was made, and what was changed by hand
-//! - [`bracket`]: single elimination; [`format`]: the stages of a debate and their clocks
+//! - [`conclusion`]: how a match comes to its end
+//! - [`hand_change`]: what of a match may be changed by hand
+//! - [`bracket`]: single elimination, [`elimination`]: as it stands in a contest; [`format`]: the stages of a debate and their clocks
 //! - [`entry_list`]: lists of teams and judges that are brought in
 //! - [`archive`]: a contest as a folder of text that anybody can compute again
 
@@ -20,13 +22,16 @@ pub mod ballot;
 pub mod bracket;
 pub mod breaking;
 pub mod combined;
+pub mod conclusion;
 pub mod contest;
 mod default_settings;
 pub mod double_entry;
 pub mod draw;
+pub mod elimination;
 mod entry_columns;
 pub mod entry_list;
 pub mod format;
+pub mod hand_change;
 pub mod judges;
 mod lexicographic;
 pub mod metrics;

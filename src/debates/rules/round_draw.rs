@@ -32,6 +32,16 @@ pub struct RoundDraw {
     pub at: Moment,
 }
 
+/// Groups, or the cases of a round, drawn beside the pairings.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HallDraw {
+    /// The round whose cases these are; none for groups.
+    pub round: Option<RoundNumber>,
+    pub drawn: Drawn,
+    pub by: String,
+    pub at: Moment,
+}
+
 /// A match that somebody changed by hand, kept beside the draw and shown with it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MatchChange {

@@ -111,3 +111,11 @@ pub fn settle(db: &mut Db, id: Id<Contest>, title: &str, settings: Settings) -> 
         .execute(db)?;
     Ok(())
 }
+
+/// Says that something of the contest has changed, so that whoever keeps tables makes them anew.
+pub fn touch(db: &mut Db, id: Id<Contest>) -> Outcome<()> {
+    diesel::update(debate_contests::table.find(id))
+        .set(debate_contests::revision.eq(debate_contests::revision + 1))
+        .execute(db)?;
+    Ok(())
+}

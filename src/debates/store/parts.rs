@@ -12,7 +12,7 @@ use crate::debates::rules::contest::{
     Division, ImportedResult, Judge, Match, Penalty, Phase, RecordedLot, Recusal, Round, Speaker,
     Team,
 };
-use crate::debates::rules::round_draw::{MatchChange, RoundDraw};
+use crate::debates::rules::round_draw::{HallDraw, MatchChange, RoundDraw};
 use crate::error::Outcome;
 use crate::{on_each, words};
 
@@ -32,6 +32,7 @@ words! {
         Imported = "imported",
         Draw = "draw",
         Change = "change",
+        HallDraw = "hall_draw",
     }
 }
 
@@ -60,6 +61,7 @@ parts! {
     ImportedResult => Imported,
     RoundDraw => Draw,
     MatchChange => Change,
+    HallDraw => HallDraw,
 }
 
 /// All of a kind, in the order of their numbers.
@@ -72,6 +74,20 @@ pub fn all<P: Part>(db: &mut Db, contest: Id<Contest>) -> Outcome<Vec<P>> {
         .load(db)?;
     let read = |text: String| Ok(serde_json::from_str(&text)?);
     documents.into_iter().flatten().map(read).collect()
+}
+
+/// All of a kind with their numbers, in that order.
+pub fn numbered<P: Part>(db: &mut Db, contest: Id<Contest>) -> Outcome<Vec<(u32, P)>> {
+    let rows: Vec<(i32, Option<String>)> = debate_parts::table
+        .filter(debate_parts::contest_id.eq(contest))
+        .filter(debate_parts::kind.eq(P::KIND))
+        .order(debate_parts::number)
+        .select((debate_parts::number, debate_parts::document))
+        .load(db)?;
+    let read = |(at, text): (i32, Option<String>)| Some((at, text?));
+    let rows = rows.into_iter().filter_map(read);
+    rows.map(|(at, text)| Ok((number(at)?, serde_json::from_str(&text)?)))
+        .collect()
 }
 
 /// One of them.

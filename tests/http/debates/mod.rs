@@ -2,6 +2,7 @@
 
 use crate::support::{Actor, Page, Site, seed};
 
+mod draws;
 mod entrants;
 
 pub const TITLE: &str = "某省检律论辩赛（虚构）";

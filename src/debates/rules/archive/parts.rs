@@ -67,6 +67,7 @@ pub fn phase(row: &PhaseRow) -> Result<Phase, &'static str> {
         kind: row.kind,
         format: row.format.clone(),
         entry,
+        third_place: row.third_place,
     })
 }
 

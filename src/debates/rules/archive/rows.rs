@@ -57,6 +57,7 @@ rows! {
         entry: EntryWord,
         places: Option<u32>,
         places_lawyers: Option<u32>,
+        third_place: bool,
     }
     RoundRow in "rounds.csv" {
         number: RoundNumber,

@@ -149,6 +149,7 @@ fn phase(of: &Phase) -> PhaseRow {
         entry,
         places,
         places_lawyers,
+        third_place: of.third_place,
     }
 }
 

@@ -185,6 +185,7 @@ impl Dice {
                         lawyers: 1,
                     }),
                 ]),
+                third_place: self.one_of(&[false, true]),
             });
         }
         for number in 1..=4 {

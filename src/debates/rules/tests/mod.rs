@@ -7,5 +7,5 @@ mod dice;
 mod documented;
 mod properties;
 mod results;
-mod sample;
+pub mod sample;
 mod tables;

@@ -102,6 +102,7 @@ pub fn phase(number: PhaseNumber, kind: PhaseKind) -> Phase {
         kind,
         format: "one-on-one".to_owned(),
         entry: None,
+        third_place: false,
     }
 }
 
@@ -129,7 +130,8 @@ pub fn play(contest: &mut Contest, round: u32, teams: (u32, u32), given: &[(&str
     }
 }
 
-fn seat(judge: u32) -> PanelSeat {
+/// The first judge chairs.
+pub fn seat(judge: u32) -> PanelSeat {
     PanelSeat {
         judge: JudgeNumber(judge),
         role: if judge == 1 {

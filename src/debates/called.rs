@@ -1,0 +1,115 @@
+//! What the things of a contest are called on a page.
+
+use super::rules::contest::{Contest, Match, Pairing};
+use super::rules::numbers::{JudgeNumber, MatchNumber, Side, SpeakerNumber, TeamNumber};
+use super::rules::result::{MatchResult, Outcome, WonBy};
+use super::rules::settings::Title;
+use super::side_key;
+use crate::web::i18n::Arg;
+use crate::web::{Locale, Visit};
+
+/// Names for one reader.
+pub struct Called<'a> {
+    pub contest: &'a Contest,
+    pub visit: &'a Visit,
+}
+
+impl Called<'_> {
+    pub fn title(&self, title: &Title) -> String {
+        let own = match self.visit.locale {
+            Locale::Chinese => &title.zh,
+            Locale::English => &title.en,
+        };
+        own.clone()
+    }
+
+    pub fn team(&self, number: TeamNumber) -> String {
+        let mut all = self.contest.teams.iter();
+        let found = all.find(|one| one.number == number);
+        found.map_or_else(|| number.to_string(), |one| one.name.clone())
+    }
+
+    pub fn judge(&self, number: JudgeNumber) -> String {
+        let mut all = self.contest.judges.iter();
+        let found = all.find(|one| one.number == number);
+        found.map_or_else(|| number.to_string(), |one| one.name.clone())
+    }
+
+    pub fn speaker(&self, number: SpeakerNumber) -> String {
+        let mut all = self.contest.speakers.iter();
+        let found = all.find(|one| one.number == number);
+        found.map_or_else(|| number.to_string(), |one| one.name.clone())
+    }
+
+    pub fn side(&self, side: Side) -> String {
+        self.visit.text(side_key(side), &[])
+    }
+
+    /// 第 3 场
+    pub fn a_match(&self, number: MatchNumber) -> String {
+        let number = Arg::Number(number.0.into());
+        self.visit
+            .text("debates-match-number", &[("number", number)])
+    }
+
+    /// Both teams, the prosecution first, or the one without an opponent.
+    pub fn pair(&self, of: &Match) -> String {
+        match of.pairing {
+            Pairing::Two {
+                prosecution,
+                defence,
+            } => {
+                let pair = [
+                    ("prosecution", Arg::Text(self.team(prosecution))),
+                    ("defence", Arg::Text(self.team(defence))),
+                ];
+                self.visit.text("debates-match-pair", &pair)
+            }
+            Pairing::Bye(team) => self.team(team),
+        }
+    }
+
+    /// A message whose values are already words.
+    pub fn message(&self, key: &str, args: Vec<(&'static str, String)>) -> String {
+        let args: Vec<(&str, Arg)> = args
+            .into_iter()
+            .map(|(name, value)| {
+                let number = value.parse().ok().map(Arg::Number);
+                (name, number.unwrap_or(Arg::Text(value)))
+            })
+            .collect();
+        self.visit.text(key, &args)
+    }
+
+    /// How a match ended, or how many ballots are in.
+    pub fn outcome(&self, result: &MatchResult) -> String {
+        let number = |count: usize| Arg::Number(i64::try_from(count).unwrap_or(i64::MAX));
+        match result.outcome {
+            Outcome::Open { given, of } => {
+                let args = [("given", number(given)), ("of", number(of))];
+                self.visit.text("debates-outcome-open", &args)
+            }
+            Outcome::Won(side, by) => {
+                let args = [
+                    ("side", Arg::Text(self.side(side))),
+                    ("by", Arg::Text(self.visit.text(won_by(by), &[]))),
+                ];
+                self.visit.text("debates-outcome-won", &args)
+            }
+            Outcome::Drawn => self.visit.text("debates-outcome-drawn", &[]),
+            Outcome::Tied => self.visit.text("debates-outcome-tied", &[]),
+            Outcome::Bye => self.visit.text("debates-outcome-bye", &[]),
+            Outcome::Cancelled => self.visit.text("debates-outcome-cancelled", &[]),
+        }
+    }
+}
+
+const fn won_by(by: WonBy) -> &'static str {
+    match by {
+        WonBy::Majority => "debates-won-by-majority",
+        WonBy::CastingVote => "debates-won-by-casting-vote",
+        WonBy::Points => "debates-won-by-points",
+        WonBy::Settled => "debates-won-by-settlement",
+        WonBy::Walkover => "debates-won-by-walkover",
+    }
+}

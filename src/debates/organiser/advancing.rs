@@ -1,0 +1,227 @@
+//! Who goes on: opening the elimination, ties at the last place, and the bracket as it stands.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, web};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::rounds::seed_or_fresh;
+use crate::audit;
+use crate::db::Id;
+use crate::debates::bracket_picture::picture;
+use crate::debates::called::Called;
+use crate::debates::drawing::advancing;
+use crate::debates::rules::Contest;
+use crate::debates::rules::breaking::{BreakList, Of, break_into};
+use crate::debates::rules::contest::{Entry, LotAbout, Phase, PhaseKind, TeamKind};
+use crate::debates::rules::elimination;
+use crate::debates::rules::result::results;
+use crate::debates::store::{self, contests};
+use crate::error::{Outcome, Problem};
+use crate::web::input::Form;
+use crate::web::{Redirect, Visit};
+
+/// What is typed.
+#[derive(Debug, Default, Deserialize)]
+pub struct Typed {
+    #[serde(default, rename = "do")]
+    what: String,
+    #[serde(default)]
+    entry: String,
+    #[serde(default)]
+    places: String,
+    #[serde(default, rename = "places-lawyers")]
+    places_lawyers: String,
+    #[serde(default, rename = "third-place")]
+    third_place: bool,
+    #[serde(default)]
+    seed: String,
+}
+
+impl Typed {
+    fn entry(&self) -> Outcome<Option<Entry>> {
+        let number = |text: &str| {
+            let number = text
+                .trim()
+                .parse::<u32>()
+                .ok()
+                .filter(|number| (1..=1024).contains(number));
+            number.ok_or_else(|| Problem::refused("debates-advance-places"))
+        };
+        Ok(match self.entry.as_str() {
+            "all" => None,
+            "groups" => Some(Entry::BestOfEachGroup(number(&self.places)?)),
+            "professions" => Some(Entry::BestOfEachProfession {
+                prosecutors: number(&self.places)?,
+                lawyers: number(&self.places_lawyers)?,
+            }),
+            _ => Some(Entry::Best(number(&self.places)?)),
+        })
+    }
+}
+
+/// `GET /debates/{id}/advance`
+pub async fn show(visit: Visit, id: web::Path<Id<Contest>>) -> Outcome<HttpResponse> {
+    page(&visit, *id, None).await
+}
+
+async fn page(visit: &Visit, id: Id<Contest>, refused: Option<&Problem>) -> Outcome<HttpResponse> {
+    let seat = visit.seat()?.clone();
+    let read = visit.app.store.read(move |db| {
+        contests::within_reach(db, &seat, id)?;
+        store::load(db, id)
+    });
+    let contest = read.await?;
+    let called = Called {
+        contest: &contest,
+        visit,
+    };
+    let phase = contest
+        .phases
+        .iter()
+        .find(|one| one.kind == PhaseKind::Elimination);
+    let drawn = phase.is_some_and(|phase| {
+        contest
+            .rounds
+            .iter()
+            .any(|round| round.phase == phase.number)
+    });
+    let results = results(&contest);
+    let lists = phase
+        .map(|phase| break_into(&contest, &results, phase))
+        .unwrap_or_default();
+    let open = lists
+        .iter()
+        .any(|list| list.last_place.as_ref().is_some_and(|last| !last.settled));
+    let bracket = phase.map(|phase| elimination::bracket(&contest, &results, phase));
+    let (bracket, fault) = match bracket {
+        Some(Ok((bracket, played))) => (Some(picture(&called, &bracket, &played)), None),
+        Some(Err(fault)) => (None, Some(visit.text(fault.key(), &[]))),
+        None => (None, None),
+    };
+    let lots = contest
+        .lots
+        .iter()
+        .filter(|lot| matches!(lot.about, LotAbout::Break(_)));
+    let lots = lots.map(|lot| {
+        let team = |number: &String| number.parse().ok().map(|one| called.team(crate::debates::rules::numbers::TeamNumber(one)));
+        json!({ "seed": lot.draw.seed, "algorithm": lot.draw.algorithm, "order": lot.draw.outcome.iter().filter_map(team).collect::<Vec<_>>() })
+    });
+    let context = json!({
+        "contest": { "id": id, "title": contest.title },
+        "open": phase.is_some(), "drawn": drawn,
+        "chosen": chosen(phase),
+        "lists": lists.iter().map(|list| a_list(&called, list)).collect::<Vec<_>>(),
+        "tied": open,
+        "lots": lots.collect::<Vec<_>>(),
+        "bracket": bracket, "fault": fault,
+        "refused": refused.map(|problem| visit.words(problem)),
+    });
+    let mut page = visit.page("debates/advance", context)?;
+    if let Some(problem) = refused {
+        *page.status_mut() = problem.status();
+    }
+    Ok(page)
+}
+
+fn chosen(phase: Option<&Phase>) -> Value {
+    let entry = phase.map_or(Some(Entry::Best(4)), |phase| phase.entry);
+    let (word, places, lawyers) = match entry {
+        None => ("all", None, None),
+        Some(Entry::Best(places)) => ("best", Some(places), None),
+        Some(Entry::BestOfEachGroup(places)) => ("groups", Some(places), None),
+        Some(Entry::BestOfEachProfession {
+            prosecutors,
+            lawyers,
+        }) => ("professions", Some(prosecutors), Some(lawyers)),
+    };
+    let choice =
+        |name: &str, key: &str| json!({ "word": name, "key": key, "chosen": name == word });
+    json!({
+        "entries": [
+            choice("best", "debates-advance-best"), choice("groups", "debates-advance-groups"),
+            choice("professions", "debates-advance-professions"), choice("all", "debates-advance-all"),
+        ],
+        "places": places, "places_lawyers": lawyers,
+        "third_place": phase.is_some_and(|phase| phase.third_place),
+    })
+}
+
+/// Who is through on one list, and who is level at its last place.
+pub fn a_list(called: &Called<'_>, list: &BreakList) -> Value {
+    let of = match &list.of {
+        Of::All => None,
+        Of::Group(group) => Some(group.clone()),
+        Of::Profession(TeamKind::Lawyers) => Some(called.visit.text("debates-kind-lawyers", &[])),
+        Of::Profession(_) => Some(called.visit.text("debates-kind-prosecutors", &[])),
+    };
+    let through = list
+        .through
+        .iter()
+        .map(|row| json!({ "rank": row.rank, "team": called.team(row.id) }));
+    let last = list.last_place.as_ref().map(|last| {
+        let joint = called.visit.text("list-joint", &[]);
+        let teams: Vec<String> = last.tied.iter().map(|team| called.team(*team)).collect();
+        let key = if last.settled {
+            "debates-table-tie-settled"
+        } else {
+            "debates-table-tie-open"
+        };
+        called.message(
+            key,
+            vec![
+                ("teams", teams.join(&joint)),
+                ("places", last.places.to_string()),
+            ],
+        )
+    });
+    json!({ "of": of, "through": through.collect::<Vec<_>>(), "last": last })
+}
+
+/// `POST /debates/{id}/advance`: opens the elimination, or draws the lot for its last place.
+pub async fn change(
+    visit: Visit,
+    id: web::Path<Id<Contest>>,
+    typed: Form<Typed>,
+) -> Outcome<HttpResponse> {
+    let (id, typed) = (*id, typed.0);
+    match apply(&visit, id, &typed).await {
+        Ok(()) => Ok(Redirect::saying(
+            &format!("/debates/{id}/advance"),
+            "said-debate-advance",
+        )),
+        Err(problem @ Problem::Refused(_)) if problem.status() != StatusCode::NOT_FOUND => {
+            page(&visit, id, Some(&problem)).await
+        }
+        Err(problem) => Err(problem),
+    }
+}
+
+async fn apply(visit: &Visit, id: Id<Contest>, typed: &Typed) -> Outcome<()> {
+    let (seat, by, now) = (visit.seat()?.clone(), visit.actor(), visit.now);
+    let draws = typed.what == "lot";
+    let (entry, third_place) = (if draws { None } else { typed.entry()? }, typed.third_place);
+    let seed = seed_or_fresh(&typed.seed);
+    let write = visit.app.store.write(move |db| {
+        contests::hold(db, &seat, id)?;
+        let (action, after) = if draws {
+            let contest = store::load(db, id)?;
+            let phase = contest
+                .phases
+                .iter()
+                .find(|one| one.kind == PhaseKind::Elimination);
+            let phase = phase.ok_or_else(|| Problem::conflict("debates-elimination-not-open"))?;
+            let lot = advancing::draw_lot(db, id, phase.number, &seed)?;
+            ("debate.draw-lot", json!(lot))
+        } else {
+            let phase = advancing::open(db, id, entry, third_place)?;
+            (
+                "debate.open-elimination",
+                json!({ "phase": phase, "entry": entry, "third_place": third_place }),
+            )
+        };
+        contests::touch(db, id)?;
+        audit::record(db, &by, action, &format!("debate/{id}"), (), after, now)
+    });
+    write.await
+}

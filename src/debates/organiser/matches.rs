@@ -1,0 +1,356 @@
+//! One match: what the tabulator changes of it by hand, and how it comes to its end.
+
+use std::collections::BTreeMap;
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, web};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::round::{a_match, state_key};
+use crate::audit;
+use crate::db::Id;
+use crate::debates::called::Called;
+use crate::debates::drawing::changing;
+use crate::debates::rules::Contest;
+use crate::debates::rules::conclusion::{self, Step};
+use crate::debates::rules::contest::{
+    Deduction, LinedUp, Match, MatchState, Pairing, PanelRole, PanelSeat, Settled,
+};
+use crate::debates::rules::hand_change::ChangeFault;
+use crate::debates::rules::numbers::{JudgeNumber, MatchNumber, Side, SpeakerNumber, TeamNumber};
+use crate::debates::rules::result::{Outcome as Ended, results};
+use crate::debates::rules::round_draw::MatchChange;
+use crate::debates::store::{self, contests, parts};
+use crate::error::{Outcome, Problem};
+use crate::points::Points;
+use crate::web::input::Form;
+use crate::web::{Redirect, Visit};
+
+type Fields = BTreeMap<String, String>;
+
+/// Seats that the form has room for beyond those that are taken.
+const FREE_SEATS: usize = 2;
+
+/// `GET /debates/{id}/matches/{match}`
+pub async fn show(visit: Visit, path: web::Path<(Id<Contest>, u32)>) -> Outcome<HttpResponse> {
+    let (id, number) = path.into_inner();
+    page(&visit, id, number, None, &[], StatusCode::OK).await
+}
+
+async fn page(
+    visit: &Visit,
+    id: Id<Contest>,
+    number: u32,
+    typed: Option<(&Match, &str)>,
+    wrong: &[String],
+    status: StatusCode,
+) -> Outcome<HttpResponse> {
+    let seat = visit.seat()?.clone();
+    let read = visit.app.store.read(move |db| {
+        contests::within_reach(db, &seat, id)?;
+        Ok((store::load(db, id)?, parts::all::<MatchChange>(db, id)?))
+    });
+    let (contest, changes) = read.await?;
+    let stands = contest.matches.iter().find(|of| of.number.0 == number);
+    let stands = stands.ok_or(Problem::NotFound)?;
+    let shown = typed.map_or(stands, |(of, _)| of);
+    let called = Called {
+        contest: &contest,
+        visit,
+    };
+    let results = results(&contest);
+    let result = results.iter().find(|one| one.number == stands.number);
+    let round = contest.rounds.iter().find(|one| one.number == stands.round);
+    let open = result.is_some_and(|one| one.outcome == Ended::Tied);
+    let own = changes.iter().filter(|one| one.of == stands.number).map(|one| {
+        json!({ "before": called.pair(&one.before), "after": called.pair(&one.after), "reason": one.reason, "by": one.by, "at": one.at })
+    });
+    let steps = Step::ALL
+        .into_iter()
+        .filter(|step| conclusion::may(stands, result, *step).is_ok());
+    let deductions = stands.deductions.iter().enumerate().map(|(at, one)| {
+        json!({ "at": at, "side": called.side(one.side), "points": one.points, "reason": one.reason })
+    });
+    let context = json!({
+        "contest": { "id": id, "title": contest.title },
+        "up": format!("/debates/{id}/rounds/{}", stands.round),
+        "round": round.map(|one| json!({ "number": one.number, "title": called.title(&one.title) })),
+        "match": a_match(&called, stands, result, &changes),
+        "state": state_key(stands.state),
+        "form": form(&called, shown),
+        "reason": typed.map(|(_, reason)| reason),
+        "wrong": wrong,
+        "tied": open,
+        "steps": steps.map(|step| json!({ "word": step.word(), "key": step.key() })).collect::<Vec<_>>(),
+        "deductions": deductions.collect::<Vec<_>>(),
+        "changes": own.collect::<Vec<_>>(),
+        "two": matches!(stands.pairing, Pairing::Two { .. }),
+        "overruns": stands.overruns.iter().map(|one| json!({ "side": called.side(one.side), "who": one.speaker.map(|who| called.speaker(who)), "stage": one.stage, "seconds": one.seconds })).collect::<Vec<_>>(),
+    });
+    let mut page = visit.page("debates/match", context)?;
+    *page.status_mut() = status;
+    Ok(page)
+}
+
+/// The choices of the form, with what stands chosen.
+fn form(called: &Called<'_>, of: &Match) -> Value {
+    let contest = called.contest;
+    let teams = |side: Side| {
+        let chosen = of.pairing.team(side);
+        let all = contest.teams.iter();
+        all.map(|team| json!({ "number": team.number, "name": team.name, "chosen": Some(team.number) == chosen })).collect::<Vec<_>>()
+    };
+    let judges = |chosen: Option<JudgeNumber>| {
+        let all = contest.judges.iter();
+        all.map(|one| json!({ "number": one.number, "name": one.name, "chosen": Some(one.number) == chosen })).collect::<Vec<_>>()
+    };
+    let free = (0..FREE_SEATS).map(|_| None);
+    let seats = of.panel.iter().map(Some).chain(free).zip(1..);
+    let seats = seats.map(|(seat, number)| {
+        json!({
+            "number": number,
+            "judges": judges(seat.map(|seat| seat.judge)),
+            "chair": seat.is_some_and(|seat| seat.role == PanelRole::Chair),
+            "trainee": seat.is_some_and(|seat| seat.role == PanelRole::Trainee),
+        })
+    });
+    let places = of.lineup.iter().map(|place| {
+        let team = of.pairing.team(place.side);
+        let own = contest.speakers.iter().filter(|one| Some(one.team) == team || one.number == place.speaker);
+        let own = own.map(|one| json!({ "number": one.number, "name": one.name, "substitute": one.substitute, "chosen": one.number == place.speaker }));
+        json!({
+            "field": format!("speaker-{}-{}", side_word(place.side), place.position),
+            "side": called.side(place.side), "position": place.position,
+            "speakers": own.collect::<Vec<_>>(),
+        })
+    });
+    json!({
+        "prosecution": teams(Side::Prosecution), "defence": teams(Side::Defence),
+        "venue": of.venue, "case": of.case,
+        "seats": seats.collect::<Vec<_>>(), "places": places.collect::<Vec<_>>(),
+    })
+}
+
+const fn side_word(side: Side) -> &'static str {
+    match side {
+        Side::Prosecution => "prosecution",
+        Side::Defence => "defence",
+    }
+}
+
+/// The match as the form would have it.
+fn put_together(contest: &Contest, before: &Match, fields: &Fields) -> Match {
+    let text = |name: &str| fields.get(name).map_or("", |text| text.trim());
+    let number = |name: &str| text(name).parse::<u32>().ok();
+    let mut after = before.clone();
+    if let Pairing::Two {
+        prosecution,
+        defence,
+    } = before.pairing
+    {
+        after.pairing = Pairing::Two {
+            prosecution: number("prosecution").map_or(prosecution, TeamNumber),
+            defence: number("defence").map_or(defence, TeamNumber),
+        };
+    }
+    text("venue").clone_into(&mut after.venue);
+    text("case").clone_into(&mut after.case);
+    let seats = (1..=before.panel.len() + FREE_SEATS).filter_map(|at| {
+        let judge = number(&format!("judge-{at}"))?;
+        let role = match text(&format!("role-{at}")) {
+            "chair" => PanelRole::Chair,
+            "trainee" => PanelRole::Trainee,
+            _ => PanelRole::Member,
+        };
+        Some(PanelSeat {
+            judge: JudgeNumber(judge),
+            role,
+        })
+    });
+    after.panel = seats.collect();
+    after.lineup = if after.pairing == before.pairing {
+        let chosen = before.lineup.iter().map(|place| {
+            let name = format!("speaker-{}-{}", side_word(place.side), place.position);
+            let speaker = number(&name).map_or(place.speaker, SpeakerNumber);
+            LinedUp { speaker, ..*place }
+        });
+        chosen.collect()
+    } else {
+        crate::debates::rules::round_draw::usual_lineup(contest, after.pairing)
+    };
+    after
+}
+
+/// `POST /debates/{id}/matches/{match}`: a change by hand, with its reason.
+pub async fn change(
+    visit: Visit,
+    path: web::Path<(Id<Contest>, u32)>,
+    fields: Form<Fields>,
+) -> Outcome<HttpResponse> {
+    let (id, number) = path.into_inner();
+    let fields = fields.0;
+    let reason = fields.get("reason").cloned().unwrap_or_default();
+    let (seat, by, now) = (visit.seat()?.clone(), visit.actor(), visit.now);
+    let told = reason.clone();
+    let write = visit.app.store.write(move |db| {
+        contests::hold(db, &seat, id)?;
+        let contest = store::load(db, id)?;
+        let before = contest.matches.iter().find(|of| of.number.0 == number);
+        let before = before.ok_or(Problem::NotFound)?;
+        let after = put_together(&contest, before, &fields);
+        let changed = changing::change(db, id, &after, &told, &seat.name, now)?;
+        if let Ok(change) = &changed {
+            contests::touch(db, id)?;
+            let object = format!("debate/{id}/match/{number}");
+            let (was, is) = (
+                json!(change.before),
+                json!({ "match": change.after, "reason": change.reason }),
+            );
+            audit::record(db, &by, "debate.change-match", &object, was, is, now)?;
+        }
+        Ok((contest, after, changed.err()))
+    });
+    let (contest, after, wrong) = write.await?;
+    let Some(wrong) = wrong else {
+        return Ok(Redirect::saying(
+            &format!("/debates/{id}/matches/{number}"),
+            "said-debate-match-changed",
+        ));
+    };
+    let words: Vec<String> = wrong
+        .iter()
+        .map(|fault| fault_words(&visit, &contest, *fault))
+        .collect();
+    let status = StatusCode::UNPROCESSABLE_ENTITY;
+    page(&visit, id, number, Some((&after, &reason)), &words, status).await
+}
+
+fn fault_words(visit: &Visit, contest: &Contest, fault: ChangeFault) -> String {
+    let who = crate::web::i18n::Arg::Text(fault.who(contest));
+    visit.text(fault.key(), &[("who", who)])
+}
+
+/// What the tabulator says of a match.
+#[derive(Debug, Deserialize)]
+pub struct Said {
+    #[serde(default, rename = "do")]
+    what: String,
+    #[serde(default)]
+    winner: String,
+    #[serde(default)]
+    side: String,
+    #[serde(default)]
+    points: String,
+    #[serde(default)]
+    reason: String,
+    #[serde(default)]
+    at: String,
+}
+
+fn side_of(word: &str) -> Outcome<Side> {
+    let found = Side::BOTH.into_iter().find(|side| side_word(*side) == word);
+    found.ok_or_else(|| Problem::refused("debates-side-missing"))
+}
+
+/// `POST /debates/{id}/matches/{match}/state`
+pub async fn say(
+    visit: Visit,
+    path: web::Path<(Id<Contest>, u32)>,
+    said: Form<Said>,
+) -> Outcome<HttpResponse> {
+    let (id, number) = path.into_inner();
+    let (seat, by, now) = (visit.seat()?.clone(), visit.actor(), visit.now);
+    let said = said.0;
+    let write = visit.app.store.write(move |db| {
+        contests::hold(db, &seat, id)?;
+        let contest = store::load(db, id)?;
+        let before = contest
+            .matches
+            .iter()
+            .find(|of| of.number == MatchNumber(number));
+        let before = before.ok_or(Problem::NotFound)?;
+        let after = concluded(&contest, before, &said)?;
+        parts::put(db, id, number, &after)?;
+        contests::touch(db, id)?;
+        let object = format!("debate/{id}/match/{number}");
+        audit::record(
+            db,
+            &by,
+            "debate.conclude-match",
+            &object,
+            json!(before),
+            json!(after),
+            now,
+        )
+    });
+    match write.await {
+        Ok(()) => Ok(Redirect::saying(
+            &format!("/debates/{id}/matches/{number}"),
+            "said-debate-match-changed",
+        )),
+        Err(problem @ Problem::Refused(_)) if problem.status() != StatusCode::NOT_FOUND => {
+            let words = [visit.words(&problem)];
+            page(&visit, id, number, None, &words, problem.status()).await
+        }
+        Err(problem) => Err(problem),
+    }
+}
+
+fn concluded(contest: &Contest, before: &Match, said: &Said) -> Outcome<Match> {
+    let results = results(contest);
+    let result = results.iter().find(|one| one.number == before.number);
+    let mut after = before.clone();
+    let reason = said.reason.trim();
+    let needs_reason = || {
+        if reason.is_empty() {
+            Err(Problem::refused("debates-change-no-reason"))
+        } else {
+            Ok(reason.to_owned())
+        }
+    };
+    if let Some(step) = Step::ALL.into_iter().find(|step| step.word() == said.what) {
+        conclusion::may(before, result, step).map_err(Problem::conflict)?;
+        after.state = step.leads_to(contest, before);
+        return Ok(after);
+    }
+    if before.state == MatchState::Confirmed {
+        return Err(Problem::conflict("debates-match-confirmed"));
+    }
+    match said.what.as_str() {
+        "settle" => {
+            if result.is_none_or(|one| one.outcome != Ended::Tied) && before.settled.is_none() {
+                return Err(Problem::conflict("debates-match-not-tied"));
+            }
+            after.settled = Some(Settled {
+                winner: side_of(&said.winner)?,
+                reason: needs_reason()?,
+            });
+        }
+        "unsettle" => after.settled = None,
+        "deduct" => {
+            let points: Points = said
+                .points
+                .trim()
+                .parse()
+                .map_err(|_| Problem::refused("debates-deduction-points"))?;
+            if points <= Points::ZERO {
+                return Err(Problem::refused("debates-deduction-points"));
+            }
+            after.deductions.push(Deduction {
+                side: side_of(&said.side)?,
+                points,
+                reason: needs_reason()?,
+            });
+        }
+        "forgive" => {
+            let at: usize = said.at.parse().map_err(|_| Problem::NotFound)?;
+            if at >= after.deductions.len() {
+                return Err(Problem::NotFound);
+            }
+            after.deductions.remove(at);
+        }
+        _ => return Err(Problem::refused("debates-round-unknown")),
+    }
+    Ok(after)
+}

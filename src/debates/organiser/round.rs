@@ -1,0 +1,300 @@
+//! One round: its pairs, its panels, how it was drawn, and what was changed by hand.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, web};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::rounds::{drawn, seed_or_fresh};
+use crate::audit;
+use crate::clock::Moment;
+use crate::db::Id;
+use crate::debates::called::Called;
+use crate::debates::drawing::{self, hall};
+use crate::debates::rules::Contest;
+use crate::debates::rules::contest::{Match, MatchState, Pairing, PanelRole, Round};
+use crate::debates::rules::numbers::{RoundNumber, Side};
+use crate::debates::rules::result::{MatchResult, results};
+use crate::debates::rules::round_draw::{HallDraw, MatchChange, RoundDraw};
+use crate::debates::store::{self, contests, parts};
+use crate::error::{Outcome, Problem};
+use crate::web::input::Form;
+use crate::web::{Redirect, Visit};
+
+/// A round with all that is known of its making.
+struct Made {
+    contest: Contest,
+    round: Round,
+    draw: Option<RoundDraw>,
+    halls: Vec<HallDraw>,
+    changes: Vec<MatchChange>,
+}
+
+async fn load(visit: &Visit, id: Id<Contest>, number: u32) -> Outcome<Made> {
+    let seat = visit.seat()?.clone();
+    let read = visit.app.store.read(move |db| {
+        contests::within_reach(db, &seat, id)?;
+        let contest = store::load(db, id)?;
+        let round = contest.rounds.iter().find(|one| one.number.0 == number);
+        let round = round.cloned().ok_or(Problem::NotFound)?;
+        let changes = parts::all::<MatchChange>(db, id)?;
+        let halls = parts::all::<HallDraw>(db, id)?;
+        Ok(Made {
+            draw: parts::find(db, id, number)?,
+            halls: halls
+                .into_iter()
+                .filter(|one| one.round == Some(round.number))
+                .collect(),
+            changes: changes
+                .into_iter()
+                .filter(|one| one.after.round == round.number)
+                .collect(),
+            contest,
+            round,
+        })
+    });
+    read.await
+}
+
+/// `GET /debates/{id}/rounds/{round}`
+pub async fn show(visit: Visit, path: web::Path<(Id<Contest>, u32)>) -> Outcome<HttpResponse> {
+    let (id, number) = path.into_inner();
+    page(&visit, id, number, "debates/round", None).await
+}
+
+/// `GET /debates/{id}/rounds/{round}/wall`: the draw before the hall, one match at a click.
+pub async fn wall(visit: Visit, path: web::Path<(Id<Contest>, u32)>) -> Outcome<HttpResponse> {
+    let (id, number) = path.into_inner();
+    page(&visit, id, number, "debates/round_wall", None).await
+}
+
+async fn page(
+    visit: &Visit,
+    id: Id<Contest>,
+    number: u32,
+    template: &str,
+    refused: Option<&Problem>,
+) -> Outcome<HttpResponse> {
+    let made = load(visit, id, number).await?;
+    let contest = &made.contest;
+    let called = Called { contest, visit };
+    let own = contest
+        .matches
+        .iter()
+        .filter(|of| of.round == made.round.number);
+    let results = results(contest);
+    let newest = contest.rounds.iter().map(|one| one.number).max() == Some(made.round.number);
+    let planned = own.clone().all(|of| of.state == MatchState::Planned);
+    let matches = own.map(|of| {
+        let result = results.iter().find(|one| one.number == of.number);
+        a_match(&called, of, result, &made.changes)
+    });
+    let context = json!({
+        "contest": { "id": id, "title": contest.title },
+        "up": format!("/debates/{id}/rounds"),
+        "round": { "number": made.round.number, "title": called.title(&made.round.title), "silent": made.round.silent },
+        "matches": matches.collect::<Vec<_>>(),
+        "draw": made.draw.as_ref().map(|draw| record(&called, draw)),
+        "halls": made.halls.iter().map(|one| drawn(&called, one)).collect::<Vec<_>>(),
+        "changes": made.changes.iter().map(|one| change(&called, one)).collect::<Vec<_>>(),
+        "may_cancel": newest && planned,
+        "may_draw_cases": planned,
+        "refused": refused.map(|problem| visit.words(problem)),
+    });
+    let mut page = visit.page(template, context)?;
+    if let Some(problem) = refused {
+        *page.status_mut() = problem.status();
+    }
+    Ok(page)
+}
+
+/// A match as the lists show it.
+pub fn a_match(
+    called: &Called<'_>,
+    of: &Match,
+    result: Option<&MatchResult>,
+    changes: &[MatchChange],
+) -> Value {
+    let team = |side| of.pairing.team(side).map(|team| called.team(team));
+    let seat = |role: PanelRole| {
+        let seats = of.panel.iter().filter(move |seat| seat.role == role);
+        seats
+            .map(|seat| called.judge(seat.judge))
+            .collect::<Vec<_>>()
+    };
+    json!({
+        "number": of.number, "venue": of.venue, "case": of.case,
+        "prosecution": team(Side::Prosecution), "defence": team(Side::Defence),
+        "bye": match of.pairing { Pairing::Bye(team) => Some(called.team(team)), Pairing::Two { .. } => None },
+        "pulled_up": of.pulled_up.map(|team| called.team(team)),
+        "chair": seat(PanelRole::Chair), "members": seat(PanelRole::Member), "trainees": seat(PanelRole::Trainee),
+        "state": state_key(of.state),
+        "outcome": result.map(|one| called.outcome(one)),
+        "decided": result.is_some_and(|one| one.outcome.is_decided()),
+        "changed": changes.iter().any(|one| one.of == of.number),
+    })
+}
+
+/// The name of a state.
+pub const fn state_key(state: MatchState) -> &'static str {
+    match state {
+        MatchState::Planned => "debates-state-planned",
+        MatchState::Running => "debates-state-running",
+        MatchState::Judging => "debates-state-judging",
+        MatchState::Confirmed => "debates-state-confirmed",
+        MatchState::Walkover(_) => "debates-state-walkover",
+        MatchState::Cancelled => "debates-state-cancelled",
+    }
+}
+
+/// How the round was drawn, and whether the seed gives it again.
+fn record(called: &Called<'_>, draw: &RoundDraw) -> Value {
+    let reason = |key: &str, args, reason: &str| {
+        let args = [
+            (
+                "what",
+                crate::web::i18n::Arg::Text(called.message(key, args)),
+            ),
+            (
+                "why",
+                crate::web::i18n::Arg::Text(called.visit.text(reason, &[])),
+            ),
+        ];
+        called.visit.text("debates-round-deviation", &args)
+    };
+    let deviations = draw.deviations.iter().map(|one| {
+        reason(
+            one.key(),
+            one.args(|team| called.team(team)),
+            one.reason.key(),
+        )
+    });
+    let panels = draw.panel_deviations.iter().map(|one| {
+        let args = one.args(
+            |number| called.a_match(number),
+            |judge| called.judge(judge),
+            |team| called.team(team),
+        );
+        called.message(one.key(), args)
+    });
+    let unmet = draw.unmet.iter().map(|one| {
+        let args = vec![
+            ("match", called.a_match(one.of)),
+            ("wanted", one.wanted.to_string()),
+            ("seated", one.seated.to_string()),
+            ("why", called.visit.text(one.reason.key(), &[])),
+        ];
+        called.message("debates-round-unmet", args)
+    });
+    let judges = draw.judges.as_ref();
+    json!({
+        "seed": draw.teams.seed, "algorithm": draw.teams.algorithm, "by": draw.by, "at": draw.at,
+        "repeats": draw.teams.repeat().is_ok() && judges.is_none_or(|judges| judges.repeat().is_ok()),
+        "order": draw.teams.teams().into_iter().map(|team| called.team(team)).collect::<Vec<_>>(),
+        "judges": judges.map(|judges| judges.judges().into_iter().map(|one| called.judge(one)).collect::<Vec<_>>()),
+        "deviations": deviations.chain(panels).collect::<Vec<_>>(),
+        "unmet": unmet.collect::<Vec<_>>(),
+    })
+}
+
+fn change(called: &Called<'_>, change: &MatchChange) -> Value {
+    json!({
+        "match": called.a_match(change.of), "number": change.of,
+        "before": called.pair(&change.before), "after": called.pair(&change.after),
+        "pair_changed": change.before.pairing != change.after.pairing,
+        "reason": change.reason, "by": change.by, "at": change.at,
+    })
+}
+
+/// What is done with a round.
+#[derive(Debug, Deserialize)]
+pub struct Done {
+    #[serde(default, rename = "do")]
+    what: String,
+    /// One case a line.
+    #[serde(default)]
+    cases: String,
+    #[serde(default)]
+    seed: String,
+}
+
+/// `POST /debates/{id}/rounds/{round}`: cancels it, draws its cases, or makes it silent or not.
+pub async fn change_round(
+    visit: Visit,
+    path: web::Path<(Id<Contest>, u32)>,
+    done: Form<Done>,
+) -> Outcome<HttpResponse> {
+    let (id, number) = path.into_inner();
+    let cancels = done.0.what == "cancel";
+    match apply(&visit, id, RoundNumber(number), done.0).await {
+        Ok(()) if cancels => Ok(Redirect::saying(
+            &format!("/debates/{id}/rounds"),
+            "said-debate-round-cancelled",
+        )),
+        Ok(()) => Ok(Redirect::saying(
+            &format!("/debates/{id}/rounds/{number}"),
+            "said-debate-round-changed",
+        )),
+        Err(problem @ Problem::Refused(_)) if problem.status() != StatusCode::NOT_FOUND => {
+            page(&visit, id, number, "debates/round", Some(&problem)).await
+        }
+        Err(problem) => Err(problem),
+    }
+}
+
+async fn apply(visit: &Visit, id: Id<Contest>, round: RoundNumber, done: Done) -> Outcome<()> {
+    let (seat, by, now) = (visit.seat()?.clone(), visit.actor(), visit.now);
+    let cases: Vec<String> = done
+        .cases
+        .lines()
+        .map(str::trim)
+        .filter(|one| !one.is_empty())
+        .map(str::to_owned)
+        .collect();
+    let seed = seed_or_fresh(&done.seed);
+    let write = visit.app.store.write(move |db| {
+        contests::hold(db, &seat, id)?;
+        let after = match done.what.as_str() {
+            "cancel" => {
+                drawing::cancel_round(db, id, round)?;
+                json!({ "round": round, "cancelled": true })
+            }
+            "cases" => {
+                let draw = hall::draw_cases(db, id, round, (&cases, &seed), &seat.name, now)?;
+                json!({ "round": round, "cases": draw.drawn.outcome, "seed": draw.drawn.seed })
+            }
+            "silent" | "open" => {
+                let of: Option<Round> = parts::find(db, id, round.0)?;
+                let of = of.ok_or(Problem::NotFound)?;
+                let of = Round {
+                    silent: done.what == "silent",
+                    ..of
+                };
+                parts::put(db, id, round.0, &of)?;
+                json!({ "round": round, "silent": of.silent })
+            }
+            _ => return Err(Problem::refused("debates-round-unknown")),
+        };
+        contests::touch(db, id)?;
+        record_change(db, &by, id, after, now)
+    });
+    write.await
+}
+
+fn record_change(
+    db: &mut crate::db::Db,
+    by: &audit::Actor,
+    id: Id<Contest>,
+    after: Value,
+    now: Moment,
+) -> Outcome<()> {
+    audit::record(
+        db,
+        by,
+        "debate.change-round",
+        &format!("debate/{id}"),
+        (),
+        after,
+        now,
+    )
+}

@@ -1,0 +1,324 @@
+//! All rounds of a contest, and making the next one.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, web};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use crate::audit;
+use crate::db::Id;
+use crate::debates::called::Called;
+use crate::debates::drawing::{self, Wanted, hall};
+use crate::debates::rules::Contest;
+use crate::debates::rules::contest::{Match, MatchState, PhaseKind, Round};
+use crate::debates::rules::format;
+use crate::debates::rules::numbers::RoundNumber;
+use crate::debates::rules::result::results;
+use crate::debates::rules::round_draw::HallDraw;
+use crate::debates::store::{self, contests, parts};
+use crate::error::{Outcome, Problem};
+use crate::web::input::Form;
+use crate::web::{Redirect, Visit};
+
+/// What is asked for the next round.
+#[derive(Debug, Default, Deserialize)]
+pub struct Typed {
+    #[serde(default)]
+    kind: String,
+    #[serde(default)]
+    format: String,
+    #[serde(default)]
+    seed: String,
+    #[serde(default, rename = "panel-size")]
+    panel_size: String,
+    /// One place a line.
+    #[serde(default)]
+    venues: String,
+}
+
+/// Panels of this size unless the organiser wants another.
+const USUAL_PANEL: u32 = 3;
+const LARGEST_PANEL: u32 = 99;
+
+const KINDS: [(PhaseKind, &str, &str); 3] = [
+    (
+        PhaseKind::RoundRobin,
+        "round-robin",
+        "debates-kind-of-phase-round-robin",
+    ),
+    (
+        PhaseKind::PowerPaired,
+        "power-paired",
+        "debates-kind-of-phase-power-paired",
+    ),
+    (
+        PhaseKind::Elimination,
+        "elimination",
+        "debates-kind-of-phase-elimination",
+    ),
+];
+
+/// What was typed as a seed, or one that nobody could foresee.
+pub fn seed_or_fresh(typed: &str) -> String {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        Id::<Contest>::fresh().to_string()
+    } else {
+        typed.to_owned()
+    }
+}
+
+impl Typed {
+    fn wanted(&self, by: &str) -> Outcome<Wanted> {
+        let kind = KINDS.iter().find(|(_, word, _)| *word == self.kind);
+        let (kind, _, _) = kind.ok_or_else(|| Problem::refused("debates-round-kind-missing"))?;
+        let typed = self.panel_size.trim();
+        let size = if typed.is_empty() {
+            Ok(USUAL_PANEL)
+        } else {
+            typed.parse()
+        };
+        let size = size.ok().filter(|size| *size <= LARGEST_PANEL);
+        let known = format::built_in().unwrap_or_default();
+        let format = known.into_iter().find(|one| one.slug == self.format);
+        let venues = self.venues.lines().map(str::trim);
+        Ok(Wanted {
+            kind: *kind,
+            format: format.map(|one| one.slug).unwrap_or_default(),
+            seed: seed_or_fresh(&self.seed),
+            panel_size: size.ok_or_else(|| Problem::refused("debates-round-panel-size"))?,
+            venues: venues
+                .filter(|one| !one.is_empty())
+                .map(str::to_owned)
+                .collect(),
+            by: by.to_owned(),
+        })
+    }
+}
+
+/// `GET /debates/{id}/rounds`
+pub async fn show(visit: Visit, id: web::Path<Id<Contest>>) -> Outcome<HttpResponse> {
+    page(&visit, *id, &Typed::default(), None).await
+}
+
+async fn page(
+    visit: &Visit,
+    id: Id<Contest>,
+    typed: &Typed,
+    refused: Option<&Problem>,
+) -> Outcome<HttpResponse> {
+    let seat = visit.seat()?.clone();
+    let read = visit.app.store.read(move |db| {
+        contests::within_reach(db, &seat, id)?;
+        Ok((store::load(db, id)?, parts::all::<HallDraw>(db, id)?))
+    });
+    let (contest, draws) = read.await?;
+    let called = Called {
+        contest: &contest,
+        visit,
+    };
+    let phases = contest.phases.iter().map(|phase| {
+        let rounds = contest
+            .rounds
+            .iter()
+            .filter(|round| round.phase == phase.number);
+        json!({
+            "title": called.title(&phase.title),
+            "format": phase.format,
+            "rounds": rounds.map(|round| row(&called, round)).collect::<Vec<_>>(),
+        })
+    });
+    let last = contest.phases.iter().filter(|phase| {
+        contest
+            .rounds
+            .iter()
+            .any(|round| round.phase == phase.number)
+    });
+    let last = last.into_iter().next_back().map(|phase| phase.kind);
+    let has_elimination = contest
+        .phases
+        .iter()
+        .any(|one| one.kind == PhaseKind::Elimination);
+    let kinds = KINDS
+        .iter()
+        .filter(|(kind, _, _)| has_elimination || !kind.is_elimination());
+    let kinds = kinds.map(|(kind, word, key)| {
+        let chosen = if typed.kind.is_empty() {
+            last == Some(*kind)
+        } else {
+            typed.kind == *word
+        };
+        json!({ "word": word, "key": key, "chosen": chosen })
+    });
+    let formats = format::built_in().unwrap_or_default();
+    let used = contest
+        .phases
+        .last()
+        .map(|phase| phase.format.clone())
+        .unwrap_or_default();
+    let wanted = if typed.format.is_empty() {
+        used
+    } else {
+        typed.format.clone()
+    };
+    let formats = formats.into_iter().map(|one| {
+        json!({ "word": one.slug, "title": called.title(&one.title), "chosen": one.slug == wanted })
+    });
+    let venues = if typed.venues.is_empty() {
+        venues_before(&contest).join("\n")
+    } else {
+        typed.venues.clone()
+    };
+    let groups = draws
+        .iter()
+        .filter(|draw| draw.round.is_none())
+        .map(|draw| drawn(&called, draw));
+    let context = json!({
+        "contest": { "id": id, "title": contest.title },
+        "phases": phases.collect::<Vec<_>>(),
+        "ready": contest.teams.len() >= 2,
+        "begun": !contest.rounds.is_empty(),
+        "kinds": kinds.collect::<Vec<_>>(),
+        "formats": formats.collect::<Vec<_>>(),
+        "panel_size": if typed.panel_size.is_empty() { USUAL_PANEL.to_string() } else { typed.panel_size.clone() },
+        "seed": typed.seed,
+        "venues": venues,
+        "groups": groups.collect::<Vec<_>>(),
+        "refused": refused.map(|problem| visit.words(problem)),
+    });
+    let mut page = visit.page("debates/rounds", context)?;
+    if let Some(problem) = refused {
+        *page.status_mut() = problem.status();
+    }
+    Ok(page)
+}
+
+fn row(called: &Called<'_>, round: &Round) -> Value {
+    let contest = called.contest;
+    let own: Vec<&Match> = contest
+        .matches
+        .iter()
+        .filter(|of| of.round == round.number)
+        .collect();
+    let decided = results(contest)
+        .into_iter()
+        .filter(|one| one.round == round.number && one.outcome.is_decided());
+    let running = own.iter().filter(|of| of.state == MatchState::Running);
+    json!({
+        "number": round.number, "title": called.title(&round.title), "silent": round.silent,
+        "matches": own.len(), "decided": decided.count(), "running": running.count(),
+    })
+}
+
+/// The places of the newest round, each once, in their order.
+fn venues_before(contest: &Contest) -> Vec<String> {
+    let newest = contest.rounds.iter().map(|round| round.number).max();
+    let mut venues: Vec<String> = Vec::new();
+    for of in contest.matches.iter().filter(|of| Some(of.round) == newest) {
+        if !of.venue.is_empty() && !venues.contains(&of.venue) {
+            venues.push(of.venue.clone());
+        }
+    }
+    venues
+}
+
+/// A draw made in the hall, and whether its seed gives it again.
+pub fn drawn(called: &Called<'_>, draw: &HallDraw) -> Value {
+    let groups = draw.drawn.groups().into_iter();
+    let groups = ('A'..='Z').zip(groups).map(|(letter, teams)| {
+        json!({ "letter": letter, "teams": teams.into_iter().map(|one| called.team(one)).collect::<Vec<_>>() })
+    });
+    json!({
+        "seed": draw.drawn.seed, "algorithm": draw.drawn.algorithm, "by": draw.by, "at": draw.at,
+        "repeats": draw.drawn.repeat().is_ok(),
+        "groups": groups.collect::<Vec<_>>(),
+        "cases": draw.round.map(|_| &draw.drawn.outcome),
+    })
+}
+
+/// `POST /debates/{id}/rounds`: draws the next round.
+pub async fn make(
+    visit: Visit,
+    id: web::Path<Id<Contest>>,
+    typed: Form<Typed>,
+) -> Outcome<HttpResponse> {
+    let (id, typed) = (*id, typed.0);
+    match make_round(&visit, id, &typed).await {
+        Ok(round) => Ok(Redirect::saying(
+            &format!("/debates/{id}/rounds/{round}"),
+            "said-debate-drawn",
+        )),
+        Err(problem @ Problem::Refused(_)) if problem.status() != StatusCode::NOT_FOUND => {
+            page(&visit, id, &typed, Some(&problem)).await
+        }
+        Err(problem) => Err(problem),
+    }
+}
+
+async fn make_round(visit: &Visit, id: Id<Contest>, typed: &Typed) -> Outcome<RoundNumber> {
+    let (seat, by, now) = (visit.seat()?.clone(), visit.actor(), visit.now);
+    let wanted = typed.wanted(&seat.name)?;
+    let write = visit.app.store.write(move |db| {
+        contests::hold(db, &seat, id)?;
+        let draw = drawing::make_round(db, id, &wanted, now)?;
+        contests::touch(db, id)?;
+        let after = json!({ "round": draw.round, "seed": draw.teams.seed });
+        audit::record(
+            db,
+            &by,
+            "debate.draw-round",
+            &format!("debate/{id}"),
+            (),
+            after,
+            now,
+        )?;
+        Ok(draw.round)
+    });
+    write.await
+}
+
+/// Groups to be drawn.
+#[derive(Debug, Deserialize)]
+pub struct Groups {
+    #[serde(default)]
+    groups: String,
+    #[serde(default)]
+    seed: String,
+}
+
+/// `POST /debates/{id}/groups`: deals the teams into groups.
+pub async fn draw_groups(
+    visit: Visit,
+    id: web::Path<Id<Contest>>,
+    typed: Form<Groups>,
+) -> Outcome<HttpResponse> {
+    let (id, typed) = (*id, typed.0);
+    let groups = typed.groups.trim().parse().unwrap_or_default();
+    let seed = seed_or_fresh(&typed.seed);
+    let (seat, by, now) = (visit.seat()?.clone(), visit.actor(), visit.now);
+    let write = visit.app.store.write(move |db| {
+        contests::hold(db, &seat, id)?;
+        let draw = hall::draw_groups(db, id, groups, &seed, &seat.name, now)?;
+        contests::touch(db, id)?;
+        let after = json!({ "groups": groups, "seed": draw.drawn.seed });
+        audit::record(
+            db,
+            &by,
+            "debate.draw-groups",
+            &format!("debate/{id}"),
+            (),
+            after,
+            now,
+        )
+    });
+    match write.await {
+        Ok(()) => Ok(Redirect::saying(
+            &format!("/debates/{id}/rounds"),
+            "said-debate-groups",
+        )),
+        Err(problem @ Problem::Refused(_)) if problem.status() != StatusCode::NOT_FOUND => {
+            page(&visit, id, &Typed::default(), Some(&problem)).await
+        }
+        Err(problem) => Err(problem),
+    }
+}

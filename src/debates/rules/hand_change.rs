@@ -1,0 +1,270 @@
+//! What of a match may be changed by hand, and what never: recusal holds for people as it does for
+//! the draw, and what judges have handed in keeps the match that it was handed in for.
+
+use std::collections::BTreeSet;
+
+use super::contest::{Contest, Match, PanelRole};
+use super::numbers::{JudgeNumber, SpeakerNumber, TeamNumber};
+use super::panels::{Recused, recused};
+use super::round_draw::{judges_at_hand, to_judge};
+
+/// Why a changed match cannot be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChangeFault {
+    NothingChanged,
+    NoReason,
+    AgainstItself,
+    /// The team has another match in this round.
+    TeamTwice(TeamNumber),
+    JudgeTwice(JudgeNumber),
+    /// The judge sits in another match of this round.
+    JudgeBusy(JudgeNumber),
+    Recused(JudgeNumber, Recused),
+    /// A panel with judges has one chair.
+    NotOneChair,
+    /// Judges who count are odd in number.
+    EvenPanel,
+    /// Not of the team for which they would speak.
+    Stranger(SpeakerNumber),
+    SpeakerTwice(SpeakerNumber),
+    /// Ballots have come in: teams and speakers stay.
+    JudgedAlready,
+    /// This judge has handed in a ballot and stays.
+    HasHandedIn(JudgeNumber),
+}
+
+impl ChangeFault {
+    /// The key of the message that says this to a person.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::NothingChanged => "debates-change-nothing",
+            Self::NoReason => "debates-change-no-reason",
+            Self::AgainstItself => "debates-change-against-itself",
+            Self::TeamTwice(_) => "debates-change-team-twice",
+            Self::JudgeTwice(_) => "debates-change-judge-twice",
+            Self::JudgeBusy(_) => "debates-change-judge-busy",
+            Self::Recused(_, Recused::OwnOffice(_)) => "debates-change-own-office",
+            Self::Recused(_, Recused::Related(_)) => "debates-change-related",
+            Self::NotOneChair => "debates-change-not-one-chair",
+            Self::EvenPanel => "debates-panel-even",
+            Self::Stranger(_) => "debates-change-stranger",
+            Self::SpeakerTwice(_) => "debates-change-speaker-twice",
+            Self::JudgedAlready => "debates-change-judged",
+            Self::HasHandedIn(_) => "debates-change-handed-in",
+        }
+    }
+
+    /// Whom the message names.
+    pub fn who(self, contest: &Contest) -> String {
+        let team = |number| {
+            let mut all = contest.teams.iter();
+            all.find(|one| one.number == number)
+                .map(|one| one.name.clone())
+        };
+        let judge = |number| {
+            let mut all = contest.judges.iter();
+            all.find(|one| one.number == number)
+                .map(|one| one.name.clone())
+        };
+        let speaker = |number| {
+            let mut all = contest.speakers.iter();
+            all.find(|one| one.number == number)
+                .map(|one| one.name.clone())
+        };
+        let name = match self {
+            Self::TeamTwice(one) => team(one),
+            Self::JudgeTwice(one)
+            | Self::JudgeBusy(one)
+            | Self::Recused(one, _)
+            | Self::HasHandedIn(one) => judge(one),
+            Self::Stranger(one) | Self::SpeakerTwice(one) => speaker(one),
+            _ => None,
+        };
+        name.unwrap_or_default()
+    }
+}
+
+/// Everything that is wrong with a match as it would be.
+pub fn faults(contest: &Contest, before: &Match, after: &Match) -> Vec<ChangeFault> {
+    let mut faults = Vec::new();
+    if before == after {
+        faults.push(ChangeFault::NothingChanged);
+    }
+    teams(contest, after, &mut faults);
+    panel(contest, after, &mut faults);
+    lineup(contest, after, &mut faults);
+    handed_in(contest, before, after, &mut faults);
+    faults
+}
+
+fn others<'a>(contest: &'a Contest, of: &Match) -> impl Iterator<Item = &'a Match> {
+    let (number, round) = (of.number, of.round);
+    contest
+        .matches
+        .iter()
+        .filter(move |one| one.round == round && one.number != number)
+}
+
+fn teams(contest: &Contest, after: &Match, faults: &mut Vec<ChangeFault>) {
+    let own: Vec<TeamNumber> = after.pairing.teams().collect();
+    let once: BTreeSet<TeamNumber> = own.iter().copied().collect();
+    if once.len() != own.len() {
+        faults.push(ChangeFault::AgainstItself);
+    }
+    let elsewhere = |team: &TeamNumber| {
+        others(contest, after).any(|one| one.pairing.teams().any(|other| other == *team))
+    };
+    faults.extend(
+        once.into_iter()
+            .filter(elsewhere)
+            .map(ChangeFault::TeamTwice),
+    );
+}
+
+fn panel(contest: &Contest, after: &Match, faults: &mut Vec<ChangeFault>) {
+    let mut seen = BTreeSet::new();
+    let at_hand = judges_at_hand(contest);
+    let of = to_judge(contest, after.number, after.pairing);
+    for seat in &after.panel {
+        if !seen.insert(seat.judge) {
+            faults.push(ChangeFault::JudgeTwice(seat.judge));
+        }
+        let busy = |one: &Match| one.panel.iter().any(|other| other.judge == seat.judge);
+        if others(contest, after).any(busy) {
+            faults.push(ChangeFault::JudgeBusy(seat.judge));
+        }
+        let judge = at_hand.iter().find(|one| one.judge == seat.judge);
+        if let Some(why) = judge.and_then(|judge| recused(judge, &of)) {
+            faults.push(ChangeFault::Recused(seat.judge, why));
+        }
+    }
+    let with = |role: PanelRole| after.panel.iter().filter(|seat| seat.role == role).count();
+    let (chairs, members) = (with(PanelRole::Chair), with(PanelRole::Member));
+    if chairs + members > 0 {
+        if chairs != 1 {
+            faults.push(ChangeFault::NotOneChair);
+        }
+        if (chairs + members) % 2 == 0 {
+            faults.push(ChangeFault::EvenPanel);
+        }
+    }
+}
+
+fn lineup(contest: &Contest, after: &Match, faults: &mut Vec<ChangeFault>) {
+    let mut seen = BTreeSet::new();
+    for place in &after.lineup {
+        let team = after.pairing.team(place.side);
+        let own =
+            |one: &&super::contest::Speaker| one.number == place.speaker && Some(one.team) == team;
+        if contest.speakers.iter().find(own).is_none() {
+            faults.push(ChangeFault::Stranger(place.speaker));
+        }
+        if !seen.insert(place.speaker) {
+            faults.push(ChangeFault::SpeakerTwice(place.speaker));
+        }
+    }
+}
+
+fn handed_in(contest: &Contest, before: &Match, after: &Match, faults: &mut Vec<ChangeFault>) {
+    let ballots = contest
+        .ballots
+        .iter()
+        .filter(|one| one.of_match == before.number);
+    let judges: BTreeSet<JudgeNumber> = ballots.map(|one| one.judge).collect();
+    if !judges.is_empty() && (before.pairing != after.pairing || before.lineup != after.lineup) {
+        faults.push(ChangeFault::JudgedAlready);
+    }
+    let stays = |judge: &JudgeNumber| {
+        let seat = |of: &Match| {
+            of.panel
+                .iter()
+                .find(|seat| seat.judge == *judge)
+                .map(|seat| seat.role)
+        };
+        seat(before) == seat(after)
+    };
+    let gone = judges.into_iter().filter(|judge| !stays(judge));
+    faults.extend(gone.map(ChangeFault::HasHandedIn));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::contest::{LinedUp, PanelSeat, Recusal};
+    use super::super::numbers::{MatchNumber, Side};
+    use super::super::tests::sample;
+    use super::*;
+
+    fn two_matches() -> Contest {
+        let mut contest = sample::contest(4);
+        contest.matches.push(Match {
+            panel: (1..=3).map(sample::seat).collect(),
+            ..sample::a_match(MatchNumber(1), 1, (1, 2))
+        });
+        contest.matches.push(Match {
+            panel: vec![sample::seat(4)],
+            ..sample::a_match(MatchNumber(2), 1, (3, 4))
+        });
+        contest
+    }
+
+    #[test]
+    fn recusal_holds_for_people_too() {
+        let mut contest = two_matches();
+        let before = contest.matches[0].clone();
+        contest.recusals.push(Recusal {
+            judge: JudgeNumber(5),
+            team: TeamNumber(1),
+            reason: "师生".to_owned(),
+        });
+        let mut after = before.clone();
+        after.panel[1].judge = JudgeNumber(5);
+        let found = faults(&contest, &before, &after);
+        assert_eq!(
+            found,
+            [ChangeFault::Recused(
+                JudgeNumber(5),
+                Recused::Related(TeamNumber(1))
+            )]
+        );
+        after.panel[1].judge = JudgeNumber(4);
+        assert_eq!(
+            faults(&contest, &before, &after),
+            [ChangeFault::JudgeBusy(JudgeNumber(4))]
+        );
+        after.panel.push(PanelSeat {
+            judge: JudgeNumber(6),
+            role: PanelRole::Chair,
+        });
+        let found = faults(&contest, &before, &after);
+        assert!(
+            found.contains(&ChangeFault::NotOneChair) && found.contains(&ChangeFault::EvenPanel)
+        );
+    }
+
+    #[test]
+    fn nobody_is_in_two_places_and_everybody_speaks_for_their_own_team() {
+        let contest = two_matches();
+        let before = contest.matches[0].clone();
+        assert_eq!(
+            faults(&contest, &before, &before),
+            [ChangeFault::NothingChanged]
+        );
+        let mut after = before.clone();
+        after.pairing = contest.matches[1].pairing;
+        let found = faults(&contest, &before, &after);
+        assert!(found.contains(&ChangeFault::TeamTwice(TeamNumber(3))));
+        let mut after = before.clone();
+        let theirs = contest
+            .speakers
+            .iter()
+            .find(|one| one.team == TeamNumber(2))
+            .unwrap()
+            .number;
+        after.lineup.push(LinedUp {
+            side: Side::Prosecution,
+            position: 9,
+            speaker: theirs,
+        });
+        assert!(faults(&contest, &before, &after).contains(&ChangeFault::Stranger(theirs)));
+    }
+}

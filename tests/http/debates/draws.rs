@@ -1,0 +1,228 @@
+//! Rounds: drawn, changed by hand, cancelled; who goes on, and the bracket.
+
+use super::{TITLE, enters, makes};
+use crate::support::contests::id_of;
+use crate::support::{Actor, Site};
+
+async fn draws(organiser: &Actor, here: &str, kind: &str, seed: &str) -> crate::support::Page {
+    let fields = [
+        ("kind", kind),
+        ("format", "ten-best-1v1"),
+        ("seed", seed),
+        ("panel-size", "3"),
+        ("venues", "一号厅\n二号厅\n"),
+    ];
+    organiser
+        .post_form(&format!("{here}/rounds"), &fields)
+        .await
+}
+
+on_both!(a_round_is_drawn_from_the_seed_of_the_hall_and_can_be_repeated);
+async fn a_round_is_drawn_from_the_seed_of_the_hall_and_can_be_repeated(site: Site) {
+    let organiser = site.organiser("limoumou").await;
+    let here = makes(&organiser, &[]).await;
+    organiser
+        .get(&format!("{here}/rounds"))
+        .await
+        .says("至少要有两支代表队");
+    enters(&organiser, &here, 4, 7).await;
+    let drawn = draws(&organiser, &here, "round-robin", "07 15 22 31").await;
+    drawn.status(200).says("抽签完成").says("07 15 22 31");
+    drawn
+        .says("结果一致")
+        .says("第1场")
+        .says("一号厅")
+        .says("二号厅");
+    let id = id_of(&here);
+    let contest = site.contest(id).await;
+    assert_eq!(contest.matches.len(), 2);
+    assert!(contest.matches.iter().all(|of| of.panel.len() == 3));
+    // The same seed elsewhere gives the same pairs.
+    let again = makes(&organiser, &[]).await;
+    enters(&organiser, &again, 4, 7).await;
+    draws(&organiser, &again, "round-robin", " 07 15 22 31 ")
+        .await
+        .status(200);
+    let other = site.contest(id_of(&again)).await;
+    let pairs = |contest: &tongting::debates::rules::Contest| {
+        contest
+            .matches
+            .iter()
+            .map(|of| (of.pairing, of.panel.clone()))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(pairs(&contest), pairs(&other));
+    // Before the hall, and taken back.
+    let wall = organiser.get(&format!("{here}/rounds/1/wall")).await;
+    wall.status(200).says(TITLE).says("07 15 22 31");
+    let page = format!("{here}/rounds/1");
+    organiser
+        .post_form(&page, &[("do", "cancel")])
+        .await
+        .says("本轮抽签已撤销");
+    assert!(site.contest(id).await.matches.is_empty());
+    organiser.get(&page).await.status(404);
+    let drawn = draws(&organiser, &here, "round-robin", "1").await;
+    drawn.status(200).says("第3场");
+}
+
+on_both!(a_match_is_changed_by_hand_with_a_reason_and_never_against_a_recusal);
+async fn a_match_is_changed_by_hand_with_a_reason_and_never_against_a_recusal(site: Site) {
+    let organiser = site.organiser("limoumou").await;
+    let here = makes(&organiser, &[]).await;
+    enters(&organiser, &here, 4, 7).await;
+    draws(&organiser, &here, "round-robin", "7")
+        .await
+        .status(200);
+    let id = id_of(&here);
+    let before = site.contest(id).await.matches[0].clone();
+    let page = format!("{here}/matches/{}", before.number);
+    organiser.get(&page).await.status(200).says("手工调整");
+    let mut form: Vec<(String, String)> = vec![("venue".into(), before.venue.clone())];
+    for (at, seat) in (1..).zip(&before.panel) {
+        form.push((format!("judge-{at}"), seat.judge.to_string()));
+        let role = if at == 1 { "chair" } else { "member" };
+        form.push((format!("role-{at}"), role.into()));
+    }
+    let sitting: Vec<u32> = site
+        .contest(id)
+        .await
+        .matches
+        .iter()
+        .flat_map(|of| of.panel.iter().map(|seat| seat.judge.0))
+        .collect();
+    let free = (1..=7)
+        .find(|judge| !sitting.contains(judge))
+        .unwrap()
+        .to_string();
+    let team = before.pairing.teams().next().unwrap().0.to_string();
+    let recusal = [
+        ("judge", free.as_str()),
+        ("team", team.as_str()),
+        ("reason", "师生关系"),
+    ];
+    organiser
+        .post_form(&format!("{here}/recusals"), &recusal)
+        .await
+        .says("师生关系");
+    let put = |form: &mut Vec<(String, String)>, name: &str, value: &str| {
+        form.retain(|(field, _)| field != name);
+        form.push((name.to_owned(), value.to_owned()));
+    };
+    put(&mut form, "judge-2", &free);
+    put(&mut form, "venue", "三号厅");
+    let sends = async |form: &[(String, String)]| {
+        let fields: Vec<(&str, &str)> = form
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+            .collect();
+        organiser.post_form(&page, &fields).await
+    };
+    let refused = sends(&form).await;
+    refused
+        .status(422)
+        .says("请写明理由")
+        .says("应当回避的关系");
+    assert_eq!(refused.attribute("#venue", "value"), "三号厅");
+    assert_eq!(
+        site.contest(id).await.matches[0],
+        before,
+        "nothing of it was kept"
+    );
+    let second = before.panel[1].judge.0.to_string();
+    put(&mut form, "judge-2", &second);
+    put(&mut form, "reason", "一号厅设备故障");
+    sends(&form).await.status(200).says("一号厅设备故障");
+    let after = site.contest(id).await.matches[0].clone();
+    assert_eq!(after.venue, "三号厅");
+    assert_eq!(after.panel, before.panel);
+    organiser
+        .get(&format!("{here}/rounds/1"))
+        .await
+        .says("手工调整")
+        .says("一号厅设备故障");
+}
+
+on_both!(what_follows_from_results_waits_for_them_and_leads_to_a_winner);
+async fn what_follows_from_results_waits_for_them_and_leads_to_a_winner(site: Site) {
+    let organiser = site.organiser("limoumou").await;
+    let here = makes(&organiser, &[]).await;
+    enters(&organiser, &here, 6, 12).await;
+    let id = id_of(&here);
+    draws(&organiser, &here, "power-paired", "3")
+        .await
+        .status(200);
+    draws(&organiser, &here, "power-paired", "4")
+        .await
+        .status(409)
+        .says("还没有结果");
+    site.is_judged(id, 1).await;
+    draws(&organiser, &here, "power-paired", "4")
+        .await
+        .status(200)
+        .says("第2轮");
+    site.is_judged(id, 2).await;
+    let advance = format!("{here}/advance");
+    let open = [
+        ("do", "open"),
+        ("entry", "best"),
+        ("places", "4"),
+        ("third-place", "true"),
+    ];
+    let opened = organiser.post_form(&advance, &open).await;
+    opened.status(200).says("晋级名单").shows("svg.bracket");
+    if opened.text().contains("待抽签决定") {
+        let lot = [("do", "lot"), ("seed", "29 03")];
+        organiser
+            .post_form(&advance, &lot)
+            .await
+            .says("已按抽签决定")
+            .says("29 03");
+    }
+    draws(&organiser, &here, "elimination", "5")
+        .await
+        .status(200)
+        .says("半决赛");
+    draws(&organiser, &here, "elimination", "5")
+        .await
+        .status(409);
+    site.is_judged(id, 3).await;
+    draws(&organiser, &here, "elimination", "6")
+        .await
+        .status(200)
+        .says("决赛");
+    site.is_judged(id, 4).await;
+    draws(&organiser, &here, "elimination", "7")
+        .await
+        .status(409)
+        .says("没有可以再抽的场次");
+    let contest = site.contest(id).await;
+    assert_eq!(
+        contest.matches.iter().filter(|of| of.round.0 == 4).count(),
+        2,
+        "final and third place"
+    );
+    organiser.get(&advance).await.says("对阵图");
+    // The result is confirmed, and then nothing of the match changes.
+    let last = contest.matches.last().unwrap().number;
+    let state = format!("{here}/matches/{last}/state");
+    organiser
+        .post_form(&state, &[("do", "confirm")])
+        .await
+        .says("结果已确认");
+    organiser
+        .post_form(&state, &[("do", "cancel")])
+        .await
+        .status(409);
+    let deduct = [
+        ("do", "deduct"),
+        ("side", "defence"),
+        ("points", "1"),
+        ("reason", "超时"),
+    ];
+    organiser
+        .post_form(&state, &deduct)
+        .await
+        .status(409)
+        .says("已经确认");
+}
