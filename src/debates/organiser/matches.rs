@@ -74,7 +74,6 @@ async fn page(
     });
     let context = json!({
         "contest": { "id": id, "title": contest.title },
-        "up": format!("/debates/{id}/rounds/{}", stands.round),
         "round": round.map(|one| json!({ "number": one.number, "title": called.title(&one.title) })),
         "match": a_match(&called, stands, result, &changes),
         "state": state_key(stands.state),

@@ -91,7 +91,6 @@ async fn page(
     });
     let context = json!({
         "contest": { "id": id, "title": contest.title },
-        "up": format!("/debates/{id}/rounds"),
         "round": { "number": made.round.number, "title": called.title(&made.round.title), "silent": made.round.silent },
         "matches": matches.collect::<Vec<_>>(),
         "draw": made.draw.as_ref().map(|draw| record(&called, draw)),

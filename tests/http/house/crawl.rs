@@ -292,7 +292,19 @@ async fn appeals(zhang: &Actor) {
 /// A debate contest with a team and a judge.
 async fn contest_begins(organiser: &Actor) {
     let made = debates::makes(organiser, &[]).await;
-    debates::enters(organiser, &made, 4, 3).await;
+    debates::enters(organiser, &made, 4, 7).await;
+    for (kind, seed) in [("round-robin", "1"), ("round-robin", "2")] {
+        let fields = [("kind", kind), ("seed", seed)];
+        organiser
+            .post_form(&format!("{made}/rounds"), &fields)
+            .await
+            .status(200);
+    }
+    let open = [("do", "open"), ("entry", "best"), ("places", "2")];
+    organiser
+        .post_form(&format!("{made}/advance"), &open)
+        .await
+        .status(200);
 }
 
 #[tokio::test]
