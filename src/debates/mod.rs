@@ -11,6 +11,7 @@ pub mod organiser;
 pub mod printed;
 pub mod rules;
 pub mod store;
+pub mod unpacking;
 
 use actix_web::web;
 

@@ -272,6 +272,8 @@ pub const TABLE: &[Rule] = &[
     rule("GET",  "/debates",                                           ORGANISERS, Office),
     rule("GET",  "/debates/new",                                       ORGANISERS, Office),
     rule("POST", "/debates/new",                                       ORGANISERS, Office),
+    rule("GET",  "/debates/bring-in",                                  ORGANISERS, Office),
+    rule("POST", "/debates/bring-in",                                  ORGANISERS, Office),
     rule("GET",  "/debates/template/{list}.xlsx",                      ORGANISERS, Open),
     rule("GET",  "/debates/{id}",                                      ORGANISERS, Office),
     rule("GET",  "/debates/{id}/settings",                             ORGANISERS, Office),

@@ -1,11 +1,13 @@
 //! The organiser's and tabulator's side of a contest.
 //!
 //! - [`list`]: all contests; [`settings`]: making one and changing what it has decided
+//! - [`bringing_in`]: the archive of a contest
 //! - [`rounds`], [`round`], [`matches`]: drawing, and what is changed by hand; [`advancing`]: who goes on
 //! - [`recusals`]: who must not judge whom
 //! - [`overview`]: a contest at a glance; [`entrants`]: its teams and judges; [`import`]: lists of them
 
 mod advancing;
+mod bringing_in;
 mod entrants;
 mod import;
 mod import_view;
@@ -25,6 +27,8 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
     cfg.route("/debates", get().to(list::show))
         .route("/debates/new", get().to(settings::fresh))
         .route("/debates/new", post().to(settings::create))
+        .route("/debates/bring-in", get().to(bringing_in::show))
+        .route("/debates/bring-in", post().to(bringing_in::bring_in))
         .route("/debates/template/{list}.xlsx", get().to(import::template))
         .route("/debates/{id}", get().to(overview::show))
         .route("/debates/{id}/settings", get().to(settings::show))

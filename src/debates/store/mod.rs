@@ -3,12 +3,14 @@
 //! - [`contests`]: the row of a contest and who reaches it
 //! - [`parts`]: teams, judges, matches and so on, each by kind and number
 //! - [`ballots`]: drafts and versions; [`links`]: the judges' private links; [`imports`]: lists that wait
+//! - [`whole`]: all of it at once, out of an archive
 
 pub mod ballots;
 pub mod contests;
 pub mod imports;
 pub mod links;
 pub mod parts;
+pub mod whole;
 
 use crate::db::{Db, Id};
 use crate::debates::rules::Contest;

@@ -2,6 +2,8 @@
 
 use crate::support::{Actor, Page, Site, seed};
 
+mod archives;
+mod demonstration;
 mod draws;
 mod entrants;
 
