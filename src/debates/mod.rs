@@ -3,11 +3,14 @@
 //! The whole contest is data ([`rules::Contest`]) that [`store::load`] reads, and every table is a
 //! function of it. [`organiser`] is the side of those who run the contest.
 
+mod balloting;
 mod bracket_picture;
 mod called;
 pub mod drawing;
 pub mod entering;
+mod judge;
 pub mod organiser;
+mod paper;
 pub mod printed;
 pub mod rules;
 pub mod store;
@@ -20,6 +23,7 @@ use rules::numbers::Side;
 /// Routes of this area.
 pub fn routes(cfg: &mut web::ServiceConfig) {
     organiser::routes(cfg);
+    judge::routes(cfg);
 }
 
 /// The key of a side's name.

@@ -17,6 +17,7 @@ pub mod limits;
 pub mod live;
 pub mod paging;
 pub mod permissions;
+pub mod qr;
 pub mod range;
 pub mod seat;
 pub mod sheets;

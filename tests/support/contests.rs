@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use tongting::db::{Db, Id};
 use tongting::debates::rules::Contest;
 use tongting::debates::rules::contest::{Ballot, BallotMarks, Match, MatchState, PanelRole};
-use tongting::debates::rules::numbers::{RoundNumber, Side, SpeakerNumber, TeamNumber};
+use tongting::debates::rules::numbers::{
+    JudgeNumber, RoundNumber, Side, SpeakerNumber, TeamNumber,
+};
 use tongting::debates::store::{self, ballots, parts};
 use tongting::points::Points;
 
@@ -24,6 +26,11 @@ impl Site {
 
     /// All judges of a round hand in: the team with the lower number is always the better one.
     pub async fn is_judged(&self, id: Id<Contest>, round: u32) {
+        self.is_judged_but(id, round, JudgeNumber(0)).await;
+    }
+
+    /// The same, but one judge has handed in already.
+    pub async fn is_judged_but(&self, id: Id<Contest>, round: u32, but: JudgeNumber) {
         let now = self.clock.now();
         self.write(move |db| {
             let contest = store::load(db, id).unwrap();
@@ -32,7 +39,7 @@ impl Site {
                 .iter()
                 .filter(|of| of.round == RoundNumber(round));
             for of in own {
-                judge(db, id, &contest, of, now);
+                judge(db, id, &contest, of, but, now);
             }
         })
         .await;
@@ -44,12 +51,13 @@ fn judge(
     id: Id<Contest>,
     contest: &Contest,
     of: &Match,
+    but: JudgeNumber,
     now: tongting::clock::Moment,
 ) {
     for seat in of
         .panel
         .iter()
-        .filter(|seat| seat.role != PanelRole::Trainee)
+        .filter(|seat| seat.role != PanelRole::Trainee && seat.judge != but)
     {
         let ballot = Ballot {
             of_match: of.number,

@@ -3,14 +3,18 @@
 //! - [`list`]: all contests; [`settings`]: making one and changing what it has decided
 //! - [`bringing_in`]: the archive of a contest
 //! - [`rounds`], [`round`], [`matches`]: drawing, and what is changed by hand; [`advancing`]: who goes on
+//! - [`links`]: the judges' private links; [`ballots`], [`ballot`]: who has handed in, paper, corrections
 //! - [`recusals`]: who must not judge whom
 //! - [`overview`]: a contest at a glance; [`entrants`]: its teams and judges; [`import`]: lists of them
 
 mod advancing;
+mod ballot;
+mod ballots;
 mod bringing_in;
 mod entrants;
 mod import;
 mod import_view;
+mod links;
 mod list;
 mod matches;
 mod overview;
@@ -64,6 +68,17 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
         )
         .route("/debates/{id}/advance", get().to(advancing::show))
         .route("/debates/{id}/advance", post().to(advancing::change))
+        .route("/debates/{id}/links", get().to(links::show))
+        .route("/debates/{id}/links", post().to(links::change))
+        .route("/debates/{id}/ballots", get().to(ballots::show))
+        .route(
+            "/debates/{id}/ballots/{match}/{judge}",
+            get().to(ballot::show),
+        )
+        .route(
+            "/debates/{id}/ballots/{match}/{judge}",
+            post().to(ballot::change),
+        )
         .route("/debates/{id}/recusals", get().to(recusals::show))
         .route("/debates/{id}/recusals", post().to(recusals::change))
         .route("/debates/{id}/import", get().to(import::show))

@@ -1,5 +1,7 @@
 //! Ballots: drafts while a judge fills them in, and versions that stand.
 
+use std::collections::BTreeSet;
+
 use diesel::prelude::*;
 
 use super::{number, stored};
@@ -131,6 +133,19 @@ pub fn draft(
         .select(Draft::as_select())
         .first(db)
         .optional()?)
+}
+
+/// Which judges have begun which ballots.
+pub fn begun(db: &mut Db, contest: Id<Contest>) -> Outcome<BTreeSet<(MatchNumber, JudgeNumber)>> {
+    let rows: Vec<(i32, i32)> = debate_ballot_drafts::table
+        .filter(debate_ballot_drafts::contest_id.eq(contest))
+        .select((
+            debate_ballot_drafts::match_number,
+            debate_ballot_drafts::judge_number,
+        ))
+        .load(db)?;
+    let read = |(of, judge)| Ok((MatchNumber(number(of)?), JudgeNumber(number(judge)?)));
+    rows.into_iter().map(read).collect()
 }
 
 /// Keeps a draft that grew from the stored one.

@@ -18,6 +18,7 @@ use crate::debates::rules::contest::{
     Division, ImportedResult, Judge, Match, Penalty, Phase, RecordedLot, Recusal, Round, Speaker,
     Team,
 };
+use crate::debates::rules::numbers::MatchNumber;
 use crate::error::{Outcome, Problem};
 
 /// Everything that tables are computed from.
@@ -38,6 +39,44 @@ pub fn load(db: &mut Db, id: Id<Contest>) -> Outcome<Contest> {
         lots: parts::all::<RecordedLot>(db, id)?,
         penalties: parts::all::<Penalty>(db, id)?,
         imported: parts::all::<ImportedResult>(db, id)?,
+    })
+}
+
+/// As much of the contest as one ballot of a match needs: many judges ask for theirs in the same
+/// second, and each reads its own match only.
+pub fn load_around(db: &mut Db, id: Id<Contest>, of: MatchNumber) -> Outcome<Contest> {
+    let row = contests::load(db, id)?;
+    let of: Match = parts::find(db, id, of.0)?.ok_or(Problem::NotFound)?;
+    let round: Option<Round> = parts::find(db, id, of.round.0)?;
+    let phase = match &round {
+        Some(round) => parts::find::<Phase>(db, id, round.phase.0)?,
+        None => None,
+    };
+    let teams = of
+        .pairing
+        .teams()
+        .map(|team| parts::find::<Team>(db, id, team.0));
+    let teams = teams.collect::<Outcome<Vec<_>>>()?;
+    let speakers = of
+        .lineup
+        .iter()
+        .map(|place| parts::find::<Speaker>(db, id, place.speaker.0));
+    let speakers = speakers.collect::<Outcome<Vec<_>>>()?;
+    let judges = of
+        .panel
+        .iter()
+        .map(|seat| parts::find::<Judge>(db, id, seat.judge.0));
+    let judges = judges.collect::<Outcome<Vec<_>>>()?;
+    Ok(Contest {
+        title: row.title,
+        settings: row.settings.0,
+        teams: teams.into_iter().flatten().collect(),
+        speakers: speakers.into_iter().flatten().collect(),
+        judges: judges.into_iter().flatten().collect(),
+        phases: phase.into_iter().collect(),
+        rounds: round.into_iter().collect(),
+        matches: vec![of],
+        ..Contest::default()
     })
 }
 

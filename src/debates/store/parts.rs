@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 use super::{number, stored};
 use crate::db::schema::debate_parts;
 use crate::db::{Db, Id};
+use crate::debates::paper::PaperEntry;
 use crate::debates::rules::Contest;
 use crate::debates::rules::contest::{
     Division, ImportedResult, Judge, Match, Penalty, Phase, RecordedLot, Recusal, Round, Speaker,
@@ -33,6 +34,7 @@ words! {
         Draw = "draw",
         Change = "change",
         HallDraw = "hall_draw",
+        Paper = "paper",
     }
 }
 
@@ -62,6 +64,7 @@ parts! {
     RoundDraw => Draw,
     MatchChange => Change,
     HallDraw => HallDraw,
+    PaperEntry => Paper,
 }
 
 /// All of a kind, in the order of their numbers.

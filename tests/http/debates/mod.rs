@@ -3,6 +3,7 @@
 use crate::support::{Actor, Page, Site, seed};
 
 mod archives;
+mod ballots;
 mod demonstration;
 mod draws;
 mod entrants;

@@ -1,0 +1,199 @@
+//! Ballots: kept while they are filled in, handed in once, and corrected only by another version.
+//!
+//! Whatever is written holds the contest first, so that a change of the match by hand and a ballot
+//! never miss each other.
+
+use crate::clock::Moment;
+use crate::db::{Db, Id};
+use crate::debates::rules::Contest;
+use crate::debates::rules::ballot::{self, BallotFault, Check};
+use crate::debates::rules::contest::{
+    Ballot, BallotMarks, Correction, Match, MatchState, Pairing, PanelRole,
+};
+use crate::debates::rules::numbers::{JudgeNumber, MatchNumber};
+use crate::debates::store::{self, ballots, contests};
+use crate::error::{Outcome, Problem};
+
+/// One judge's ballot of one match, with all that it takes to judge it.
+pub struct Balloting {
+    pub id: Id<Contest>,
+    pub contest: Contest,
+    pub of: Match,
+    pub judge: JudgeNumber,
+    /// All versions, the first first.
+    pub versions: Vec<Ballot>,
+    pub draft: Option<ballots::Draft>,
+}
+
+/// What became of a ballot that was handed in.
+#[derive(Debug)]
+pub enum HandedIn {
+    /// It stands, now or from an earlier time with the same marks.
+    Stands,
+    Faulty(Vec<BallotFault>),
+    /// Another ballot of this judge stands already.
+    Another,
+}
+
+impl Balloting {
+    /// For a judge who sits in the match; for anybody else there is none.
+    pub fn load(
+        db: &mut Db,
+        id: Id<Contest>,
+        of: MatchNumber,
+        judge: JudgeNumber,
+    ) -> Outcome<Self> {
+        let contest = store::load_around(db, id, of)?;
+        let found = contest.matches.iter().find(|one| one.number == of);
+        let found = found.cloned().ok_or(Problem::NotFound)?;
+        if !found.panel.iter().any(|seat| seat.judge == judge) {
+            return Err(Problem::NotFound);
+        }
+        Ok(Self {
+            id,
+            versions: ballots::versions(db, id, of, judge)?,
+            draft: ballots::draft(db, id, of, judge)?,
+            contest,
+            of: found,
+            judge,
+        })
+    }
+
+    /// Whether the judge marks without counting.
+    pub fn is_trainee(&self) -> bool {
+        let mut seats = self.of.panel.iter();
+        seats.any(|seat| seat.judge == self.judge && seat.role == PanelRole::Trainee)
+    }
+
+    /// The version that counts.
+    pub fn stands(&self) -> Option<&Ballot> {
+        self.versions.last()
+    }
+
+    /// Whether ballots of the match are still taken.
+    pub fn is_open(&self) -> bool {
+        takes_ballots(&self.of)
+    }
+
+    /// What the judge sees in the fields.
+    pub fn marks(&self) -> BallotMarks {
+        let stands = self.stands().map(|one| one.marks.clone());
+        let draft = || self.draft.as_ref().map(|one| one.marks.0.clone());
+        stands.or_else(draft).unwrap_or_default()
+    }
+
+    pub fn check(&self, marks: &BallotMarks) -> Check {
+        let ties = self.contest.ties_allowed(&self.of);
+        ballot::check(&self.contest.settings, &self.of, ties, marks)
+    }
+}
+
+/// Whether ballots of a match are still taken: not once its result is confirmed, nor where nobody
+/// debates.
+pub fn takes_ballots(of: &Match) -> bool {
+    let debated = matches!(of.pairing, Pairing::Two { .. });
+    let open = matches!(
+        of.state,
+        MatchState::Planned | MatchState::Running | MatchState::Judging
+    );
+    debated && open
+}
+
+fn closed() -> Problem {
+    crate::error::Refused::new(actix_web::http::StatusCode::LOCKED, "debates-ballot-closed").into()
+}
+
+/// Keeps what a judge has typed so far.
+pub fn keep(
+    db: &mut Db,
+    balloting: &Balloting,
+    sent: &ballots::Sent,
+    now: Moment,
+) -> Outcome<ballots::Saved> {
+    if !balloting.is_open() || balloting.stands().is_some() {
+        return Err(closed());
+    }
+    ballots::save(
+        db,
+        balloting.id,
+        balloting.of.number,
+        balloting.judge,
+        sent,
+        now,
+    )
+}
+
+/// Hands a ballot in. The same ballot sent twice counts once.
+pub fn hand_in(
+    db: &mut Db,
+    (id, of, judge): (Id<Contest>, MatchNumber, JudgeNumber),
+    marks: &BallotMarks,
+    now: Moment,
+) -> Outcome<HandedIn> {
+    contests::touch(db, id)?;
+    let balloting = Balloting::load(db, id, of, judge)?;
+    if let Some(stands) = balloting.versions.first() {
+        let same = stands.marks == *marks;
+        return Ok(if same {
+            HandedIn::Stands
+        } else {
+            HandedIn::Another
+        });
+    }
+    if !balloting.is_open() {
+        return Err(closed());
+    }
+    let faults = balloting.check(marks).faults;
+    if !faults.is_empty() {
+        return Ok(HandedIn::Faulty(faults));
+    }
+    let ballot = Ballot {
+        of_match: of,
+        judge,
+        version: 1,
+        marks: marks.clone(),
+        submitted_at: now,
+        correction: None,
+    };
+    if ballots::add(db, id, &ballot)? {
+        Ok(HandedIn::Stands)
+    } else {
+        Ok(HandedIn::Another)
+    }
+}
+
+/// Adds another version of a ballot, with who and why; the earlier ones stay.
+pub fn correct(
+    db: &mut Db,
+    (id, of, judge): (Id<Contest>, MatchNumber, JudgeNumber),
+    marks: &BallotMarks,
+    correction: Correction,
+    now: Moment,
+) -> Outcome<HandedIn> {
+    contests::touch(db, id)?;
+    let balloting = Balloting::load(db, id, of, judge)?;
+    if !balloting.is_open() {
+        return Err(closed());
+    }
+    let stands = balloting.stands().ok_or(Problem::NotFound)?;
+    if stands.marks == *marks {
+        return Err(Problem::refused("debates-change-nothing"));
+    }
+    let faults = balloting.check(marks).faults;
+    if !faults.is_empty() {
+        return Ok(HandedIn::Faulty(faults));
+    }
+    let ballot = Ballot {
+        of_match: of,
+        judge,
+        version: stands.version + 1,
+        marks: marks.clone(),
+        submitted_at: now,
+        correction: Some(correction),
+    };
+    if ballots::add(db, id, &ballot)? {
+        Ok(HandedIn::Stands)
+    } else {
+        Ok(HandedIn::Another)
+    }
+}

@@ -1,0 +1,245 @@
+//! A judge's own matches, and the ballot of one.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, web};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::access::{self, Guest};
+use super::form::{self, Fields, fault_words};
+use crate::audit;
+use crate::debates::balloting::{self, Balloting, HandedIn, takes_ballots};
+use crate::debates::called::Called;
+use crate::debates::rules::ballot::{BallotWarning, Check};
+use crate::debates::rules::contest::{BallotMarks, Pairing};
+use crate::debates::rules::numbers::MatchNumber;
+use crate::debates::store::{self, ballots};
+use crate::error::{Outcome, Problem};
+use crate::web::i18n::Arg;
+use crate::web::input::Form;
+use crate::web::{Redirect, Visit};
+
+/// The secret of a link.
+#[derive(Debug, Deserialize)]
+pub struct Key {
+    #[serde(default)]
+    key: String,
+}
+
+/// `GET /judge?key=…`: the judge's matches.
+pub async fn home(req: HttpRequest, visit: Visit, key: web::Query<Key>) -> Outcome<HttpResponse> {
+    if !key.key.is_empty() {
+        return access::enter(&visit, &key.key).await;
+    }
+    let guest = Guest::of(&req, &visit)?;
+    let read = visit.app.store.read(move |db| {
+        let (id, judge) = guest.judge(db)?;
+        Ok((store::load(db, id)?, judge))
+    });
+    let (contest, judge) = read.await?;
+    let called = Called {
+        contest: &contest,
+        visit: &visit,
+    };
+    let own = contest
+        .matches
+        .iter()
+        .filter(|of| of.panel.iter().any(|seat| seat.judge == judge));
+    let rows = own
+        .filter(|of| matches!(of.pairing, Pairing::Two { .. }))
+        .map(|of| {
+            let round = contest.rounds.iter().find(|one| one.number == of.round);
+            let stands = contest
+                .ballots
+                .iter()
+                .any(|one| one.of_match == of.number && one.judge == judge);
+            json!({
+                "number": of.number, "pair": called.pair(of), "venue": of.venue,
+                "round": round.map(|one| called.title(&one.title)),
+                "handed_in": stands, "open": takes_ballots(of),
+            })
+        });
+    let mut rows: Vec<Value> = rows.collect();
+    rows.reverse();
+    let context = json!({
+        "contest": { "title": contest.title }, "judge": called.judge(judge), "matches": rows,
+    });
+    visit.page("debates/judge_home", context)
+}
+
+/// `GET /judge/matches/{match}`
+pub async fn ballot(req: HttpRequest, visit: Visit, of: web::Path<u32>) -> Outcome<HttpResponse> {
+    let guest = Guest::of(&req, &visit)?;
+    let of = MatchNumber(*of);
+    let read = visit.app.store.read(move |db| guest.balloting(db, of));
+    page(&visit, &read.await?, None, Shown::Form(&[]))
+}
+
+/// What of the ballot is shown.
+#[derive(Clone, Copy)]
+enum Shown<'a> {
+    /// To fill in, with what is wrong.
+    Form(&'a [String]),
+    /// To confirm.
+    Summary(&'a Check),
+}
+
+fn page(
+    visit: &Visit,
+    of: &Balloting,
+    typed: Option<(&BallotMarks, &Fields)>,
+    shown: Shown<'_>,
+) -> Outcome<HttpResponse> {
+    let called = Called {
+        contest: &of.contest,
+        visit,
+    };
+    let stands = of.marks();
+    let marks = typed.map_or(&stands, |(marks, _)| marks);
+    let round = of
+        .contest
+        .rounds
+        .iter()
+        .find(|one| one.number == of.of.round);
+    let warnings = |warning: &BallotWarning| {
+        let BallotWarning::LowPointWin(side) = warning;
+        visit.text(warning.key(), &[("side", Arg::Text(called.side(*side)))])
+    };
+    let (wrong, summary) = match shown {
+        Shown::Form(wrong) => (wrong, None),
+        Shown::Summary(check) => (&[][..], Some(check)),
+    };
+    let context = json!({
+        "contest": { "title": of.contest.title }, "judge": called.judge(of.judge),
+        "match": { "number": of.of.number, "venue": of.of.venue, "case": of.of.case, "pair": called.pair(&of.of), "round": round.map(|one| called.title(&one.title)) },
+        "trainee": of.is_trainee(),
+        "form": form::view(&called, of, marks, typed.map(|(_, fields)| fields)),
+        "revision": of.draft.as_ref().map_or(0, |draft| draft.revision),
+        "saved_at": of.draft.as_ref().map(|draft| draft.saved_at),
+        "writable": of.is_open() && of.stands().is_none() && summary.is_none(),
+        "open": of.is_open(),
+        "handed_in": of.stands().map(|one| json!({ "at": one.submitted_at, "version": one.version, "corrected": one.correction.as_ref().map(|one| &one.why) })),
+        "wrong": wrong,
+        "summary": summary.map(|check| json!({ "warnings": check.warnings.iter().map(warnings).collect::<Vec<_>>() })),
+    });
+    let mut page = visit.page("debates/ballot", context)?;
+    if !wrong.is_empty() {
+        *page.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    }
+    Ok(page)
+}
+
+/// `POST /judge/matches/{match}`: keeps, shows the summary, or hands in.
+pub async fn send(
+    req: HttpRequest,
+    visit: Visit,
+    of: web::Path<u32>,
+    fields: Form<Fields>,
+) -> Outcome<HttpResponse> {
+    let guest = Guest::of(&req, &visit)?;
+    let (number, fields, now) = (MatchNumber(*of), fields.0, visit.now);
+    let read = visit.app.store.read(move |db| guest.balloting(db, number));
+    let before = read.await?;
+    let called = Called {
+        contest: &before.contest,
+        visit: &visit,
+    };
+    let (marks, wrong) = form::read(&before, &fields);
+    let typed = Some((&marks, &fields));
+    let words: Vec<String> = wrong
+        .iter()
+        .map(|(_, fault)| visit.text(fault.key(), &[]))
+        .collect();
+    if !words.is_empty() {
+        return page(&visit, &before, typed, Shown::Form(&words));
+    }
+    if let Some(refused) = keep(&visit, guest, number, &fields, &marks).await? {
+        return page(&visit, &before, typed, Shown::Form(&[refused]));
+    }
+    let what = fields.get("do").map_or("", String::as_str);
+    let check = before.check(&marks);
+    let faults: Vec<String> = check
+        .faults
+        .iter()
+        .map(|one| fault_words(&called, &before, one))
+        .collect();
+    match what {
+        "check" | "submit" if !faults.is_empty() => {
+            page(&visit, &before, typed, Shown::Form(&faults))
+        }
+        "check" => page(&visit, &before, typed, Shown::Summary(&check)),
+        "submit" => {
+            let (actor, sent) = (visit.actor(), marks.clone());
+            let write = visit.app.store.write(move |db| {
+                let (id, judge) = guest.judge(db)?;
+                let result = balloting::hand_in(db, (id, number, judge), &sent, now)?;
+                if matches!(result, HandedIn::Stands) {
+                    let object = format!("debate/{id}/match/{number}");
+                    let after = json!({ "judge": judge, "ballot": sent });
+                    audit::record(db, &actor, "debate.hand-in-ballot", &object, (), after, now)?;
+                }
+                Ok(result)
+            });
+            match write.await? {
+                HandedIn::Stands => Ok(Redirect::saying(
+                    &format!("/judge/matches/{number}"),
+                    "said-ballot-handed-in",
+                )),
+                HandedIn::Another => {
+                    let words = visit.text("debates-ballot-another", &[]);
+                    page(&visit, &before, typed, Shown::Form(&[words]))
+                }
+                HandedIn::Faulty(found) => {
+                    let words: Vec<String> = found
+                        .iter()
+                        .map(|one| fault_words(&called, &before, one))
+                        .collect();
+                    page(&visit, &before, typed, Shown::Form(&words))
+                }
+            }
+        }
+        _ => Ok(Redirect::saying(
+            &format!("/judge/matches/{number}"),
+            "said-ballot-kept",
+        )),
+    }
+}
+
+/// Keeps what the form brings, unless another page of the judge was quicker: its words then.
+async fn keep(
+    visit: &Visit,
+    guest: Guest,
+    number: MatchNumber,
+    fields: &Fields,
+    marks: &BallotMarks,
+) -> Outcome<Option<String>> {
+    let sent = ballots::Sent {
+        base: fields
+            .get("base")
+            .and_then(|base| base.parse().ok())
+            .unwrap_or(-1),
+        client: "form".to_owned(),
+        sequence: visit.now.micros(),
+        marks: marks.clone(),
+    };
+    let now = visit.now;
+    let write = visit.app.store.write(move |db| {
+        let balloting = guest.balloting(db, number)?;
+        // Handed in already: what is sent again is looked at there.
+        if balloting.stands().is_some()
+            || balloting
+                .draft
+                .as_ref()
+                .is_some_and(|draft| draft.marks.0 == sent.marks)
+        {
+            return Ok(None);
+        }
+        balloting::keep(db, &balloting, &sent, now).map(Some)
+    });
+    match write.await {
+        Ok(None | Some(ballots::Saved::Stored(_))) => Ok(None),
+        Ok(Some(ballots::Saved::Stale(_))) => Ok(Some(visit.text("debates-ballot-stale", &[]))),
+        Err(problem @ Problem::Refused(_)) => Ok(Some(visit.words(&problem))),
+        Err(problem) => Err(problem),
+    }
+}

@@ -1,0 +1,73 @@
+//! Paper ballots: entered twice by two people, and handed in once both have read the same.
+
+use serde::{Deserialize, Serialize};
+
+use super::balloting::{self, HandedIn};
+use super::rules::Contest;
+use super::rules::contest::BallotMarks;
+use super::rules::double_entry::{Difference, differences};
+use super::rules::numbers::{JudgeNumber, MatchNumber};
+use super::store::parts;
+use crate::clock::Moment;
+use crate::db::{Db, Id};
+use crate::error::Outcome;
+use crate::people::Person;
+
+/// What one person has read from a paper ballot.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct PaperEntry {
+    pub of_match: MatchNumber,
+    pub judge: JudgeNumber,
+    pub by: Id<Person>,
+    /// Name of that person.
+    pub name: String,
+    pub marks: BallotMarks,
+    pub at: Moment,
+}
+
+/// What became of an entry.
+pub enum Entered {
+    /// It waits for the second person.
+    Waits,
+    /// The two have not read the same.
+    Differs(Vec<Difference>),
+    HandedIn(HandedIn),
+}
+
+/// The entries of a ballot that wait, with their numbers.
+pub fn waiting(
+    db: &mut Db,
+    id: Id<Contest>,
+    of: MatchNumber,
+    judge: JudgeNumber,
+) -> Outcome<Vec<(u32, PaperEntry)>> {
+    let all = parts::numbered::<PaperEntry>(db, id)?.into_iter();
+    Ok(all
+        .filter(|(_, one)| one.of_match == of && one.judge == judge)
+        .collect())
+}
+
+/// Enters a paper ballot. The contest is held.
+pub fn enter(db: &mut Db, id: Id<Contest>, entry: &PaperEntry) -> Outcome<Entered> {
+    let (of, judge, now) = (entry.of_match, entry.judge, entry.at);
+    let known = waiting(db, id, of, judge)?;
+    let own = known.iter().find(|(_, one)| one.by == entry.by);
+    let other = known.iter().find(|(_, one)| one.by != entry.by);
+    if let Some((_, other)) = other {
+        let found = differences(&other.marks, &entry.marks);
+        if found.is_empty() {
+            for (number, _) in &known {
+                parts::take_back::<PaperEntry>(db, id, *number)?;
+            }
+            let done = balloting::hand_in(db, (id, of, judge), &entry.marks, now)?;
+            return Ok(Entered::HandedIn(done));
+        }
+    }
+    let number = match own {
+        Some((number, _)) => *number,
+        None => parts::next::<PaperEntry>(db, id)?,
+    };
+    let found = other.map(|(_, other)| differences(&other.marks, &entry.marks));
+    parts::put(db, id, number, entry)?;
+    Ok(found.map_or(Entered::Waits, Entered::Differs))
+}

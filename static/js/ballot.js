@@ -1,0 +1,135 @@
+// A judge's ballot: sums as one types; everything is kept a moment after it is given, in the browser
+// at once and on the server until it has it, and each save counts once.
+// Messages used: js-app-*, js-sheet-*.
+
+import { now } from "./clock.js";
+import { call } from "./http.js";
+import { say } from "./messages.js";
+import { allowed, parsePoints, writePoints } from "./rules/points.js";
+import { backoff } from "./rules/schedule.js";
+import { clockTime } from "./rules/times.js";
+
+const REST = 700;
+const form = document.querySelector("form[data-ballot]");
+const line = form.querySelector("[data-state]");
+const kept = `ballot:${form.dataset.ballot}`;
+const client = Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+const wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+const state = (kind, words) => { line.dataset.state = kind; line.textContent = words; };
+
+let base = Number(form.dataset.revision);
+let [sequence, failures, timer, saving, stopped] = [0, 0, null, null, null];
+
+function fields() {
+  const all = Object.fromEntries(new FormData(form));
+  for (const name of ["csrf", "base"]) delete all[name];
+  return all;
+}
+
+const written = () => JSON.stringify(fields());
+let saved = written();
+
+/** What was typed here and never reached the server comes back, unless the server has something newer. */
+function restore() {
+  const stored = read();
+  if (stored === null || stored.base !== base) return forget();
+  for (const [name, value] of Object.entries(stored.fields)) {
+    const field = form.elements[name];
+    if (field) field.value = value;
+  }
+  if (written() !== saved) changed();
+}
+
+// Without storage (a private window) the server alone keeps it.
+function read() {
+  try { return JSON.parse(localStorage.getItem(kept)); } catch { return null; }
+}
+function remember() {
+  try { localStorage.setItem(kept, JSON.stringify({ base, fields: fields() })); } catch { /* the server keeps it */ }
+}
+function forget() {
+  try { localStorage.removeItem(kept); } catch { /* nothing was kept */ }
+}
+
+function isSound() {
+  let wrong = null;
+  for (const input of form.querySelectorAll("[data-full]")) {
+    const points = parsePoints(input.value);
+    const good = input.value.trim() === "" || allowed(points, Number(input.dataset.full), Number(input.dataset.step));
+    input.classList.toggle("is-invalid", !good);
+    input.setAttribute("aria-invalid", String(!good));
+    if (!good) wrong ??= input;
+  }
+  if (wrong) state("failed", say("sheet-wrong", { limit: writePoints(Number(wrong.dataset.full)) }));
+  return wrong === null;
+}
+
+function showSums() {
+  for (const one of form.querySelectorAll(".ballot-speaker")) {
+    const output = one.querySelector("[data-speaker-total]");
+    const values = [...one.querySelectorAll("[data-full]")].map((input) => parsePoints(input.value));
+    if (output) output.textContent = values.includes(null) ? "–" : writePoints(values.reduce((sum, value) => sum + value, 0));
+  }
+}
+
+function changed() {
+  showSums();
+  remember();
+  if (stopped) return state("failed", stopped);
+  if (!isSound()) return;
+  state("saving", say("sheet-saving"));
+  clearTimeout(timer);
+  timer = setTimeout(save, REST);
+}
+
+function save() {
+  clearTimeout(timer);
+  saving ??= saveAll().finally(() => { saving = null; });
+  return saving;
+}
+
+async function saveAll() {
+  while (!stopped && written() !== saved) {
+    if (!isSound()) return false;
+    const content = written();
+    sequence += 1;
+    const reply = await sendUntilAnswered({ base, client, sequence, fields: JSON.parse(content) });
+    if (reply.status === 200) {
+      base = reply.body.revision;
+      form.elements.base.value = String(base);
+      [saved, failures] = [content, 0];
+      if (written() === saved) forget(); else remember();
+    } else {
+      if (reply.status !== 422) stopped = reply.body?.detail ?? say("sheet-unsaved");
+      state("failed", reply.body?.detail ?? say("sheet-unsaved"));
+      return false;
+    }
+  }
+  if (stopped) return false;
+  state("saved", say("sheet-saved", { time: clockTime(now()) }));
+  return true;
+}
+
+/** The same save until there is an answer: it counts once however often it arrives. */
+async function sendUntilAnswered(body) {
+  for (;;) {
+    const reply = await call("PUT", form.dataset.ballot, body);
+    if (reply.status !== 0 && reply.status < 500 && reply.status !== 429) return reply;
+    failures += 1;
+    state("offline", say(reply.status === 0 ? "sheet-offline" : "sheet-unsaved"));
+    await wait(Math.max(backoff(failures, Math.random()) / 1000, reply.retryAfter * 1000));
+  }
+}
+
+form.querySelector("[data-save]").hidden = true; // it saves by itself
+form.addEventListener("input", changed);
+form.addEventListener("submit", async (event) => {
+  if (written() === saved) return forget();
+  // What is on its way first: the form then carries the newest base.
+  event.preventDefault();
+  const button = event.submitter;
+  if (await save()) form.requestSubmit(button);
+});
+addEventListener("beforeunload", (event) => { if (written() !== saved && read() === null) event.preventDefault(); });
+showSums();
+restore();
