@@ -28,8 +28,10 @@ pub struct Balloting {
 /// What became of a ballot that was handed in.
 #[derive(Debug)]
 pub enum HandedIn {
-    /// It stands, now or from an earlier time with the same marks.
-    Stands,
+    /// It stands: from now on, or from an earlier time with the same marks.
+    Stands {
+        fresh: bool,
+    },
     Faulty(Vec<BallotFault>),
     /// Another ballot of this judge stands already.
     Another,
@@ -135,7 +137,7 @@ pub fn hand_in(
     if let Some(stands) = balloting.versions.first() {
         let same = stands.marks == *marks;
         return Ok(if same {
-            HandedIn::Stands
+            HandedIn::Stands { fresh: false }
         } else {
             HandedIn::Another
         });
@@ -156,7 +158,7 @@ pub fn hand_in(
         correction: None,
     };
     if ballots::add(db, id, &ballot)? {
-        Ok(HandedIn::Stands)
+        Ok(HandedIn::Stands { fresh: true })
     } else {
         Ok(HandedIn::Another)
     }
@@ -192,7 +194,7 @@ pub fn correct(
         correction: Some(correction),
     };
     if ballots::add(db, id, &ballot)? {
-        Ok(HandedIn::Stands)
+        Ok(HandedIn::Stands { fresh: true })
     } else {
         Ok(HandedIn::Another)
     }

@@ -137,7 +137,7 @@ pub async fn send(
     fields: Form<Fields>,
 ) -> Outcome<HttpResponse> {
     let guest = Guest::of(&req, &visit)?;
-    let (number, fields, now) = (MatchNumber(*of), fields.0, visit.now);
+    let (number, fields) = (MatchNumber(*of), fields.0);
     let read = visit.app.store.read(move |db| guest.balloting(db, number));
     let before = read.await?;
     let called = Called {
@@ -153,9 +153,6 @@ pub async fn send(
     if !words.is_empty() {
         return page(&visit, &before, typed, Shown::Form(&words));
     }
-    if let Some(refused) = keep(&visit, guest, number, &fields, &marks).await? {
-        return page(&visit, &before, typed, Shown::Form(&[refused]));
-    }
     let what = fields.get("do").map_or("", String::as_str);
     let check = before.check(&marks);
     let faults: Vec<String> = check
@@ -163,46 +160,58 @@ pub async fn send(
         .iter()
         .map(|one| fault_words(&called, &before, one))
         .collect();
+    // What is whole is handed in at once; anything else is kept first.
+    let hands_in = what == "submit" && faults.is_empty();
+    if !hands_in && let Some(refused) = keep(&visit, guest, number, &fields, &marks).await? {
+        return page(&visit, &before, typed, Shown::Form(&[refused]));
+    }
     match what {
         "check" | "submit" if !faults.is_empty() => {
             page(&visit, &before, typed, Shown::Form(&faults))
         }
         "check" => page(&visit, &before, typed, Shown::Summary(&check)),
         "submit" => {
-            let (actor, sent) = (visit.actor(), marks.clone());
-            let write = visit.app.store.write(move |db| {
-                let (id, judge) = guest.judge(db)?;
-                let result = balloting::hand_in(db, (id, number, judge), &sent, now)?;
-                if matches!(result, HandedIn::Stands) {
-                    let object = format!("debate/{id}/match/{number}");
-                    let after = json!({ "judge": judge, "ballot": sent });
-                    audit::record(db, &actor, "debate.hand-in-ballot", &object, (), after, now)?;
+            let done = hand_in(&visit, guest, number, &marks).await?;
+            let words = match done {
+                HandedIn::Stands { .. } => {
+                    return Ok(Redirect::saying(
+                        &format!("/judge/matches/{number}"),
+                        "said-ballot-handed-in",
+                    ));
                 }
-                Ok(result)
-            });
-            match write.await? {
-                HandedIn::Stands => Ok(Redirect::saying(
-                    &format!("/judge/matches/{number}"),
-                    "said-ballot-handed-in",
-                )),
-                HandedIn::Another => {
-                    let words = visit.text("debates-ballot-another", &[]);
-                    page(&visit, &before, typed, Shown::Form(&[words]))
-                }
-                HandedIn::Faulty(found) => {
-                    let words: Vec<String> = found
-                        .iter()
-                        .map(|one| fault_words(&called, &before, one))
-                        .collect();
-                    page(&visit, &before, typed, Shown::Form(&words))
-                }
-            }
+                HandedIn::Another => vec![visit.text("debates-ballot-another", &[])],
+                HandedIn::Faulty(found) => found
+                    .iter()
+                    .map(|one| fault_words(&called, &before, one))
+                    .collect(),
+            };
+            page(&visit, &before, typed, Shown::Form(&words))
         }
         _ => Ok(Redirect::saying(
             &format!("/judge/matches/{number}"),
             "said-ballot-kept",
         )),
     }
+}
+
+async fn hand_in(
+    visit: &Visit,
+    guest: Guest,
+    number: MatchNumber,
+    marks: &BallotMarks,
+) -> Outcome<HandedIn> {
+    let (actor, sent, now) = (visit.actor(), marks.clone(), visit.now);
+    let write = visit.app.store.write(move |db| {
+        let (id, judge) = guest.judge(db)?;
+        let done = balloting::hand_in(db, (id, number, judge), &sent, now)?;
+        if matches!(done, HandedIn::Stands { fresh: true }) {
+            let object = format!("debate/{id}/match/{number}");
+            let after = json!({ "judge": judge, "ballot": sent });
+            audit::record(db, &actor, "debate.hand-in-ballot", &object, (), after, now)?;
+        }
+        Ok(done)
+    });
+    write.await
 }
 
 /// Keeps what the form brings, unless another page of the judge was quicker: its words then.
@@ -217,7 +226,7 @@ async fn keep(
         base: fields
             .get("base")
             .and_then(|base| base.parse().ok())
-            .unwrap_or(-1),
+            .unwrap_or_default(),
         client: "form".to_owned(),
         sequence: visit.now.micros(),
         marks: marks.clone(),

@@ -213,7 +213,7 @@ async fn apply(
             why,
         };
         let done = balloting::correct(db, (id, of, judge), &marks, correction, now)?;
-        if matches!(done, HandedIn::Stands) {
+        if matches!(done, HandedIn::Stands { .. }) {
             audit::record(db, &by, "debate.correct-ballot", &object, (), after, now)?;
         }
         Ok(done)
@@ -223,7 +223,7 @@ async fn apply(
 
 fn result(called: &Called<'_>, of: &Balloting, done: HandedIn) -> Done {
     match done {
-        HandedIn::Stands => Done::Redirect("said-ballot-stands"),
+        HandedIn::Stands { .. } => Done::Redirect("said-ballot-stands"),
         HandedIn::Another => Done::Wrong(vec![called.visit.text("debates-ballot-another", &[])]),
         HandedIn::Faulty(found) => Done::Wrong(
             found

@@ -161,7 +161,7 @@ pub fn save(
     if let Some(before) = before.as_ref().filter(|one| is_same(one, sent)) {
         return Ok(Saved::Stored(before.clone()));
     }
-    if before.as_ref().map_or(0, |one| one.revision) == sent.base {
+    if before.as_ref().is_none_or(|one| one.revision == sent.base) {
         match before {
             Some(_) => replace(db, contest, of, judge, sent, now)?,
             None => insert(db, contest, of, judge, sent, now)?,

@@ -249,7 +249,7 @@ async fn a_paper_ballot_is_entered_twice_and_corrected_by_a_version(site: Site) 
         .says("评分表已生效")
         .says("第 1 版");
     let mut corrected = right.clone();
-    put(&mut corrected, &first, "19");
+    put(&mut corrected, &first, "24");
     sends(&organiser, &page, &corrected, "correct")
         .await
         .status(422)
@@ -277,7 +277,7 @@ async fn a_paper_ballot_is_entered_twice_and_corrected_by_a_version(site: Site) 
         .post_form(&state, &[("do", "confirm")])
         .await
         .says("结果已确认");
-    put(&mut corrected, &first, "18");
+    put(&mut corrected, &first, "23");
     sends(&organiser, &page, &corrected, "correct")
         .await
         .status(422)
@@ -290,16 +290,22 @@ async fn all_judges_of_all_matches_hand_in_at_the_same_moment(site: Site) {
     let here = makes(&organiser, &[]).await;
     enters(&organiser, &here, 96, 144).await;
     let id = id_of(&here);
-    let all = links(&organiser, &here).await;
-    let mut judges = BTreeMap::new();
-    for (name, address) in all {
-        let judge = site.visitor();
-        judge.get(&path(&address)).await.status(200);
-        judges.insert(name, judge);
-    }
     for round in 1..=20_u32 {
         draws(&site, &here, &round.to_string()).await;
-        let contest = site.contest(id).await;
+    }
+    let all = links(&organiser, &here).await;
+    // All at once, so that no connection grows old before it is used again.
+    let enter = all.into_iter().map(async |(name, address)| {
+        let judge = site.visitor();
+        judge.get(&path(&address)).await.status(200);
+        (name, judge)
+    });
+    let judges: BTreeMap<String, Actor> = futures_util::future::join_all(enter)
+        .await
+        .into_iter()
+        .collect();
+    let contest = site.contest(id).await;
+    for round in 1..=20_u32 {
         let own = contest.matches.iter().filter(|of| of.round.0 == round);
         let sent = own.flat_map(|of| {
             let typed = fields(&marks(&contest, of));
