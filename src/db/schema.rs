@@ -693,6 +693,31 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    /// The log of a match's clock; appended, never changed.
+    debate_clock_events (contest_id, match_number, number) {
+        contest_id -> Binary,
+        match_number -> Integer,
+        number -> Integer,
+        at -> BigInt,
+        done_by -> Text,
+        event -> Text,
+    }
+}
+
+diesel::table! {
+    /// A private link to a match's clock; only a digest of its secret is kept.
+    debate_clock_links (id) {
+        id -> Binary,
+        contest_id -> Binary,
+        match_number -> Integer,
+        purpose -> Text,
+        key_digest -> Binary,
+        made_at -> BigInt,
+        expires_at -> BigInt,
+    }
+}
+
 diesel::joinable!(people -> offices (office_id));
 diesel::joinable!(people -> business_lines (line));
 diesel::joinable!(people -> ranks (rank));
@@ -774,6 +799,8 @@ diesel::joinable!(debate_ballots -> debate_contests (contest_id));
 diesel::joinable!(debate_ballot_drafts -> debate_contests (contest_id));
 diesel::joinable!(debate_judge_links -> debate_contests (contest_id));
 diesel::joinable!(debate_imports -> debate_contests (contest_id));
+diesel::joinable!(debate_clock_events -> debate_contests (contest_id));
+diesel::joinable!(debate_clock_links -> debate_contests (contest_id));
 diesel::joinable!(debate_imports -> people (made_by));
 diesel::joinable!(debate_contests -> people (created_by));
 
@@ -830,4 +857,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     debate_ballot_drafts,
     debate_judge_links,
     debate_imports,
+    debate_clock_events,
+    debate_clock_links,
 );

@@ -46,6 +46,11 @@ impl<T> Id<T> {
         }
     }
 
+    /// The same identity, of something that stands for it.
+    pub const fn cast<U>(self) -> Id<U> {
+        Id::from_uuid(self.value)
+    }
+
     pub const fn bytes(&self) -> &[u8; 16] {
         self.value.as_bytes()
     }

@@ -1,11 +1,13 @@
 //! Debate contests (论辩赛): draw, clocks, ballots, tab, bracket, awards.
 //!
 //! The whole contest is data ([`rules::Contest`]) that [`store::load`] reads, and every table is a
-//! function of it. [`organiser`] is the side of those who run the contest.
+//! function of it. [`clock`] is where time is kept;
+//! [`organiser`] is the side of those who run the contest.
 
 mod balloting;
 mod bracket_picture;
 mod called;
+mod clock;
 pub mod drawing;
 pub mod entering;
 mod judge;
@@ -22,6 +24,7 @@ use rules::numbers::Side;
 
 /// Routes of this area.
 pub fn routes(cfg: &mut web::ServiceConfig) {
+    clock::routes(cfg);
     organiser::routes(cfg);
     judge::routes(cfg);
 }

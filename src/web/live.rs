@@ -266,7 +266,8 @@ impl Live {
         }
     }
 
-    fn subscribe(&self, person: Id<Person>, topics: Vec<Arc<str>>) -> (mpsc::Receiver<Sent>, i64) {
+    fn subscribe(&self, listener: Listener, topics: Vec<Arc<str>>) -> (mpsc::Receiver<Sent>, i64) {
+        let person = listener.id;
         let (feed, receiver) = mpsc::channel(BUFFER);
         let mut hub = self.lock();
         hub.subscribers
@@ -279,7 +280,7 @@ impl Live {
             .collect();
         own.sort_unstable();
         // The newest page matters most: the oldest stream gives way.
-        let surplus = (own.len() + 1).saturating_sub(STREAMS_PER_PERSON);
+        let surplus = (own.len() + 1).saturating_sub(listener.most);
         for key in own.into_iter().take(surplus) {
             hub.subscribers.remove(&key);
         }
@@ -300,7 +301,8 @@ impl Live {
 /// What a stream asks for.
 #[derive(Debug, Deserialize)]
 pub struct Asked {
-    /// Topics, separated by commas.
+    /// Topics, separated by commas; left out where the address names them.
+    #[serde(default)]
     topics: String,
     /// The last place that the page knows; `0` is before everything.
     after: Option<String>,
@@ -326,6 +328,31 @@ pub async fn listen(
         return Err(Problem::NotFound);
     }
     live.check_topics(seat, &topics).await?;
+    let listener = Listener {
+        id: seat.person,
+        most: STREAMS_PER_PERSON,
+    };
+    hear(&req, &visit, &asked, listener, topics).await
+}
+
+/// Somebody who may listen, as whoever calls [`hear`] has found out.
+#[derive(Debug, Clone, Copy)]
+pub struct Listener {
+    /// The person, or what stands for those who hold a link.
+    pub id: Id<Person>,
+    /// Streams that may be open under this id.
+    pub most: usize,
+}
+
+/// Answers a request that may hear these topics: with a stream, or with a list.
+pub async fn hear(
+    req: &HttpRequest,
+    visit: &Visit,
+    asked: &Asked,
+    listener: Listener,
+    topics: Vec<Arc<str>>,
+) -> Outcome<HttpResponse> {
+    let live = &visit.app.live;
     let header = req
         .headers()
         .get("last-event-id")
@@ -336,11 +363,11 @@ pub async fn listen(
     let after = after.map(|place| live.cursor.open(place).unwrap_or(i64::MAX));
     if asked.poll.is_some() {
         for topic in &topics {
-            live.polling.insert((seat.person, topic.clone()), ());
+            live.polling.insert((listener.id, topic.clone()), ());
         }
         return poll(live, &topics, after).await;
     }
-    let (receiver, last) = live.subscribe(seat.person, topics.clone());
+    let (receiver, last) = live.subscribe(listener, topics.clone());
     let missed = missed(live, &topics, after).await?;
     Ok(HttpResponse::Ok()
         .content_type("text/event-stream")

@@ -38,7 +38,8 @@ export function listenToFloor(floor, now) {
   if (which) ring(which);
 }
 
-function ring(which) {
+/** Rings "soon" or "end", if sound is on. */
+export function ring(which) {
   if (!sound) return;
   const [pitch, strokes] = RING[which];
   for (let stroke = 0; stroke < strokes; stroke += 1) strike(pitch, sound.currentTime + stroke * 0.55);

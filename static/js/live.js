@@ -14,11 +14,12 @@ const POLL = 5_000;
 const STREAM_AGAIN = 5 * 60_000;
 
 /**
+ * `path` is the address of the stream, where it is not the house's own with its `topics`.
  * `on` maps kinds to functions of (data, topic); `reinit()` is called when events were missed and the
  * page must be read afresh; `state(good)` hears whether events can arrive now.
  */
-export function live({ topics, on, reinit, state = () => {} }) {
-  const url = `/live?topics=${encodeURIComponent(topics)}`;
+export function live({ topics = "", path = "/live", on, reinit, state = () => {} }) {
+  const url = `${path}?topics=${encodeURIComponent(topics)}`;
   // The page says which event it already shows, so that none is lost between page and stream.
   const shown = document.querySelector('meta[name="live-after"]')?.content ?? "";
   const feed = { last: shown, failures: 0, stop: null, polling: false, pollingSince: 0 };

@@ -14,6 +14,7 @@
 //! - [`conclusion`]: how a match comes to its end
 //! - [`hand_change`]: what of a match may be changed by hand
 //! - [`bracket`]: single elimination, [`elimination`]: as it stands in a contest; [`format`]: the stages of a debate and their clocks
+//! - [`clock`]: the clock of a match, played from its log
 //! - [`entry_list`]: lists of teams and judges that are brought in
 //! - [`archive`]: a contest as a folder of text that anybody can compute again
 
@@ -21,6 +22,7 @@ pub mod archive;
 pub mod ballot;
 pub mod bracket;
 pub mod breaking;
+pub mod clock;
 pub mod combined;
 pub mod conclusion;
 pub mod contest;

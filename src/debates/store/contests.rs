@@ -72,6 +72,12 @@ pub fn within_reach(db: &mut Db, seat: &Seat, id: Id<Contest>) -> Outcome<Contes
 
 /// The contest, to change it: nobody else changes its numbers until this transaction ends.
 pub fn hold(db: &mut Db, seat: &Seat, id: Id<Contest>) -> Outcome<ContestRow> {
+    hold_unasked(db, id)?;
+    within_reach(db, seat, id)
+}
+
+/// The same where something other than a seat gives the right.
+pub fn hold_unasked(db: &mut Db, id: Id<Contest>) -> Outcome<()> {
     if let Db::Postgres(conn) = db {
         debate_contests::table
             .find(id)
@@ -80,7 +86,7 @@ pub fn hold(db: &mut Db, seat: &Seat, id: Id<Contest>) -> Outcome<ContestRow> {
             .first::<Id<Contest>>(conn)
             .optional()?;
     }
-    within_reach(db, seat, id)
+    Ok(())
 }
 
 /// All contests that this person organises, the newest first.

@@ -1,11 +1,9 @@
 //! The wall of a venue: no account, no controls. Its address carries the venue's key; whoever may
 //! follow the hearing can open it without one.
 
-use std::fmt::Write as _;
 use std::sync::Arc;
 
 use actix_web::{HttpRequest, HttpResponse, web};
-use qrcode::{Color, QrCode};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -23,7 +21,7 @@ use crate::trials::rules::{Event, Hearing, Phase, Recorded};
 use crate::trials::sight;
 use crate::trials::store::hearings::{self, HearingRow};
 use crate::trials::store::walls;
-use crate::web::{Visit, headers};
+use crate::web::{Visit, headers, qr};
 
 /// Lines of the record on a wall.
 const LINES: usize = 12;
@@ -157,7 +155,7 @@ pub async fn show(
         "venue": wall.venue,
         "state_path": format!("/hearings/{}/wall/state?key={}", wall.row.id, asked.key),
         "entries": rows,
-        "code": code(&format!("{}/hearings/{}", visit.site_address(&req), wall.row.id))?,
+        "code": qr::code(&format!("{}/hearings/{}", visit.site_address(&req), wall.row.id))?,
         "data": {
             "hearing": wall.row.id,
             "as": null,
@@ -182,20 +180,4 @@ fn news(wall: &Wall) -> Option<Value> {
         _ => None,
     });
     said.map(|(at, text)| json!({ "at": at, "text": text }))
-}
-
-/// A QR code as an SVG path, one square a module, with the quiet zone that scanners need.
-fn code(text: &str) -> Outcome<Value> {
-    const QUIET: usize = 4;
-    let code = QrCode::new(text.as_bytes()).map_err(Problem::bug)?;
-    let width = code.width();
-    let mut path = String::new();
-    for (index, colour) in code.to_colors().into_iter().enumerate() {
-        if colour == Color::Dark {
-            let (x, y) = (index % width + QUIET, index / width + QUIET);
-            write!(path, "M{x} {y}h1v1h-1z").map_err(Problem::bug)?;
-        }
-    }
-    let side = width + 2 * QUIET;
-    Ok(json!({ "box": format!("0 0 {side} {side}"), "path": path }))
 }

@@ -1,7 +1,7 @@
 // The clocks of a hearing. A stopwatch is {before_ms, since}: milliseconds of earlier runs, and the
 // moment (µs) at which the present run began, or null while it stands. Nothing here counts ticks.
 
-const BELL = 30_000;
+const BELL = 30; // seconds, where nothing else is said
 const two = (n) => String(n).padStart(2, "0");
 
 /** Milliseconds that a stopwatch has counted by `now`. */
@@ -17,20 +17,20 @@ export function reaches(watch, milliseconds) {
 
 /**
  * A speech by now: milliseconds spoken, left (null without a limit) and over, and how near its end it
- * is: "free" (no limit), "calm", "soon" (30 seconds), "over".
+ * is: "free" (no limit), "calm", "soon" (30 seconds, or the floor's own `warning`), "over".
  */
 export function speech(floor, now) {
   const spoken = elapsed(floor.clock, now);
   if (floor.limit === null) return { spoken, left: null, over: 0, phase: "free" };
   const left = floor.limit * 1000 - spoken;
-  const phase = left <= 0 ? "over" : left <= BELL ? "soon" : "calm";
+  const phase = left <= 0 ? "over" : left <= (floor.warning ?? BELL) * 1000 ? "soon" : "calm";
   return { spoken, left: Math.max(0, left), over: Math.max(0, -left), phase };
 }
 
 /** The moment at which the speech next changes its phase, or null. */
 export function nextBell(floor, now) {
   if (floor.limit === null) return null;
-  const moments = [floor.limit * 1000 - BELL, floor.limit * 1000].map((at) => reaches(floor.clock, at));
+  const moments = [(floor.limit - (floor.warning ?? BELL)) * 1000, floor.limit * 1000].map((at) => reaches(floor.clock, at));
   return moments.find((moment) => moment !== null && moment > now) ?? null;
 }
 

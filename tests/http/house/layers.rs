@@ -118,7 +118,9 @@ fn every_table_belongs_to_one_area() {
         | "debate_ballots"
         | "debate_ballot_drafts"
         | "debate_judge_links"
-        | "debate_imports" => "debates",
+        | "debate_imports"
+        | "debate_clock_events"
+        | "debate_clock_links" => "debates",
         "live_events" => "web",
         "audit_rows" => "audit",
         _ => "sittings",

@@ -1,0 +1,2 @@
+DROP TABLE debate_clock_links;
+DROP TABLE debate_clock_events;
