@@ -178,7 +178,7 @@ impl Actor {
         if let Some(last) = last_event {
             request = request.header("last-event-id", last);
         }
-        Stream::new(request.send().await.unwrap())
+        Stream::over(request.send().await.unwrap())
     }
 
     /// A bare request with this browser's cookies; nothing is followed, no token is added.

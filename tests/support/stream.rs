@@ -24,7 +24,8 @@ pub struct Stream {
 }
 
 impl Stream {
-    pub(super) fn new(response: Response) -> Self {
+    /// A stream at an address of its own.
+    pub fn over(response: Response) -> Self {
         Self {
             response,
             unread: String::new(),

@@ -5,6 +5,7 @@ use crate::support::{Actor, Page, Site, seed};
 mod archives;
 mod ballots;
 mod demonstration;
+mod clocks;
 mod draws;
 mod entrants;
 

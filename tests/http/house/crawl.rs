@@ -196,7 +196,7 @@ fn keys_shown(words: &str) -> Vec<String> {
 }
 
 /// Pages to which no link leads, and why.
-const WITHOUT_LINK: [&str; 14] = [
+const WITHOUT_LINK: [&str; 16] = [
     // Whoever is not signed in is sent there.
     "/sign-in",
     // Opened with a code or a link that an administrator hands over.
@@ -209,6 +209,8 @@ const WITHOUT_LINK: [&str; 14] = [
     // Fetched by the page around it.
     "/sittings/{id}/overview/rows",
     "/hearings/{id}/wall/state",
+    "/debates/{id}/matches/{match}/clock/state",
+    "/debates/{id}/matches/{match}/clock/live",
     "/hearings/{id}/wall/media/{path:.*}",
     "/hearings/{id}/media/{path:.*}",
     "/sittings/{sitting}/media/{path:.*}",
@@ -300,6 +302,11 @@ async fn contest_begins(organiser: &Actor) {
             .await
             .status(200);
     }
+    let begin = format!("{made}/matches/1/clock/begin");
+    organiser
+        .post_form(&begin, &[("format", "changde-3v3")])
+        .await
+        .status(200);
     let open = [("do", "open"), ("entry", "best"), ("places", "2")];
     organiser
         .post_form(&format!("{made}/advance"), &open)
