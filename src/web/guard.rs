@@ -246,6 +246,9 @@ fn request_id() -> String {
     BASE32_NOPAD.encode(&id)
 }
 
+/// How addresses end that only scripts of our pages ask.
+const FOR_SCRIPTS: [&str; 3] = ["/live", "/clock/state", "/clock/actions"];
+
 /// Tells the person, or the program, what happened.
 fn answer(visit: &Visit, problem: &Problem) -> HttpResponse {
     if let Problem::Bug(error) = problem {
@@ -257,7 +260,7 @@ fn answer(visit: &Visit, problem: &Problem) -> HttpResponse {
         );
     }
     let path = visit.path.split('?').next().unwrap_or_default();
-    if path.starts_with("/api/") || path == "/live" {
+    if path.starts_with("/api/") || FOR_SCRIPTS.iter().any(|end| path.ends_with(end)) {
         return problem_document(visit, problem);
     }
     if matches!(problem, Problem::SignedOut) {

@@ -12,6 +12,7 @@
 
 mod cursor;
 mod events;
+mod replies;
 
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -23,17 +24,16 @@ use bytes::Bytes;
 use diesel::prelude::*;
 use moka::sync::Cache;
 use serde::Deserialize;
-use serde_json::{Value, json};
 use tokio::sync::mpsc;
 
 pub use cursor::Cursor;
 pub use events::{forget_before, keep_order, rights_changed, tell};
 
 use events::{Event, RIGHTS, newer};
+use replies::{missed, poll, stream};
 
 use super::seat::{Person, Seat};
 use super::{Seats, Visit};
-use crate::clock::Moment;
 use crate::db::schema::live_events;
 use crate::db::{Address, Db, Id, Store};
 use crate::error::{Outcome, Problem};
@@ -375,89 +375,4 @@ pub async fn hear(
         .insert_header((header::CONTENT_ENCODING, "identity"))
         .insert_header(("x-accel-buffering", "no"))
         .streaming(stream(&live.cursor, receiver, last, &missed, visit.now)))
-}
-
-/// What a reconnecting page missed: events, or the advice to fetch everything anew.
-struct Missed {
-    events: Vec<Event>,
-    reinit: bool,
-}
-
-async fn missed(live: &Live, topics: &[Arc<str>], after: Option<i64>) -> Outcome<Missed> {
-    let Some(after) = after else {
-        return Ok(Missed {
-            events: Vec::new(),
-            reinit: false,
-        });
-    };
-    if after > live.last_event() {
-        // A number from another database (restored, begun anew).
-        return Ok(Missed {
-            events: Vec::new(),
-            reinit: true,
-        });
-    }
-    let names: Vec<String> = topics.iter().map(ToString::to_string).collect();
-    let events = live
-        .store
-        .read(move |db| newer(db, after, Some(&names), REPLAY + 1))
-        .await?;
-    let too_many = i64::try_from(events.len()).unwrap_or(i64::MAX) > REPLAY;
-    Ok(Missed {
-        events: if too_many { Vec::new() } else { events },
-        reinit: too_many,
-    })
-}
-
-async fn poll(live: &Live, topics: &[Arc<str>], after: Option<i64>) -> Outcome<HttpResponse> {
-    let last = live.last_event();
-    let missed = missed(live, topics, after).await?;
-    let events: Vec<Value> = missed
-        .events
-        .iter()
-        .map(|one| one.to_json(&live.cursor))
-        .collect();
-    Ok(HttpResponse::Ok()
-        .json(json!({ "events": events, "reinit": missed.reinit, "last": live.cursor.seal(last) })))
-}
-
-fn reinit(last: &str) -> String {
-    format!("id: {last}\nevent: reinit\ndata: {{}}\n\n")
-}
-
-fn stream(
-    cursor: &Cursor,
-    receiver: mpsc::Receiver<Sent>,
-    last: i64,
-    missed: &Missed,
-    now: Moment,
-) -> impl futures_util::Stream<Item = Result<Bytes, std::convert::Infallible>> + use<> {
-    let replayed = missed.events.last().map_or(last, |event| event.id);
-    let place = cursor.seal(last);
-    let mut head = format!(
-        "retry: 2000\nid: {place}\nevent: hello\ndata: {{\"now\":{}}}\n\n",
-        now.micros()
-    );
-    if missed.reinit {
-        head += &reinit(&place);
-    }
-    let mut first = vec![Bytes::from(head)];
-    first.extend(missed.events.iter().map(|one| one.encode(cursor)));
-    let first: Bytes = first.concat().into();
-    futures_util::stream::unfold(
-        (Some(first), receiver),
-        move |(first, mut receiver)| async move {
-            if let Some(bytes) = first {
-                return Some((Ok(bytes), (None, receiver)));
-            }
-            loop {
-                let sent = receiver.recv().await?;
-                let (id, bytes) = &*sent;
-                // What was replayed from the table may also have reached the feed.
-                if *id > replayed {
-                    return Some((Ok(bytes.clone()), (None, receiver)));
-                }
-            }
-        },
-    )
 }

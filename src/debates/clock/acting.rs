@@ -151,8 +151,8 @@ fn settle(db: &mut Db, way: &Way, of: Match, was_over: bool, log: &[Logged]) -> 
         (MatchState::Running, Vec::new())
     };
     let changed = Match {
-        state,
         overruns,
+        state,
         ..of
     };
     parts::put(db, way.contest, way.of.0, &changed)

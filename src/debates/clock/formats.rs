@@ -24,7 +24,7 @@ fn format(visit: &Visit, one: &Format) -> Value {
             "ours": overtime.our_default,
             "grace": overtime.rule.grace_seconds,
             "per": overtime.rule.per_seconds,
-            "points": overtime.rule.points.to_string(),
+            "cost": overtime.rule.points.to_string(),
             "most": overtime.rule.most.to_string(),
         })
     });
@@ -62,6 +62,6 @@ fn speech(visit: &Visit, one: &Speech) -> Value {
         "side": side_key(one.side),
         "title": one.title.as_ref().map(|own| title(visit, own)),
         "positions": one.positions.iter().map(position).collect::<Vec<_>>(),
-        "time": minutes(i64::from(one.seconds)),
+        "lasts": minutes(i64::from(one.seconds)),
     })
 }

@@ -107,7 +107,7 @@ impl Scene {
 
     fn side(&self, visit: &Visit, side: Side) -> Value {
         let own = self.of.lineup.iter().filter(|one| one.side == side);
-        let speakers = own.map(|one| self.who(visit, one));
+        let speakers = own.map(|one| self.who(visit, *one));
         json!({
             "side": side,
             "label": side_key(side),
@@ -117,7 +117,7 @@ impl Scene {
     }
 
     /// “一辩 张某某”, or “一辩” where names are hidden.
-    fn who(&self, visit: &Visit, one: &LinedUp) -> String {
+    fn who(&self, visit: &Visit, one: LinedUp) -> String {
         let position = visit.text(
             "debates-clock-position",
             &[("number", Arg::Number(one.position.into()))],
@@ -134,7 +134,7 @@ impl Scene {
         }
     }
 
-    fn speaker(&self, placed: &LinedUp) -> Option<&Speaker> {
+    fn speaker(&self, placed: LinedUp) -> Option<&Speaker> {
         let mut speakers = self.contest.speakers.iter();
         speakers.find(|one| one.number == placed.speaker)
     }
@@ -149,7 +149,7 @@ impl Scene {
                     let number = Arg::Number((*position).into());
                     visit.text("debates-clock-position", &[("number", number)])
                 },
-                |one| self.who(visit, one),
+                |one| self.who(visit, *one),
             )
         };
         let all: Vec<String> = speech.positions.iter().map(named).collect();
@@ -239,7 +239,7 @@ impl Scene {
         let mut placed = self.of.lineup.iter();
         let who = placed
             .find(|placed| Some(placed.speaker) == one.speaker)
-            .map(|placed| self.who(visit, placed));
+            .map(|placed| self.who(visit, *placed));
         json!({
             "label": side_key(one.side),
             "stage": stage.map(|stage| title(visit, &stage.title)),
@@ -256,7 +256,7 @@ impl Scene {
         let cost = |side: Side| {
             json!({
                 "label": side_key(side),
-                "points": deduction(&self.contest.settings, overruns, side).to_string(),
+                "cost": deduction(&self.contest.settings, overruns, side).to_string(),
             })
         };
         Side::BOTH.map(cost).into_iter().collect()
