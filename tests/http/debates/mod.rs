@@ -4,8 +4,8 @@ use crate::support::{Actor, Page, Site, seed};
 
 mod archives;
 mod ballots;
-mod demonstration;
 mod clocks;
+mod demonstration;
 mod draws;
 mod entrants;
 
