@@ -13,6 +13,7 @@ const REST = 700;
 const form = document.querySelector("form[data-ballot]");
 const line = form.querySelector("[data-state]");
 const kept = `ballot:${form.dataset.ballot}`;
+const aside = `${kept}:aside`;
 const client = Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 const wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 const state = (kind, words) => { line.dataset.state = kind; line.textContent = words; };
@@ -29,26 +30,46 @@ function fields() {
 const written = () => JSON.stringify(fields());
 let saved = written();
 
-/** What was typed here and never reached the server comes back, unless the server has something newer. */
+/** What was typed here and never reached the server comes back. Where the server has something newer,
+ * the judge chooses; until then both are kept. */
 function restore() {
   const stored = read();
-  if (stored === null || stored.base !== base) return forget();
-  for (const [name, value] of Object.entries(stored.fields)) {
+  if (stored !== null && stored.base === base) take(stored.fields);
+  else if (stored !== null && JSON.stringify(stored.fields) !== saved) {
+    // Only once it is put aside may what is typed from now on take its place.
+    try { localStorage.setItem(aside, JSON.stringify(stored)); forget(); } catch { /* it stays where it was */ }
+  } else forget();
+  offer();
+}
+
+function take(typed) {
+  for (const [name, value] of Object.entries(typed)) {
     const field = form.elements[name];
     if (field) field.value = value;
   }
   if (written() !== saved) changed();
 }
 
+/** Offers what was put aside. */
+function offer() {
+  const left = read(aside);
+  const notice = form.querySelector("[data-aside]");
+  notice.hidden = left === null;
+  if (left === null) return;
+  const settled = () => { forget(aside); notice.hidden = true; };
+  notice.querySelector("[data-take]").addEventListener("click", () => { take(left.fields); settled(); });
+  notice.querySelector("[data-drop]").addEventListener("click", settled);
+}
+
 // Without storage (a private window) the server alone keeps it.
-function read() {
-  try { return JSON.parse(localStorage.getItem(kept)); } catch { return null; }
+function read(key = kept) {
+  try { return JSON.parse(localStorage.getItem(key)); } catch { return null; }
 }
 function remember() {
   try { localStorage.setItem(kept, JSON.stringify({ base, fields: fields() })); } catch { /* the server keeps it */ }
 }
-function forget() {
-  try { localStorage.removeItem(kept); } catch { /* nothing was kept */ }
+function forget(key = kept) {
+  try { localStorage.removeItem(key); } catch { /* nothing was kept */ }
 }
 
 function isSound() {
