@@ -20,6 +20,7 @@ mod browser;
 mod hands;
 mod look;
 
+mod contest;
 mod hearing;
 mod organiser;
 mod participant;

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use tongting::db::{Db, Id};
 use tongting::debates::rules::Contest;
-use tongting::debates::rules::contest::{Ballot, BallotMarks, Match, MatchState, PanelRole};
+use tongting::debates::rules::contest::{
+    Ballot, BallotMarks, Match, MatchState, PanelRole, PanelSeat,
+};
 use tongting::debates::rules::numbers::{
     JudgeNumber, RoundNumber, Side, SpeakerNumber, TeamNumber,
 };
@@ -24,13 +26,9 @@ impl Site {
         self.read(move |db| store::load(db, id).unwrap()).await
     }
 
-    /// All judges of a round hand in: the team with the lower number is always the better one.
+    /// All judges of a round who have not handed in yet do: the team with the lower number is always
+    /// the better one.
     pub async fn is_judged(&self, id: Id<Contest>, round: u32) {
-        self.is_judged_but(id, round, JudgeNumber(0)).await;
-    }
-
-    /// The same, but one judge has handed in already.
-    pub async fn is_judged_but(&self, id: Id<Contest>, round: u32, but: JudgeNumber) {
         let now = self.clock.now();
         self.write(move |db| {
             let contest = store::load(db, id).unwrap();
@@ -39,7 +37,7 @@ impl Site {
                 .iter()
                 .filter(|of| of.round == RoundNumber(round));
             for of in own {
-                judge(db, id, &contest, of, but, now);
+                judge(db, id, &contest, of, now);
             }
         })
         .await;
@@ -51,14 +49,14 @@ fn judge(
     id: Id<Contest>,
     contest: &Contest,
     of: &Match,
-    but: JudgeNumber,
     now: tongting::clock::Moment,
 ) {
-    for seat in of
-        .panel
-        .iter()
-        .filter(|seat| seat.role != PanelRole::Trainee && seat.judge != but)
-    {
+    let has_handed_in = |judge| {
+        let mut known = contest.ballots.iter();
+        known.any(|one| one.of_match == of.number && one.judge == judge)
+    };
+    let counts = |seat: &&PanelSeat| seat.role != PanelRole::Trainee && !has_handed_in(seat.judge);
+    for seat in of.panel.iter().filter(counts) {
         let ballot = Ballot {
             of_match: of.number,
             judge: seat.judge,
