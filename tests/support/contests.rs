@@ -7,9 +7,7 @@ use tongting::debates::rules::Contest;
 use tongting::debates::rules::contest::{
     Ballot, BallotMarks, Match, MatchState, PanelRole, PanelSeat,
 };
-use tongting::debates::rules::numbers::{
-    JudgeNumber, RoundNumber, Side, SpeakerNumber, TeamNumber,
-};
+use tongting::debates::rules::numbers::{RoundNumber, Side, SpeakerNumber, TeamNumber};
 use tongting::debates::store::{self, ballots, parts};
 use tongting::points::Points;
 
