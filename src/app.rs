@@ -40,6 +40,8 @@ pub struct App {
     pub rooms: trials::room::Rooms,
     pub tallies: trials::tallies::Tallies,
     pub pace: trials::pace::Pace,
+    /// Public pages of debate contests.
+    pub debate_pages: debates::tab::kept::Pages,
     pub clerk: sittings::clerk::Clerk,
     /// What grading brings to a change of a sitting's state.
     pub grading: sittings::Counting,
@@ -82,6 +84,7 @@ impl App {
             boards: sittings::board::Boards::default(),
             tallies: trials::tallies::Tallies::default(),
             pace: trials::pace::Pace::new(&clock),
+            debate_pages: debates::tab::kept::Pages::default(),
             clerk: sittings::clerk::Clerk::default(),
             grading: &grading::FOR_SITTINGS,
             next_hearing: trials::organiser::next_of,

@@ -43,7 +43,7 @@ pub fn picture(
         let of = played.get(&tie.number);
         Some(json!({
             "x": x(place.column), "text_x": x(place.column) + 10, "y": y(place.row), "middle": y(place.row) + BOX_HEIGHT / 2,
-            "right": x(place.column) + BOX_WIDTH,
+            "right": x(place.column) + BOX_WIDTH, "width": BOX_WIDTH, "height": BOX_HEIGHT,
             "lines": lines.collect::<Vec<_>>(), "match": of.map(|of| of.number),
             "third": bracket.third_place() == Some(tie.number),
         }))
@@ -68,7 +68,6 @@ pub fn picture(
     json!({
         "width": layout.columns * COLUMN - (COLUMN - BOX_WIDTH) + 2,
         "height": HEAD + layout.rows * ROW + BOX_HEIGHT,
-        "box_width": BOX_WIDTH, "box_height": BOX_HEIGHT,
         "boxes": boxes.collect::<Vec<_>>(), "connectors": connectors.collect::<Vec<_>>(), "heads": heads.collect::<Vec<_>>(),
     })
 }

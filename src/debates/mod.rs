@@ -1,8 +1,8 @@
 //! Debate contests (论辩赛): draw, clocks, ballots, tab, bracket, awards.
 //!
 //! The whole contest is data ([`rules::Contest`]) that [`store::load`] reads, and every table is a
-//! function of it. [`clock`] is where time is kept;
-//! [`organiser`] is the side of those who run the contest.
+//! function of it. [`clock`] is where time is kept; [`organiser`] is the side of those who run the
+//! contest, [`tab`] its results for them and for everybody.
 
 mod balloting;
 mod bracket_picture;
@@ -16,7 +16,9 @@ mod paper;
 pub mod printed;
 pub mod rules;
 pub mod store;
+pub mod tab;
 pub mod unpacking;
+pub mod worded;
 
 use actix_web::web;
 
@@ -25,6 +27,7 @@ use rules::numbers::Side;
 /// Routes of this area.
 pub fn routes(cfg: &mut web::ServiceConfig) {
     clock::routes(cfg);
+    tab::routes(cfg);
     organiser::routes(cfg);
     judge::routes(cfg);
 }

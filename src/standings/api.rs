@@ -9,7 +9,7 @@ use crate::error::Outcome;
 use crate::sittings::Sitting;
 use crate::web::Visit;
 
-use super::pages::{look, respond};
+use super::pages::look;
 use super::question::{Asked, Question};
 use super::sight::Rows;
 use super::view::{self, Leaderboard};
@@ -43,7 +43,7 @@ pub async fn leaderboard(
     const CACHING: &str = "private, no-cache";
     let (app, seat, locale) = (&visit.app, visit.seat()?, visit.locale);
     if let Some(kept) = app.standings.page(&app.live, seat, locale, &visit.path) {
-        return Ok(respond(&req, &kept, CACHING));
+        return Ok(kept.answer.respond(&req, CACHING));
     }
     let (versioned, sight) = look(&visit, path.into_inner()).await?;
     let question: Question = asked.into_inner().into();
@@ -59,5 +59,5 @@ pub async fn leaderboard(
     let kept = app
         .standings
         .keep(&versioned, seat, locale, &visit.path, kind, body)?;
-    Ok(respond(&req, &kept, CACHING))
+    Ok(kept.answer.respond(&req, CACHING))
 }

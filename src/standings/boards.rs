@@ -12,13 +12,13 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use bytes::Bytes;
 use moka::sync::Cache;
 use tokio::sync::Mutex;
 
 use crate::db::{Id, Store};
 use crate::error::Outcome;
 use crate::sittings::Sitting;
+use crate::web::kept;
 use crate::web::live::Live;
 use crate::web::seat::Proof;
 use crate::web::{Locale, Seat};
@@ -48,13 +48,10 @@ pub struct Versioned {
     pub board: Arc<Board>,
 }
 
-/// An answer as it is sent.
+/// An answer, and what it was made of.
 #[derive(Debug, Clone)]
 pub struct Kept {
-    pub plain: Bytes,
-    pub gzip: Bytes,
-    pub tag: String,
-    pub kind: &'static str,
+    pub answer: kept::Kept,
     sitting: Id<Sitting>,
     version: Version,
     reading: u64,
@@ -84,8 +81,7 @@ pub struct Boards {
 impl Default for Boards {
     fn default() -> Self {
         let weigh_list = |_: &ListKey, list: &Arc<str>| size(list.len());
-        let weigh_page =
-            |_: &(Proof, Arc<str>), kept: &Arc<Kept>| size(kept.plain.len() + kept.gzip.len());
+        let weigh_page = |_: &(Proof, Arc<str>), kept: &Arc<Kept>| size(kept.answer.size());
         Self {
             read: Cache::builder()
                 .max_capacity(32)
@@ -186,10 +182,7 @@ impl Boards {
         body: String,
     ) -> Outcome<Arc<Kept>> {
         let kept = Arc::new(Kept {
-            tag: tag(&body),
-            gzip: gzip(&body)?,
-            plain: body.into(),
-            kind,
+            answer: kept::Kept::new(kind, body)?,
             sitting: versioned.board.sitting.id,
             version: versioned.version,
             reading: versioned.reading,
@@ -212,18 +205,4 @@ impl Versioned {
             reading: self.reading,
         }
     }
-}
-
-fn tag(body: &str) -> String {
-    use sha2::Digest as _;
-    let digest = sha2::Sha256::digest(body);
-    data_encoding::HEXLOWER.encode(digest.get(..12).unwrap_or_default())
-}
-
-fn gzip(body: &str) -> Outcome<Bytes> {
-    use std::io::Write as _;
-    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
-    let written = encoder.write_all(body.as_bytes());
-    let packed = written.and_then(|()| encoder.finish());
-    Ok(packed.map_err(anyhow::Error::from)?.into())
 }

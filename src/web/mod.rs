@@ -13,6 +13,7 @@ pub mod guard;
 pub mod headers;
 pub mod i18n;
 pub mod input;
+pub mod kept;
 pub mod limits;
 pub mod live;
 pub mod paging;

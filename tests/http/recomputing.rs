@@ -179,7 +179,7 @@ fn a_folder_is_computed_again_in_chinese() {
         "名次 代表队 胜场 评委票数 场均得分 相互胜负 抽签",
         "1 1 甲市检察院 1 1 68.00 – –",
         "2 2 乙律师事务所 0 0 62.00 – –",
-        "1 1 李某1 60.00 1 –",
+        "1 1 李某1 1 甲市检察院 60.00 1 –",
     ] {
         assert!(said.iter().any(|one| one == line), "“{line}” in {said:#?}");
     }

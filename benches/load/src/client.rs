@@ -78,6 +78,11 @@ pub fn get(path: &str) -> Vec<u8> {
     format!("GET {path} HTTP/1.1\r\nHost: load\r\n\r\n").into_bytes()
 }
 
+/// A `GET` as a browser sends it that is not signed in.
+pub fn look(path: &str) -> Vec<u8> {
+    format!("GET {path} HTTP/1.1\r\nHost: load\r\nAccept-Encoding: gzip\r\n\r\n").into_bytes()
+}
+
 /// A `GET` as a browser sends it: signed in, and glad of a packed answer.
 pub fn visit(path: &str, token: &str) -> Vec<u8> {
     format!(

@@ -10,6 +10,8 @@ use tongting::audit::Actor;
 use tongting::clock::{Clock, Moment};
 use tongting::db::schema::results;
 use tongting::db::{Address, Db, Id, Store, migrations};
+use tongting::debates::rules::Contest;
+use tongting::debates::store::{ballots, contests, parts};
 use tongting::error::{Outcome, Problem};
 use tongting::exercises;
 use tongting::grading;
@@ -41,6 +43,8 @@ pub struct Plan {
     pub staff_token: String,
     /// A hearing, which the participants may watch and the staff directs.
     pub hearing: String,
+    /// A debate contest with public standings.
+    pub contest: String,
 }
 
 const PACK: &str = "self-defence";
@@ -141,7 +145,9 @@ fn fill(db: &mut Db, count: usize, now: Moment) -> Outcome<Plan> {
     let published = sitting(db, &over, &by, office, &ids, past)?;
     publish(db, &by, published, past.plus_minutes(400))?;
     let hearing = hearing(db, &by, office, published, now)?;
+    let contest = debate(db, office, staff, now)?;
     Ok(Plan {
+        contest: contest.to_string(),
         hearing: hearing.to_string(),
         sitting: open.to_string(),
         task: TASK.to_owned(),
@@ -246,6 +252,38 @@ fn hearing(
 }
 
 /// Nobody wrote; the totals are drawn so that the board has something to rank.
+/// A contest of 34 teams with four judged rounds, all public.
+fn debate(db: &mut Db, office: Id<Office>, by: Id<Person>, now: Moment) -> Outcome<Id<Contest>> {
+    let made = crate::tab::contest(34, 4);
+    let settings = made.settings;
+    let id = contests::insert(db, office, "测量用虚构论辩赛", settings, by, now)?;
+    for one in &made.divisions {
+        parts::put(db, id, one.number.0, one)?;
+    }
+    for one in &made.teams {
+        parts::put(db, id, one.number.0, one)?;
+    }
+    for one in &made.speakers {
+        parts::put(db, id, one.number.0, one)?;
+    }
+    for one in &made.judges {
+        parts::put(db, id, one.number.0, one)?;
+    }
+    for one in &made.phases {
+        parts::put(db, id, one.number.0, one)?;
+    }
+    for one in &made.rounds {
+        parts::put(db, id, one.number.0, one)?;
+    }
+    for one in &made.matches {
+        parts::put(db, id, one.number.0, one)?;
+    }
+    for one in &made.ballots {
+        ballots::add(db, id, one)?;
+    }
+    Ok(id)
+}
+
 fn publish(db: &mut Db, by: &Actor, id: Id<Sitting>, at: Moment) -> Outcome<()> {
     let counting = &grading::FOR_SITTINGS;
     states::move_to(db, id, SittingState::Grading, counting, by, at)?;

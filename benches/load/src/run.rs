@@ -6,7 +6,7 @@ use std::time::Duration;
 use anyhow::Context;
 
 use crate::RunArguments;
-use crate::client::{get, visit};
+use crate::client::{get, look, visit};
 use crate::drafts::Drafts;
 use crate::measure::{Crowd, Extent, Figures, Get, measure};
 use crate::prepare::Plan;
@@ -103,6 +103,10 @@ impl Run<'_> {
         for (what, request) in [
             ("leaderboard, first page (JSON)", json),
             ("leaderboard, first page (HTML)", page),
+            (
+                "public tab of a debate contest, 34 teams",
+                look(&format!("/tab/{}", self.plan.contest)),
+            ),
         ] {
             let figures = measure(self.server, connections, self.length, Get::new(request)).await?;
             row(what, connections, &figures, Some(floor));

@@ -82,7 +82,7 @@ fn time(make: impl Fn() -> usize) -> Duration {
 }
 
 /// Every two neighbours of a list that turns by one each round meet; marks differ by a fixed rule.
-fn contest(teams: u32, rounds: u32) -> Contest {
+pub fn contest(teams: u32, rounds: u32) -> Contest {
     let mut contest = Contest {
         divisions: vec![Division {
             number: DIVISION,

@@ -98,6 +98,7 @@ impl Default for Publicity {
             ballots: Release::Never,
             reasons: Release::Never,
             names: Names::Names,
+            over: false,
         }
     }
 }

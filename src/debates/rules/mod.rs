@@ -8,6 +8,7 @@
 //!   [`ranking`]: shared ranks by an ordered list of metrics
 //! - [`standings`] of teams, [`speakers`]' standings, [`combined`] results
 //! - [`breaking`]: who goes on; [`judges`]: how they mark; [`tables`]: all of it at once
+//! - [`publicity`]: what outsiders may see of it now
 //! - [`draw`]: chance that anybody can repeat
 //! - [`pairing`]: who meets whom; [`round_robin`]: everybody meets everybody; [`panels`]: who judges
 //! - [`round_draw`]: how a round was made, and what was changed by hand
@@ -41,6 +42,7 @@ pub mod numbers;
 pub mod pairing;
 pub mod panels;
 pub mod played;
+pub mod publicity;
 pub mod ranking;
 pub mod result;
 pub mod round_draw;

@@ -224,6 +224,9 @@ pub struct Publicity {
     pub ballots: Release,
     pub reasons: Release,
     pub names: Names,
+    /// The organiser has said that the contest is over.
+    #[serde(default)]
+    pub over: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

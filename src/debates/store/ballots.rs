@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use diesel::prelude::*;
 
-use super::{number, stored};
+use super::{contests, number, stored};
 use crate::clock::Moment;
 use crate::db::schema::{debate_ballot_drafts, debate_ballots};
 use crate::db::{Db, Id, Json};
@@ -89,6 +89,9 @@ pub fn add(db: &mut Db, contest: Id<Contest>, ballot: &Ballot) -> Outcome<bool> 
         ))
         .on_conflict_do_nothing()
         .execute(conn))?;
+    if added > 0 {
+        contests::touch(db, contest)?;
+    }
     Ok(added > 0)
 }
 

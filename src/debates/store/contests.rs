@@ -125,3 +125,12 @@ pub fn touch(db: &mut Db, id: Id<Contest>) -> Outcome<()> {
         .execute(db)?;
     Ok(())
 }
+
+/// How often the contest has changed; none if there is no such contest.
+pub fn revision(db: &mut Db, id: Id<Contest>) -> Outcome<Option<i32>> {
+    Ok(debate_contests::table
+        .find(id)
+        .select(debate_contests::revision)
+        .first(db)
+        .optional()?)
+}

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::{number, stored};
+use super::{contests, number, stored};
 use crate::db::schema::debate_parts;
 use crate::db::{Db, Id};
 use crate::debates::paper::PaperEntry;
@@ -159,5 +159,5 @@ fn keep(
         .do_update()
         .set(debate_parts::document.eq(document))
         .execute(conn))?;
-    Ok(())
+    contests::touch(db, contest)
 }

@@ -5,14 +5,13 @@
 
 use std::sync::Arc;
 
-use actix_web::http::header::{self, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde_json::{Value, json};
 
 use crate::db::Id;
 use crate::error::{Outcome, Problem};
 use crate::sittings::Sitting;
-use crate::standings::boards::{Kept, Versioned};
+use crate::standings::boards::Versioned;
 use crate::standings::question::{Asked, Question};
 use crate::standings::sight::{self, Rows, Sight};
 use crate::standings::view;
@@ -32,7 +31,7 @@ pub async fn show(
         .standings
         .page(&app.live, seat, visit.locale, &visit.path)
     {
-        return Ok(respond(&req, &kept, "no-store"));
+        return Ok(kept.answer.respond(&req, "no-store"));
     }
     let (versioned, sight) = look(&visit, path.into_inner()).await?;
     let question: Question = asked.into_inner().into();
@@ -40,7 +39,7 @@ pub async fn show(
     let kept = app
         .standings
         .keep(&versioned, seat, visit.locale, &visit.path, HTML, html)?;
-    Ok(respond(&req, &kept, "no-store"))
+    Ok(kept.answer.respond(&req, "no-store"))
 }
 
 /// The board of a sitting and what the visitor sees of it.
@@ -57,39 +56,6 @@ pub async fn look(visit: &Visit, id: Id<Sitting>) -> Outcome<(Versioned, Sight)>
     } else {
         Err(Problem::NotFound)
     }
-}
-
-/// Sends what is kept, or says that the visitor has it already.
-pub fn respond(req: &HttpRequest, kept: &Kept, caching: &'static str) -> HttpResponse {
-    let text = |name| {
-        req.headers()
-            .get(name)
-            .and_then(|value| value.to_str().ok())
-    };
-    let packed = text(header::ACCEPT_ENCODING).is_some_and(|names| names.contains("gzip"));
-    let (body, encoding, suffix) = if packed {
-        (&kept.gzip, "gzip", "-gz")
-    } else {
-        (&kept.plain, "identity", "")
-    };
-    let tag = format!("\"{}{suffix}\"", kept.tag);
-    let known = text(header::IF_NONE_MATCH);
-    let mut response = if known.is_some_and(|tags| tags.contains(&tag)) {
-        HttpResponse::NotModified()
-    } else {
-        HttpResponse::Ok()
-    };
-    response
-        .insert_header((header::CACHE_CONTROL, caching))
-        .insert_header((header::ETAG, tag.clone()))
-        .insert_header((header::VARY, "accept-encoding, cookie, authorization"));
-    if known.is_some_and(|tags| tags.contains(&tag)) {
-        return response.finish();
-    }
-    response
-        .insert_header((header::CONTENT_TYPE, HeaderValue::from_static(kept.kind)))
-        .insert_header((header::CONTENT_ENCODING, encoding))
-        .body(body.clone())
 }
 
 fn page(

@@ -16,4 +16,4 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
         .route("/sittings/{sitting}/appeals", post().to(result::appeal));
 }
 
-pub use board::{look, respond};
+pub use board::look;

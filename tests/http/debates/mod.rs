@@ -8,6 +8,7 @@ mod clocks;
 mod demonstration;
 mod draws;
 mod entrants;
+mod tab;
 
 pub const TITLE: &str = "某省检律论辩赛（虚构）";
 

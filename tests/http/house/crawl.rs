@@ -112,7 +112,7 @@ impl<'a> Walk<'a> {
                 }
             }
         }
-        for link in addresses(&html, "a[href]", "href") {
+        for link in addresses(&html, "a[href]:not([hreflang])", "href") {
             match target(path, &link) {
                 Some(next) => self.plan(next, path),
                 None => self.fault(path, &format!("leads elsewhere: {link}")),
@@ -196,7 +196,7 @@ fn keys_shown(words: &str) -> Vec<String> {
 }
 
 /// Pages to which no link leads, and why.
-const WITHOUT_LINK: [&str; 16] = [
+const WITHOUT_LINK: [&str; 18] = [
     // Whoever is not signed in is sent there.
     "/sign-in",
     // Opened with a code or a link that an administrator hands over.
@@ -211,6 +211,8 @@ const WITHOUT_LINK: [&str; 16] = [
     "/hearings/{id}/wall/state",
     "/debates/{id}/matches/{match}/clock/state",
     "/debates/{id}/matches/{match}/clock/live",
+    "/tab/{contest}/state",
+    "/debates/{id}/tab/state",
     "/hearings/{id}/wall/media/{path:.*}",
     "/hearings/{id}/media/{path:.*}",
     "/sittings/{sitting}/media/{path:.*}",

@@ -6,6 +6,7 @@ mod ballots;
 mod dice;
 mod documented;
 mod properties;
+mod publicity;
 mod results;
 pub mod sample;
 mod tables;

@@ -1,0 +1,149 @@
+//! Everything to take away: a workbook of all tables, and the archive that anybody can compute
+//! again with `tongting debates recompute`.
+
+use std::io::{Cursor, Write as _};
+
+use actix_web::{HttpResponse, web};
+use serde_json::{Value, json};
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+use super::tables;
+use crate::audit;
+use crate::db::Id;
+use crate::debates::rules::Contest;
+use crate::debates::rules::archive::{self, Files};
+use crate::debates::rules::tables::Tables;
+use crate::debates::worded::{Naming, Sheet, Words};
+use crate::error::{Outcome, Problem};
+use crate::points::Points;
+use crate::web::i18n::Arg;
+use crate::web::sheets::write::{self, Cell, Table};
+use crate::web::times::{self, Style};
+use crate::web::{Locale, Visit};
+
+/// Characters that a sheet's name has room for.
+const SHEET_NAME: usize = 31;
+
+/// `GET /debates/{id}/tab/archive.zip`
+pub async fn archive(visit: Visit, id: web::Path<Id<Contest>>) -> Outcome<HttpResponse> {
+    let id = *id;
+    let (contest, _) = tables::read(&visit, id).await?;
+    let title = contest.title.clone();
+    let making = web::block(move || zipped(&archive::write(&contest)));
+    let bytes = making.await.map_err(Problem::bug)??;
+    record(&visit, id, "archive").await?;
+    let name = file_name(&visit, "debates-archive-file-name", title);
+    Ok(write::download(&name, "application/zip", bytes))
+}
+
+/// `GET /debates/{id}/tab/tables.xlsx`
+pub async fn workbook(visit: Visit, id: web::Path<Id<Contest>>) -> Outcome<HttpResponse> {
+    let (id, locale) = (*id, visit.locale);
+    let (contest, _) = tables::read(&visit, id).await?;
+    let title = contest.title.clone();
+    let making = web::block(move || write::workbook(&sheets(&contest, locale)));
+    let bytes = making.await.map_err(Problem::bug)??;
+    record(&visit, id, "tables").await?;
+    let name = file_name(&visit, "debates-tables-file-name", title);
+    Ok(write::download(&name, write::XLSX, bytes))
+}
+
+/// Who takes names and points out of the house leaves a line in the trail.
+async fn record(visit: &Visit, id: Id<Contest>, what: &'static str) -> Outcome<()> {
+    let (by, now) = (visit.actor(), visit.now);
+    let write = visit.app.store.write(move |db| {
+        let object = format!("debate/{id}");
+        let taken = json!({ "taken": what });
+        audit::record(db, &by, "debate.export", &object, Value::Null, taken, now)
+    });
+    write.await
+}
+
+fn file_name(visit: &Visit, key: &str, title: String) -> String {
+    let date = times::write(visit.now, Style::Date, visit.locale);
+    let args = [("title", Arg::Text(title)), ("date", Arg::Text(date))];
+    visit.text(key, &args)
+}
+
+/// The files of an archive as one .zip.
+pub fn zipped(files: &Files) -> Outcome<Vec<u8>> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in files {
+        zip.start_file(name.as_str(), SimpleFileOptions::default())
+            .map_err(Problem::bug)?;
+        zip.write_all(text.as_bytes()).map_err(Problem::bug)?;
+    }
+    Ok(zip.finish().map_err(Problem::bug)?.into_inner())
+}
+
+/// All tables as people read them, then all of the archive, ballots mark by mark.
+fn sheets(contest: &Contest, locale: Locale) -> Vec<Table> {
+    let words = Words::new(contest, locale, Naming::Numbered);
+    let mut tables: Vec<Table> = words
+        .everything(&Tables::of(contest))
+        .into_iter()
+        .map(table)
+        .collect();
+    tables.extend(archive::write(contest).iter().filter_map(raw));
+    let mut names = Vec::new();
+    for table in &mut tables {
+        table.name = sheet_name(&table.name, &names);
+        names.push(table.name.to_lowercase());
+    }
+    tables
+}
+
+fn table(sheet: Sheet) -> Table {
+    let columns = sheet.columns;
+    let cell = |(text, numbers): (String, bool)| match text.parse::<i64>() {
+        Ok(number) if numbers => Cell::Whole(number),
+        _ => match text.parse::<Points>() {
+            Ok(points) if numbers => Cell::Points(points),
+            _ => Cell::Text(text),
+        },
+    };
+    let row = |cells: Vec<String>| {
+        let cells = cells.into_iter().zip(columns.iter().map(|one| one.numbers));
+        cells.map(cell).collect()
+    };
+    let mut rows: Vec<Vec<Cell>> = sheet.rows.into_iter().map(|one| row(one.cells)).collect();
+    rows.extend(sheet.notes.into_iter().map(|note| vec![Cell::Text(note)]));
+    Table {
+        name: sheet.heading,
+        headings: columns.into_iter().map(|one| one.words).collect(),
+        rows,
+    }
+}
+
+/// A table of the archive; what is not a table has no sheet.
+fn raw((name, text): (&String, &String)) -> Option<Table> {
+    let name = name.strip_suffix(".csv")?;
+    let mut reader = csv::ReaderBuilder::new()
+        .flexible(true)
+        .from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+    let headings = reader.headers().ok()?.iter().map(ToOwned::to_owned);
+    let headings = headings.collect();
+    let rows = reader.records().filter_map(Result::ok);
+    let rows = rows.map(|row| row.iter().map(|cell| Cell::Text(cell.to_owned())).collect());
+    Some(Table {
+        name: name.to_owned(),
+        headings,
+        rows: rows.collect(),
+    })
+}
+
+/// A name that a workbook accepts and that no other sheet has.
+fn sheet_name(wanted: &str, taken: &[String]) -> String {
+    let allowed = |char: &char| !"[]:*?/\\'".contains(*char);
+    let clean: String = wanted.chars().filter(allowed).collect();
+    let first = std::iter::once(String::new());
+    let suffixes = first.chain((2..).map(|number: u32| format!(" {number}")));
+    let cut = |suffix: String| {
+        let room = SHEET_NAME.saturating_sub(suffix.chars().count());
+        let kept: String = clean.chars().take(room).collect();
+        format!("{kept}{suffix}")
+    };
+    let free = |name: &String| !name.is_empty() && !taken.contains(&name.to_lowercase());
+    suffixes.map(cut).find(free).unwrap_or_default()
+}

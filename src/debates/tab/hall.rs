@@ -1,0 +1,119 @@
+//! Screens before an audience: what is public in turn, and the award ceremony from the last place
+//! to the first.
+
+use actix_web::{HttpRequest, HttpResponse, web};
+use serde_json::{Value, json};
+
+use super::kept::Page;
+use super::public;
+use super::tables;
+use super::views::{self, Asked, Released, View};
+use crate::db::Id;
+use crate::debates::rules::Contest;
+use crate::debates::rules::result::results;
+use crate::debates::rules::tables::Tables;
+use crate::debates::worded::{Naming, Sheet, Words};
+use crate::error::Outcome;
+use crate::web::{Locale, Visit};
+
+/// Rows of a table that a screen shows at once.
+const LINES: usize = 10;
+/// Places that a ceremony reveals.
+const REVEALED: usize = 12;
+
+/// `GET /tab/{contest}/hall`: what is public, one screen after the other.
+pub async fn show(
+    req: HttpRequest,
+    visit: Visit,
+    id: web::Path<Id<Contest>>,
+    asked: web::Query<Asked>,
+) -> Outcome<HttpResponse> {
+    public::answer(&req, &visit, *id, Page::Hall, &asked).await
+}
+
+/// The screens of a hall: the last round, teams, who goes on, speakers.
+pub fn screens(released: &Released, locale: Locale) -> Vec<Value> {
+    let of = |view| released.sheets(locale, view, None);
+    let mut sheets: Vec<Sheet> = of(View::Results).into_iter().take(1).collect();
+    for view in [View::Teams, View::Breaks, View::Speakers, View::Combined] {
+        sheets.extend(of(view));
+    }
+    sheets.iter().flat_map(screens_of).collect()
+}
+
+fn screens_of(sheet: &Sheet) -> Vec<Value> {
+    let parts = sheet.rows.chunks(LINES);
+    let screen = |rows: &[crate::debates::worded::Row]| {
+        let part = Sheet {
+            rows: rows.to_vec(),
+            ..sheet.clone()
+        };
+        views::sheet(&part, &|_| None)
+    };
+    parts.map(screen).collect()
+}
+
+/// `GET /debates/{id}/tab/ceremony?view=…`: the first places of a table, told one by one.
+pub async fn ceremony(
+    visit: Visit,
+    id: web::Path<Id<Contest>>,
+    asked: web::Query<Asked>,
+) -> Outcome<HttpResponse> {
+    let id = *id;
+    let (contest, _) = tables::read(&visit, id).await?;
+    let words = Words::new(&contest, visit.locale, Naming::Named);
+    let of = awards(&words);
+    let wanted: usize = asked.view.parse().unwrap_or_default();
+    let links = of
+        .iter()
+        .enumerate()
+        .map(|(at, sheet)| json!({ "number": at, "title": sheet.heading, "chosen": at == wanted }));
+    let places = of.get(wanted).map(places).unwrap_or_default();
+    let heading = of.get(wanted).map(|sheet| &sheet.heading);
+    visit.page(
+        "debates/ceremony",
+        json!({
+            "contest": { "id": id, "title": contest.title },
+            "heading": heading, "places": places,
+            "awards": links.collect::<Vec<_>>(),
+        }),
+    )
+}
+
+/// The tables that awards are given by: the elimination where there was one, else the standings;
+/// speakers; combined results.
+pub fn awards(words: &Words) -> Vec<Sheet> {
+    let contest = words.contest;
+    let tables = Tables::of(contest);
+    let mut sheets = Vec::new();
+    for division in &tables.divisions {
+        let title = words.division_title(division);
+        let bracket = super::brackets::places(words, &title, division.division, &results(contest));
+        sheets.push(bracket.unwrap_or_else(|| words.standings(&title, &division.teams)));
+        sheets.extend(
+            division
+                .speakers
+                .iter()
+                .map(|one| words.speakers(&title, one)),
+        );
+    }
+    sheets.extend(tables.combined.iter().map(|table| words.combined(table)));
+    sheets.retain(|sheet| sheet.rows.iter().any(|row| row.rank.is_some()));
+    sheets
+}
+
+/// The first places with name and value, the best first.
+fn places(sheet: &Sheet) -> Vec<Value> {
+    let ranked = sheet.rows.iter().filter(|row| row.rank.is_some());
+    let place = |row: &crate::debates::worded::Row| {
+        let name = row.cells.get(1);
+        let first = sheet.columns.iter().zip(&row.cells);
+        let mut more = first.skip(2).filter(|(_, cell)| !cell.is_empty());
+        let value = more.next();
+        json!({
+            "rank": row.rank, "name": name,
+            "value": value.map(|(column, cell)| if column.numbers { format!("{} {cell}", column.words) } else { cell.clone() }),
+        })
+    };
+    ranked.take(REVEALED).map(place).collect()
+}

@@ -1,0 +1,205 @@
+//! Which tables a page of the tab shows.
+
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use crate::debates::rules::Contest;
+use crate::debates::rules::numbers::{MatchNumber, RoundNumber};
+use crate::debates::rules::played::Scope;
+use crate::debates::rules::publicity::Public;
+use crate::debates::rules::result::results;
+use crate::debates::rules::speakers::speaker_tables;
+use crate::debates::rules::standings::standings;
+use crate::debates::rules::tables::Tables;
+use crate::debates::worded::{Sheet, Words};
+use crate::web::Locale;
+use crate::words;
+
+words! {
+    /// What a page of the tab is about.
+    pub enum View {
+        Teams = "teams",
+        Results = "results",
+        Speakers = "speakers",
+        Breaks = "breaks",
+        Combined = "combined",
+        Judges = "judges",
+    }
+}
+
+/// How a page is asked for.
+#[derive(Debug, Default, Deserialize)]
+pub struct Asked {
+    #[serde(default)]
+    pub view: String,
+    /// The round after which standings are shown; the last one otherwise.
+    #[serde(default)]
+    pub after: String,
+    /// The language of a public page, which knows nobody.
+    #[serde(default)]
+    pub lang: String,
+}
+
+impl Asked {
+    pub fn view(&self) -> View {
+        View::from_word(&self.view).unwrap_or(View::Teams)
+    }
+
+    pub fn after(&self) -> Option<RoundNumber> {
+        self.after.parse().ok().map(RoundNumber)
+    }
+}
+
+/// The title of a view.
+const fn title(view: View) -> &'static str {
+    match view {
+        View::Teams => "debates-table-standings",
+        View::Results => "debates-table-results",
+        View::Speakers => "debates-table-speakers",
+        View::Breaks => "debates-table-break",
+        View::Combined => "debates-table-combined",
+        View::Judges => "debates-table-judges",
+    }
+}
+
+/// The tables of a view for those who run the contest.
+pub fn inside(words: &Words, view: View, after: Option<RoundNumber>) -> Vec<Sheet> {
+    let contest = words.contest;
+    match view {
+        View::Teams | View::Speakers => ranked(words, view, after),
+        View::Results => words.results_by_round(&results(contest)),
+        View::Breaks => {
+            let tables = Tables::of(contest);
+            let divisions = tables.divisions.iter();
+            divisions.flat_map(|one| words.breaks(one)).collect()
+        }
+        View::Combined => {
+            let combined = Tables::of(contest).combined;
+            combined.iter().map(|table| words.combined(table)).collect()
+        }
+        View::Judges => vec![words.judges(&Tables::of(contest).judges)],
+    }
+}
+
+/// Standings of teams or of speakers, of each division.
+fn ranked(words: &Words, view: View, after: Option<RoundNumber>) -> Vec<Sheet> {
+    let contest = words.contest;
+    let results = results(contest);
+    let mut sheets = Vec::new();
+    for division in &contest.divisions {
+        let scope = Scope {
+            after,
+            ..Scope::of(division.number)
+        };
+        let title = words.title(&division.title);
+        if view == View::Teams {
+            let table = standings(contest, &results, &scope);
+            sheets.push(words.standings(&title, &table));
+        } else {
+            let tables = speaker_tables(contest, &results, &scope);
+            sheets.extend(tables.iter().map(|table| words.speakers(&title, table)));
+        }
+    }
+    sheets.retain(|sheet| !sheet.rows.is_empty());
+    sheets
+}
+
+/// A contest as far as everybody may know it.
+pub struct Released {
+    pub public: Public,
+    /// What is shown of matches.
+    pub told: Contest,
+    /// What counts in standings.
+    pub counted: Contest,
+}
+
+impl Released {
+    pub fn of(contest: &Contest) -> Self {
+        let public = Public::of(contest);
+        Self {
+            told: public.told(contest),
+            counted: public.counted(contest),
+            public,
+        }
+    }
+
+    /// The tables of a view.
+    pub fn sheets(&self, locale: Locale, view: View, after: Option<RoundNumber>) -> Vec<Sheet> {
+        let told = Words::outside(&self.told, locale, &self.public);
+        let counted = Words::outside(&self.counted, locale, &self.public);
+        match view {
+            View::Results => told.results_by_round(&results(&self.told)),
+            _ if self.public.standings.is_empty() => Vec::new(),
+            View::Teams | View::Speakers => ranked(&counted, view, after),
+            View::Breaks if self.tells_who_goes_on() => inside(&told, view, None),
+            View::Combined if self.told.settings.public.over => inside(&told, view, None),
+            View::Breaks | View::Combined | View::Judges => Vec::new(),
+        }
+    }
+
+    /// Whether who goes on follows from what is public: each match before the elimination counts.
+    pub fn tells_who_goes_on(&self) -> bool {
+        !self.public.standings.is_empty() && preliminaries_are_told(&self.told, &self.public)
+    }
+}
+
+fn preliminaries_are_told(contest: &Contest, public: &Public) -> bool {
+    let phases = contest.phases.iter();
+    let elimination = phases.filter(|one| one.kind.is_elimination());
+    let elimination: Vec<_> = elimination.map(|one| one.number).collect();
+    let rounds = contest.rounds.iter();
+    let before = rounds.filter(|one| !elimination.contains(&one.phase));
+    let before: Vec<_> = before.map(|one| one.number).collect();
+    let mut matches = contest.matches.iter();
+    matches.all(|of| !before.contains(&of.round) || public.standings.contains(&of.number))
+}
+
+/// A table for a template; `link` says where a match's page is.
+pub fn sheet(sheet: &Sheet, link: &dyn Fn(MatchNumber) -> Option<String>) -> Value {
+    let row = |row: &crate::debates::worded::Row| {
+        let columns = sheet.columns.iter().zip(&row.cells);
+        let cells = columns.enumerate().map(|(at, (column, text))| {
+            json!({
+                "text": text, "name": column.words, "numbers": column.numbers,
+                "head": at == 1, "link": (at == 0).then(|| link(row.of?)).flatten(),
+            })
+        });
+        json!({ "cells": cells.collect::<Vec<_>>(), "rank": row.rank })
+    };
+    let column = |one: &crate::debates::worded::Column| json!({ "words": one.words, "numbers": one.numbers });
+    json!({
+        "heading": sheet.heading,
+        "columns": sheet.columns.iter().map(column).collect::<Vec<_>>(),
+        "rows": sheet.rows.iter().map(row).collect::<Vec<_>>(),
+        "notes": sheet.notes,
+    })
+}
+
+/// Links to the other views.
+pub fn links(chosen: View, shown: impl Fn(View) -> bool, more: &str) -> Vec<Value> {
+    let views = View::ALL.iter().copied().filter(|view| shown(*view));
+    let link = |view: View| {
+        json!({
+            "query": format!("view={view}{more}"),
+            "title": title(view), "chosen": view == chosen,
+        })
+    };
+    views.map(link).collect()
+}
+
+/// The rounds after which there are standings, for a choice.
+pub fn rounds(words: &Words, view: View, after: Option<RoundNumber>) -> Vec<Value> {
+    if !matches!(view, View::Teams | View::Speakers) {
+        return Vec::new();
+    }
+    let contest = words.contest;
+    let preliminary = |of: &crate::debates::rules::contest::Round| {
+        let mut phases = contest.phases.iter();
+        phases.any(|one| one.number == of.phase && !one.kind.is_elimination())
+    };
+    let rounds = contest.rounds.iter().filter(|round| preliminary(round));
+    let mut numbers: Vec<RoundNumber> = rounds.map(|round| round.number).collect();
+    numbers.sort_unstable();
+    let choice = |number: RoundNumber| json!({ "number": number, "title": words.round(number), "chosen": after == Some(number) });
+    numbers.into_iter().map(choice).collect()
+}
