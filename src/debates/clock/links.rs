@@ -57,8 +57,8 @@ async fn page(
         let until = link.map(|one| one.until).filter(|until| *until > visit.now);
         json!({
             "purpose": purpose.word(),
-            "name": format!("debates-clock-link-{}", purpose.word()),
-            "explained": format!("debates-clock-link-{}-explained", purpose.word()),
+            "name": format!("{}{}", "debates-clock-link-", purpose.word()),
+            "explained": format!("{}{}-explained", "debates-clock-link-", purpose.word()),
             "until": until,
         })
     });
@@ -118,7 +118,7 @@ pub async fn change(
     for page in rest {
         let address = format!("{site}{here}/{page}?key={secret}");
         addresses.push(json!({
-            "name": format!("debates-clock-page-{page}"),
+            "name": format!("{}{page}", "debates-clock-page-"),
             "code": qr::code(&address)?,
             "address": address,
         }));
