@@ -15,6 +15,7 @@ use crate::debates::rules::contest::{
     PhaseKind, Recusal, TeamKind,
 };
 use crate::debates::rules::entry_list::{JudgeEntry, TeamEntry};
+use crate::debates::rules::judge_feedback::Feedback;
 use crate::debates::rules::numbers::{
     JudgeNumber, PhaseNumber, RoundNumber, Side, SpeakerNumber, TeamNumber,
 };
@@ -37,6 +38,8 @@ pub(super) struct File {
     pub teams: Vec<TeamLine>,
     pub judges: Vec<JudgeLine>,
     pub reasons: Reasons,
+    /// What teams write of judges, by grade from 3 up.
+    words: [String; 3],
 }
 
 #[derive(Deserialize)]
@@ -109,6 +112,7 @@ pub fn hold(db: &mut Db, cast: &Cast, now: Moment) -> Outcome<Id<Contest>> {
         }
     }
     take_beside(db, id)?;
+    hear_teams(db, id, &file, account, now)?;
     contests::touch(db, id)?;
     Ok(id)
 }
@@ -277,4 +281,37 @@ fn take_beside(db: &mut Db, id: Id<Contest>) -> Outcome<()> {
         reason: "未按时提交参赛名单".to_owned(),
     };
     parts::put(db, id, 1, &penalty)
+}
+
+/// What the teams of the first round say of their judges.
+fn hear_teams(db: &mut Db, id: Id<Contest>, file: &File, by: &str, at: Moment) -> Outcome<()> {
+    let contest = store::load(db, id)?;
+    let first = contest.matches.iter().filter(|of| of.round.0 == 1);
+    let mut number = 0;
+    for of in first {
+        for (team, seat) in of
+            .pairing
+            .teams()
+            .flat_map(|team| of.panel.iter().map(move |seat| (team, seat)))
+        {
+            number += 1;
+            let place = (of.number.0 + team.0 + seat.judge.0 * 2) % 3;
+            let said = (0..).zip(&file.words).find(|(at, _)| *at == place);
+            let feedback = Feedback {
+                of_match: of.number,
+                team,
+                judge: seat.judge,
+                grade: u8::try_from(place + 3).unwrap_or(3),
+                // Every second team writes something.
+                word: said
+                    .filter(|_| number % 2 == 0)
+                    .map(|(_, text)| text.clone())
+                    .unwrap_or_default(),
+                by: by.to_owned(),
+                at,
+            };
+            parts::put(db, id, number, &feedback)?;
+        }
+    }
+    Ok(())
 }

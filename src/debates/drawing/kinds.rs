@@ -92,6 +92,11 @@ fn robin(
         .find(|one| before.first() == Some(&one.round));
     let teams = match first {
         Some(first) => first.teams,
+        // Brought in by an archive, which does not say how rounds were drawn: another order would
+        // let teams meet again.
+        None if !before.is_empty() => {
+            return Err(Problem::conflict("debates-robin-no-record"));
+        }
         None => draw::order(seed, &numbers).map_err(refused)?,
     };
     let order = teams.teams();

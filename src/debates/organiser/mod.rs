@@ -2,6 +2,8 @@
 //!
 //! - [`list`]: all contests; [`settings`]: making one and changing what it has decided
 //! - [`bringing_in`]: the archive of a contest
+//! - [`judge_feedback`]: what teams say of judges
+//! - [`penalties`]; [`lots`]: ties drawn; [`combining`]: combined results, [`part_results`]: of other parts
 //! - [`rounds`], [`round`], [`matches`]: drawing, and what is changed by hand; [`advancing`]: who goes on
 //! - [`links`]: the judges' private links; [`ballots`], [`ballot`]: who has handed in, paper, corrections
 //! - [`recusals`]: who must not judge whom
@@ -11,13 +13,18 @@ mod advancing;
 mod ballot;
 mod ballots;
 mod bringing_in;
+mod combining;
 mod entrants;
 mod import;
 mod import_view;
+mod judge_feedback;
 mod links;
 mod list;
+mod lots;
 mod matches;
 mod overview;
+mod part_results;
+mod penalties;
 mod recusals;
 mod round;
 mod rounds;
@@ -78,6 +85,33 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
         .route(
             "/debates/{id}/ballots/{match}/{judge}",
             post().to(ballot::change),
+        )
+        .route("/debates/{id}/penalties", get().to(penalties::show))
+        .route("/debates/{id}/penalties", post().to(penalties::change))
+        .route("/debates/{id}/feedback", get().to(judge_feedback::show))
+        .route(
+            "/debates/{id}/feedback/{match}/{team}",
+            get().to(judge_feedback::sheet),
+        )
+        .route(
+            "/debates/{id}/feedback/{match}/{team}",
+            post().to(judge_feedback::keep),
+        )
+        .route("/debates/{id}/lots", get().to(lots::show))
+        .route("/debates/{id}/lots", post().to(lots::draw))
+        .route("/debates/{id}/combination", get().to(combining::show))
+        .route("/debates/{id}/combination", post().to(combining::change))
+        .route(
+            "/debates/{id}/combination/list",
+            post().to(part_results::list),
+        )
+        .route(
+            "/debates/{id}/combination/sitting",
+            post().to(part_results::from_sitting),
+        )
+        .route(
+            "/debates/{id}/combination/clear",
+            post().to(part_results::clear),
         )
         .route("/debates/{id}/recusals", get().to(recusals::show))
         .route("/debates/{id}/recusals", post().to(recusals::change))

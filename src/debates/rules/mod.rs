@@ -9,6 +9,8 @@
 //! - [`standings`] of teams, [`speakers`]' standings, [`combined`] results
 //! - [`breaking`]: who goes on; [`judges`]: how they mark; [`tables`]: all of it at once
 //! - [`publicity`]: what outsiders may see of it now
+//! - [`breaking`]: who goes on; [`judges`]: how they mark; [`judge_feedback`]: what
+//!   teams say of them; [`tables`]: all of it at once
 //! - [`draw`]: chance that anybody can repeat
 //! - [`pairing`]: who meets whom; [`round_robin`]: everybody meets everybody; [`panels`]: who judges
 //! - [`round_draw`]: how a round was made, and what was changed by hand
@@ -16,7 +18,8 @@
 //! - [`hand_change`]: what of a match may be changed by hand
 //! - [`bracket`]: single elimination, [`elimination`]: as it stands in a contest; [`format`]: the stages of a debate and their clocks
 //! - [`clock`]: the clock of a match, played from its log
-//! - [`entry_list`]: lists of teams and judges that are brought in
+//! - [`entry_list`]: lists of teams and judges that are brought in; [`points_list`]: points from elsewhere
+//! - [`open_ties`]: what only a lot still separates
 //! - [`archive`]: a contest as a folder of text that anybody can compute again
 
 pub mod archive;
@@ -35,14 +38,17 @@ mod entry_columns;
 pub mod entry_list;
 pub mod format;
 pub mod hand_change;
+pub mod judge_feedback;
 pub mod judges;
 mod lexicographic;
 pub mod metrics;
 pub mod numbers;
+pub mod open_ties;
 pub mod pairing;
 pub mod panels;
 pub mod played;
 pub mod publicity;
+pub mod points_list;
 pub mod ranking;
 pub mod result;
 pub mod round_draw;

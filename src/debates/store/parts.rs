@@ -13,6 +13,7 @@ use crate::debates::rules::contest::{
     Division, ImportedResult, Judge, Match, Penalty, Phase, RecordedLot, Recusal, Round, Speaker,
     Team,
 };
+use crate::debates::rules::judge_feedback::Feedback;
 use crate::debates::rules::round_draw::{HallDraw, MatchChange, RoundDraw};
 use crate::error::Outcome;
 use crate::{on_each, words};
@@ -35,6 +36,7 @@ words! {
         Change = "change",
         HallDraw = "hall_draw",
         Paper = "paper",
+        Feedback = "feedback",
     }
 }
 
@@ -65,6 +67,7 @@ parts! {
     MatchChange => Change,
     HallDraw => HallDraw,
     PaperEntry => Paper,
+    Feedback => Feedback,
 }
 
 /// All of a kind, in the order of their numbers.

@@ -4,6 +4,7 @@ use crate::support::{Actor, Page, Site, seed};
 
 mod archives;
 mod ballots;
+mod beside;
 mod clocks;
 mod demonstration;
 mod draws;
