@@ -1,15 +1,18 @@
-//! `tongting debates recompute ARCHIVE`
+//! `tongting debates recompute ARCHIVE` and `tongting debates redraw RECORD`
 
 use std::fs::File;
+use std::io::Read;
 use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::Context;
 use tongting::debates::printed::printed;
 use tongting::debates::rules::archive::{self, Files};
+use tongting::debates::rules::round_draw::RoundDraw;
 use tongting::debates::rules::tables::Tables;
 use tongting::debates::unpacking::{bounded, in_words, of_zip};
 use tongting::web::Locale;
+use tongting::web::i18n;
 
 /// More than any contest needs, all files together; what grows beyond it is not unpacked.
 const LARGEST: u64 = 256 * 1024 * 1024;
@@ -34,6 +37,29 @@ pub fn recompute(path: &Path, locale: Locale) -> anyhow::Result<ExitCode> {
             Ok(ExitCode::FAILURE)
         }
     }
+}
+
+/// Draws a round again from its record: the orders from the seeds, the round from the orders.
+pub fn redraw(record: &Path, locale: Locale) -> anyhow::Result<ExitCode> {
+    let text = std::io::BufReader::new(File::open(record)?.take(LARGEST));
+    let draw: RoundDraw = serde_json::from_reader(text)
+        .with_context(|| format!("{} is no record of a draw", record.display()))?;
+    for one in &draw.made.matches {
+        let teams: Vec<String> = one.pairing.teams().map(|team| team.to_string()).collect();
+        let panel: Vec<String> = one
+            .panel
+            .iter()
+            .map(|seat| seat.judge.to_string())
+            .collect();
+        println!("{}\t{}\t{}", one.number, teams.join("-"), panel.join(" "));
+    }
+    let (key, code) = if draw.repeats() {
+        ("debates-draw-repeats", ExitCode::SUCCESS)
+    } else {
+        ("debates-draw-other-outcome", ExitCode::FAILURE)
+    };
+    println!("{}", i18n::text(locale, key, &[]));
+    Ok(code)
 }
 
 fn of_folder(folder: &Path) -> anyhow::Result<Files> {

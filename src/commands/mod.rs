@@ -77,6 +77,14 @@ enum DebatesCommand {
         #[arg(long, default_value = "zh-CN", value_parser = language)]
         language: Locale,
     },
+    /// Draw a round again from its record, and say whether it comes out the same; needs no server.
+    Redraw {
+        /// The record, as the page of the round gives it.
+        record: PathBuf,
+        /// Language of what is printed: zh-CN or en.
+        #[arg(long, default_value = "zh-CN", value_parser = language)]
+        language: Locale,
+    },
 }
 
 fn language(word: &str) -> Result<Locale, &'static str> {
@@ -217,6 +225,9 @@ pub fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         }
         Command::Debates(DebatesCommand::Recompute { archive, language }) => {
             debates::recompute(&archive, language)
+        }
+        Command::Debates(DebatesCommand::Redraw { record, language }) => {
+            debates::redraw(&record, language)
         }
     }
 }

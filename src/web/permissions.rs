@@ -292,6 +292,7 @@ pub const TABLE: &[Rule] = &[
     rule("GET",  "/debates/{id}/rounds/{round}",                     ORGANISERS, Office),
     rule("POST", "/debates/{id}/rounds/{round}",                     ORGANISERS, Office),
     rule("GET",  "/debates/{id}/rounds/{round}/wall",                ORGANISERS, Office),
+    rule("GET",  "/debates/{id}/rounds/{round}/draw.json",           ORGANISERS, Office),
     rule("GET",  "/debates/{id}/matches/{match}",                    ORGANISERS, Office),
     rule("POST", "/debates/{id}/matches/{match}",                    ORGANISERS, Office),
     rule("POST", "/debates/{id}/matches/{match}/state",              ORGANISERS, Office),

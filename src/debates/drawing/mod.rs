@@ -1,29 +1,28 @@
 //! Making a round: who meets whom on which side, where, and who judges. All chance in it comes from
 //! the seed that is typed in; the record of the draw is kept beside the matches.
 //!
-//! - [`kinds`]: the pairings of each kind of phase; [`changing`]: what people change by hand
+//! - [`changing`]: what people change by hand
 //! - [`hall`]: groups, cases and lots drawn in the hall; [`advancing`]: who comes into the elimination
 
 pub mod advancing;
 pub mod changing;
 pub mod hall;
-mod kinds;
 
-use std::collections::BTreeMap;
+use actix_web::http::StatusCode;
 
 use super::entering::FIRST_DIVISION;
 use super::rules::Contest;
-use super::rules::contest::{Match, MatchState, Pairing, PanelSeat, Phase, PhaseKind, Round};
-use super::rules::draw::{self, DrawFault, Drawn};
+use super::rules::contest::{Match, MatchState, Pairing, Phase, PhaseKind, Round};
+use super::rules::draw::{DrawFault, Drawn};
+use super::rules::grounds::{self, Choice};
+use super::rules::making::{Made, MakingFault};
 use super::rules::numbers::{MatchNumber, PhaseNumber, RoundNumber};
-use super::rules::panels::{self, Panels};
-use super::rules::round_draw::{self, MatchChange, RoundDraw};
+use super::rules::round_draw::{self, CancelledDraw, MatchChange, RoundDraw};
 use super::rules::settings::Title;
 use super::store::{self, parts};
 use crate::clock::Moment;
 use crate::db::{Db, Id};
-use crate::error::{Outcome, Problem};
-use kinds::Drawing;
+use crate::error::{Outcome, Problem, Refused};
 
 /// What is asked for.
 #[derive(Debug, Clone)]
@@ -40,11 +39,22 @@ pub struct Wanted {
     pub by: String,
 }
 
-/// Makes the next round; the contest is held.
+/// Makes the next round as usual; the contest is held.
 pub fn make_round(
     db: &mut Db,
     id: Id<Contest>,
     wanted: &Wanted,
+    now: Moment,
+) -> Outcome<RoundDraw> {
+    make_chosen(db, id, wanted, Choice::usual(wanted.panel_size), now)
+}
+
+/// Makes the next round with what the tabulator has chosen of pairing; the contest is held.
+pub fn make_chosen(
+    db: &mut Db,
+    id: Id<Contest>,
+    wanted: &Wanted,
+    choice: Choice,
     now: Moment,
 ) -> Outcome<RoundDraw> {
     let contest = store::load(db, id)?;
@@ -52,41 +62,32 @@ pub fn make_round(
         return Err(Problem::conflict("debates-round-too-few-teams"));
     }
     let phase = phase(db, id, &contest, wanted)?;
-    let drawing = kinds::draw(db, id, &contest, &phase, &wanted.seed)?;
+    let first = MatchNumber(parts::next::<Match>(db, id)?);
+    let grounds = grounds::grounds(&contest, &phase, choice, first).map_err(not_made)?;
+    let teams = match robin_order(db, id, &contest, &phase)? {
+        Some(order) => order,
+        None => grounds.draw_teams(&wanted.seed).map_err(not_made)?,
+    };
+    let judges = grounds.draw_judges(&wanted.seed).map_err(not_made)?;
+    let made = grounds.make(&teams, judges.as_ref()).map_err(not_made)?;
     let round = RoundNumber(parts::next::<Round>(db, id)?);
-    let first = parts::next::<Match>(db, id)?;
-    let pairings = drawing.pairings.iter().map(|(pairing, _)| *pairing);
-    let numbered: Vec<(MatchNumber, Pairing)> = (first..).map(MatchNumber).zip(pairings).collect();
-    let (judges, panels) = seat(&contest, &numbered, &wanted.seed, wanted.panel_size)?;
+    let usual = || Title::new(&format!("第{round}轮"), &format!("Round {round}"));
     let titled = Round {
         number: round,
         phase: phase.number,
-        title: drawing
-            .title
-            .clone()
-            .unwrap_or_else(|| Title::new(&format!("第{round}轮"), &format!("Round {round}"))),
+        title: grounds.title().unwrap_or_else(usual),
         weight: 1,
         silent: false,
     };
     parts::put(db, id, round.0, &titled)?;
-    put_matches(
-        db,
-        id,
-        &contest,
-        round,
-        (&numbered, &drawing),
-        &panels,
-        &wanted.venues,
-    )?;
+    put_matches(db, id, &contest, round, &made, &wanted.venues)?;
     let draw = RoundDraw {
         round,
         kind: wanted.kind,
-        teams: drawing.teams,
+        grounds,
+        teams,
         judges,
-        panel_size: wanted.panel_size,
-        deviations: drawing.deviations,
-        unmet: panels.unmet,
-        panel_deviations: panels.deviations,
+        made,
         by: wanted.by.clone(),
         at: now,
     };
@@ -94,43 +95,71 @@ pub fn make_round(
     Ok(draw)
 }
 
+/// The order of a round robin is drawn once, with its first round.
+fn robin_order(
+    db: &mut Db,
+    id: Id<Contest>,
+    contest: &Contest,
+    phase: &Phase,
+) -> Outcome<Option<Drawn>> {
+    let rounds = contest.rounds.iter();
+    let own = rounds.filter(|one| one.phase == phase.number);
+    let first = own.map(|one| one.number).min();
+    match first.filter(|_| phase.kind == PhaseKind::RoundRobin) {
+        Some(first) => {
+            // Brought in by an archive, which does not say how rounds were drawn: another order would
+            // let teams meet again.
+            let draw = parts::find::<RoundDraw>(db, id, first.0)?;
+            let draw = draw.ok_or_else(|| Problem::conflict("debates-robin-no-record"))?;
+            Ok(Some(draw.teams))
+        }
+        None => Ok(None),
+    }
+}
+
+/// A round that is not possible, in words: what was typed is wrong, or the contest is not so far.
+fn not_made(fault: MakingFault) -> Problem {
+    match &fault {
+        MakingFault::Undecided(open) => {
+            let open: Vec<String> = open.iter().map(ToString::to_string).collect();
+            let refused = Refused::new(StatusCode::CONFLICT, fault.key());
+            refused.with("matches", open.join(", ")).into()
+        }
+        MakingFault::Draw(_) | MakingFault::Pairing(_) | MakingFault::Panel(_) => {
+            Problem::refused(fault.key())
+        }
+        _ => Problem::conflict(fault.key()),
+    }
+}
+
 fn put_matches(
     db: &mut Db,
     id: Id<Contest>,
     contest: &Contest,
     round: RoundNumber,
-    (numbered, drawing): (&[(MatchNumber, Pairing)], &Drawing),
-    panels: &Panels,
+    made: &Made,
     venues: &[String],
 ) -> Outcome<()> {
-    let seats: BTreeMap<MatchNumber, &Vec<PanelSeat>> = panels
-        .panels
-        .iter()
-        .map(|one| (one.of, &one.seats))
-        .collect();
     let mut venues = venues.iter().cycle();
-    for ((number, pairing), (_, pulled_up)) in numbered.iter().zip(&drawing.pairings) {
+    for one in &made.matches {
         // A bye takes no venue.
-        let held = matches!(pairing, Pairing::Two { .. });
+        let held = matches!(one.pairing, Pairing::Two { .. });
         let venue = if held { venues.next() } else { None };
         let of = Match {
-            number: *number,
+            number: one.number,
             round,
             venue: venue.cloned().unwrap_or_default(),
             case: String::new(),
-            pairing: *pairing,
-            pulled_up: *pulled_up,
-            panel: seats
-                .get(number)
-                .map(|seats| (*seats).clone())
-                .unwrap_or_default(),
-            lineup: round_draw::usual_lineup(contest, *pairing),
+            pairing: one.pairing,
+            pulled_up: one.pulled_up,
+            panel: one.panel.clone(),
+            lineup: round_draw::usual_lineup(contest, one.pairing),
             overruns: Vec::new(),
             deductions: Vec::new(),
             state: MatchState::Planned,
             settled: None,
         };
-        parts::put(db, id, number.0, &of)?;
+        parts::put(db, id, one.number.0, &of)?;
     }
     Ok(())
 }
@@ -173,43 +202,25 @@ pub(super) fn refused(fault: DrawFault) -> Problem {
     Problem::refused(fault.key())
 }
 
-/// Panels for the matches that are held, by the same seed.
-fn seat(
-    contest: &Contest,
-    numbered: &[(MatchNumber, Pairing)],
-    seed: &str,
-    size: u32,
-) -> Outcome<(Option<Drawn>, Panels)> {
-    let judges = round_draw::judges_at_hand(contest);
-    if judges.is_empty() || size == 0 {
-        return Ok((None, Panels::default()));
-    }
-    let names: Vec<_> = judges.iter().map(|one| one.judge).collect();
-    let drawn = draw::judges(seed, &names).map_err(refused)?;
-    let held = numbered
-        .iter()
-        .filter(|(_, pairing)| matches!(pairing, Pairing::Two { .. }));
-    let matches: Vec<_> = held
-        .map(|(number, pairing)| round_draw::to_judge(contest, *number, *pairing))
-        .collect();
-    let size = usize::try_from(size).map_err(Problem::bug)?;
-    let panels = panels::form(&matches, &judges, size, &drawn.judges())
-        .map_err(|fault| Problem::refused(fault.key()))?;
-    Ok((Some(drawn), panels))
-}
-
-/// Takes back the newest round, as long as nothing of it has begun.
-pub fn cancel_round(db: &mut Db, id: Id<Contest>, round: RoundNumber) -> Outcome<()> {
+/// Takes back the newest round, as long as nothing of it has begun. Its draw stays on record.
+pub fn cancel_round(
+    db: &mut Db,
+    id: Id<Contest>,
+    round: RoundNumber,
+    (reason, by): (&str, &str),
+    now: Moment,
+) -> Outcome<()> {
     let contest = store::load(db, id)?;
     let newest = contest.rounds.iter().map(|one| one.number).max();
     if newest != Some(round) {
         return Err(Problem::conflict("debates-round-not-the-newest"));
     }
-    let own: Vec<&Match> = contest
-        .matches
-        .iter()
-        .filter(|of| of.round == round)
-        .collect();
+    let reason = reason.trim();
+    if reason.is_empty() {
+        return Err(Problem::refused("debates-change-no-reason"));
+    }
+    let own = contest.matches.iter().filter(|of| of.round == round);
+    let own: Vec<&Match> = own.collect();
     let begun = |of: &&&Match| {
         of.state != MatchState::Planned
             || contest.ballots.iter().any(|one| one.of_match == of.number)
@@ -224,6 +235,15 @@ pub fn cancel_round(db: &mut Db, id: Id<Contest>, round: RoundNumber) -> Outcome
         if change.after.round == round {
             parts::take_back::<MatchChange>(db, id, number)?;
         }
+    }
+    if let Some(draw) = parts::find::<RoundDraw>(db, id, round.0)? {
+        let cancelled = CancelledDraw {
+            draw,
+            reason: reason.to_owned(),
+            by: by.to_owned(),
+            at: now,
+        };
+        parts::put(db, id, round.0, &cancelled)?;
     }
     parts::take_back::<RoundDraw>(db, id, round.0)?;
     parts::take_back::<Round>(db, id, round.0)

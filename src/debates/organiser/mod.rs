@@ -27,6 +27,7 @@ mod part_results;
 mod penalties;
 mod recusals;
 mod round;
+mod round_form;
 mod rounds;
 mod settings;
 mod words;
@@ -67,6 +68,10 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
             post().to(round::change_round),
         )
         .route("/debates/{id}/rounds/{round}/wall", get().to(round::wall))
+        .route(
+            "/debates/{id}/rounds/{round}/draw.json",
+            get().to(round::draw_record),
+        )
         .route("/debates/{id}/matches/{match}", get().to(matches::show))
         .route("/debates/{id}/matches/{match}", post().to(matches::change))
         .route(

@@ -5,7 +5,8 @@ use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::rounds::{drawn, seed_or_fresh};
+use super::round_form::seed_or_fresh;
+use super::rounds::drawn;
 use crate::audit;
 use crate::clock::Moment;
 use crate::db::Id;
@@ -19,6 +20,7 @@ use crate::debates::rules::round_draw::{HallDraw, MatchChange, RoundDraw};
 use crate::debates::store::{self, contests, parts};
 use crate::error::{Outcome, Problem};
 use crate::web::input::Form;
+use crate::web::sheets::write;
 use crate::web::{Redirect, Visit};
 
 /// A round with all that is known of its making.
@@ -66,6 +68,19 @@ pub async fn show(visit: Visit, path: web::Path<(Id<Contest>, u32)>) -> Outcome<
 pub async fn wall(visit: Visit, path: web::Path<(Id<Contest>, u32)>) -> Outcome<HttpResponse> {
     let (id, number) = path.into_inner();
     page(&visit, id, number, "debates/round_wall", None).await
+}
+
+/// `GET /debates/{id}/rounds/{round}/draw.json`: the record of the draw, for anybody who draws again.
+pub async fn draw_record(
+    visit: Visit,
+    path: web::Path<(Id<Contest>, u32)>,
+) -> Outcome<HttpResponse> {
+    let (id, number) = path.into_inner();
+    let made = load(&visit, id, number).await?;
+    let draw = made.draw.ok_or(Problem::NotFound)?;
+    let text = serde_json::to_vec_pretty(&draw)?;
+    let name = format!("draw-{number}.json");
+    Ok(write::download(&name, "application/json", text))
 }
 
 async fn page(
@@ -161,14 +176,14 @@ fn record(called: &Called<'_>, draw: &RoundDraw) -> Value {
         ];
         called.visit.text("debates-round-deviation", &args)
     };
-    let deviations = draw.deviations.iter().map(|one| {
+    let deviations = draw.made.deviations.iter().map(|one| {
         reason(
             one.key(),
             one.args(|team| called.team(team)),
             one.reason.key(),
         )
     });
-    let panels = draw.panel_deviations.iter().map(|one| {
+    let panels = draw.made.panel_deviations.iter().map(|one| {
         let args = one.args(
             |number| called.a_match(number),
             |judge| called.judge(judge),
@@ -176,7 +191,7 @@ fn record(called: &Called<'_>, draw: &RoundDraw) -> Value {
         );
         called.message(one.key(), args)
     });
-    let unmet = draw.unmet.iter().map(|one| {
+    let unmet = draw.made.unmet.iter().map(|one| {
         let args = vec![
             ("match", called.a_match(one.of)),
             ("wanted", one.wanted.to_string()),
@@ -188,7 +203,8 @@ fn record(called: &Called<'_>, draw: &RoundDraw) -> Value {
     let judges = draw.judges.as_ref();
     json!({
         "seed": draw.teams.seed, "algorithm": draw.teams.algorithm, "by": draw.by, "at": draw.at,
-        "repeats": draw.teams.repeat().is_ok() && judges.is_none_or(|judges| judges.repeat().is_ok()),
+        "repeats": draw.repeats(),
+        "judges_seed": judges.map(|judges| &judges.seed).filter(|seed| **seed != draw.teams.seed),
         "order": draw.teams.teams().into_iter().map(|team| called.team(team)).collect::<Vec<_>>(),
         "judges": judges.map(|judges| judges.judges().into_iter().map(|one| called.judge(one)).collect::<Vec<_>>()),
         "deviations": deviations.chain(panels).collect::<Vec<_>>(),
@@ -215,6 +231,9 @@ pub struct Done {
     cases: String,
     #[serde(default)]
     seed: String,
+    /// Why it is cancelled.
+    #[serde(default)]
+    reason: String,
 }
 
 /// `POST /debates/{id}/rounds/{round}`: cancels it, draws its cases, or makes it silent or not.
@@ -255,8 +274,8 @@ async fn apply(visit: &Visit, id: Id<Contest>, round: RoundNumber, done: Done) -
         contests::hold(db, &seat, id)?;
         let after = match done.what.as_str() {
             "cancel" => {
-                drawing::cancel_round(db, id, round)?;
-                json!({ "round": round, "cancelled": true })
+                drawing::cancel_round(db, id, round, (&done.reason, &seat.name), now)?;
+                json!({ "round": round, "cancelled": true, "reason": done.reason })
             }
             "cases" => {
                 let draw = hall::draw_cases(db, id, round, (&cases, &seed), &seat.name, now)?;

@@ -5,114 +5,60 @@ use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use super::round_form::{KINDS, PULL_UPS, Typed, USUAL_PANEL, WITHIN, choices, seed_or_fresh};
 use crate::audit;
 use crate::db::Id;
 use crate::debates::called::Called;
-use crate::debates::drawing::{self, Wanted, hall};
+use crate::debates::drawing::{self, hall};
 use crate::debates::rules::Contest;
 use crate::debates::rules::contest::{Match, MatchState, PhaseKind, Round};
 use crate::debates::rules::format;
 use crate::debates::rules::numbers::RoundNumber;
 use crate::debates::rules::result::results;
-use crate::debates::rules::round_draw::HallDraw;
+use crate::debates::rules::round_draw::{CancelledDraw, HallDraw, RoundDraw};
+use crate::debates::rules::settings::SideRule;
 use crate::debates::store::{self, contests, parts};
 use crate::error::{Outcome, Problem};
 use crate::web::input::Form;
 use crate::web::{Redirect, Visit};
 
-/// What is asked for the next round.
-#[derive(Debug, Default, Deserialize)]
-pub struct Typed {
-    #[serde(default)]
-    kind: String,
-    #[serde(default)]
-    format: String,
-    #[serde(default)]
-    seed: String,
-    #[serde(default, rename = "panel-size")]
-    panel_size: String,
-    /// One place a line.
-    #[serde(default)]
-    venues: String,
-}
-
-/// Panels of this size unless the organiser wants another.
-const USUAL_PANEL: u32 = 3;
-const LARGEST_PANEL: u32 = 99;
-
-const KINDS: [(PhaseKind, &str, &str); 3] = [
-    (
-        PhaseKind::RoundRobin,
-        "round-robin",
-        "debates-kind-of-phase-round-robin",
-    ),
-    (
-        PhaseKind::PowerPaired,
-        "power-paired",
-        "debates-kind-of-phase-power-paired",
-    ),
-    (
-        PhaseKind::Elimination,
-        "elimination",
-        "debates-kind-of-phase-elimination",
-    ),
-];
-
-/// What was typed as a seed, or one that nobody could foresee.
-pub fn seed_or_fresh(typed: &str) -> String {
-    let typed = typed.trim();
-    if typed.is_empty() {
-        Id::<Contest>::fresh().to_string()
-    } else {
-        typed.to_owned()
-    }
-}
-
-impl Typed {
-    fn wanted(&self, by: &str) -> Outcome<Wanted> {
-        let kind = KINDS.iter().find(|(_, word, _)| *word == self.kind);
-        let (kind, _, _) = kind.ok_or_else(|| Problem::refused("debates-round-kind-missing"))?;
-        let typed = self.panel_size.trim();
-        let size = if typed.is_empty() {
-            Ok(USUAL_PANEL)
-        } else {
-            typed.parse()
-        };
-        let size = size.ok().filter(|size| *size <= LARGEST_PANEL);
-        let known = format::built_in().unwrap_or_default();
-        let format = known.into_iter().find(|one| one.slug == self.format);
-        let venues = self.venues.lines().map(str::trim);
-        Ok(Wanted {
-            kind: *kind,
-            format: format.map(|one| one.slug).unwrap_or_default(),
-            seed: seed_or_fresh(&self.seed),
-            panel_size: size.ok_or_else(|| Problem::refused("debates-round-panel-size"))?,
-            venues: venues
-                .filter(|one| !one.is_empty())
-                .map(str::to_owned)
-                .collect(),
-            by: by.to_owned(),
-        })
-    }
-}
-
 /// `GET /debates/{id}/rounds`
 pub async fn show(visit: Visit, id: web::Path<Id<Contest>>) -> Outcome<HttpResponse> {
-    page(&visit, *id, &Typed::default(), None).await
+    page(&visit, *id, None, None).await
+}
+
+/// A contest with all draws made for it.
+struct Drawn {
+    contest: Contest,
+    halls: Vec<HallDraw>,
+    rounds: Vec<RoundDraw>,
+    cancelled: Vec<CancelledDraw>,
 }
 
 async fn page(
     visit: &Visit,
     id: Id<Contest>,
-    typed: &Typed,
+    typed: Option<&Typed>,
     refused: Option<&Problem>,
 ) -> Outcome<HttpResponse> {
     let seat = visit.seat()?.clone();
     let read = visit.app.store.read(move |db| {
         contests::within_reach(db, &seat, id)?;
-        Ok((store::load(db, id)?, parts::all::<HallDraw>(db, id)?))
+        Ok(Drawn {
+            contest: store::load(db, id)?,
+            halls: parts::all(db, id)?,
+            rounds: parts::all(db, id)?,
+            cancelled: parts::all(db, id)?,
+        })
     });
-    let (contest, draws) = read.await?;
+    let Drawn {
+        contest,
+        halls,
+        rounds,
+        cancelled,
+    } = read.await?;
+    let before = Typed::as_before(&rounds);
+    let typed = typed.unwrap_or(&before);
     let called = Called {
         contest: &contest,
         visit,
@@ -169,7 +115,7 @@ async fn page(
     } else {
         typed.venues.clone()
     };
-    let groups = draws
+    let groups = halls
         .iter()
         .filter(|draw| draw.round.is_none())
         .map(|draw| drawn(&called, draw));
@@ -184,6 +130,12 @@ async fn page(
         "seed": typed.seed,
         "venues": venues,
         "groups": groups.collect::<Vec<_>>(),
+        "pull_ups": choices(&PULL_UPS, &typed.pull_up),
+        "within": choices(&WITHIN, &typed.within),
+        "sides_by_lot": typed.sides_by_lot,
+        "by_profession": contest.settings.sides == SideRule::ByProfession,
+        "at_hand": at_hand(&contest),
+        "cancelled": cancelled.iter().map(taken_back).collect::<Vec<_>>(),
         "refused": refused.map(|problem| visit.words(problem)),
     });
     let mut page = visit.page("debates/rounds", context)?;
@@ -191,6 +143,25 @@ async fn page(
         *page.status_mut() = problem.status();
     }
     Ok(page)
+}
+
+/// Who is there to be drawn, before anything is.
+fn at_hand(contest: &Contest) -> Value {
+    let judges = contest.judges.iter().filter(|one| !one.trainee);
+    json!({
+        "teams": contest.teams.len(),
+        "matches": contest.teams.len() / 2,
+        "judges": judges.count(),
+    })
+}
+
+/// A draw that was taken back, with what it would have been.
+fn taken_back(cancelled: &CancelledDraw) -> Value {
+    json!({
+        "round": cancelled.draw.round, "seed": cancelled.draw.teams.seed,
+        "drawn_by": cancelled.draw.by, "drawn_at": cancelled.draw.at,
+        "by": cancelled.by, "at": cancelled.at, "reason": cancelled.reason,
+    })
 }
 
 fn row(called: &Called<'_>, round: &Round) -> Value {
@@ -249,7 +220,7 @@ pub async fn make(
             "said-debate-drawn",
         )),
         Err(problem @ Problem::Refused(_)) if problem.status() != StatusCode::NOT_FOUND => {
-            page(&visit, id, &typed, Some(&problem)).await
+            page(&visit, id, Some(&typed), Some(&problem)).await
         }
         Err(problem) => Err(problem),
     }
@@ -258,9 +229,10 @@ pub async fn make(
 async fn make_round(visit: &Visit, id: Id<Contest>, typed: &Typed) -> Outcome<RoundNumber> {
     let (seat, by, now) = (visit.seat()?.clone(), visit.actor(), visit.now);
     let wanted = typed.wanted(&seat.name)?;
+    let choice = typed.choice(wanted.panel_size);
     let write = visit.app.store.write(move |db| {
         contests::hold(db, &seat, id)?;
-        let draw = drawing::make_round(db, id, &wanted, now)?;
+        let draw = drawing::make_chosen(db, id, &wanted, choice, now)?;
         contests::touch(db, id)?;
         let after = json!({ "round": draw.round, "seed": draw.teams.seed });
         audit::record(
@@ -317,7 +289,7 @@ pub async fn draw_groups(
             "said-debate-groups",
         )),
         Err(problem @ Problem::Refused(_)) if problem.status() != StatusCode::NOT_FOUND => {
-            page(&visit, id, &Typed::default(), Some(&problem)).await
+            page(&visit, id, None, Some(&problem)).await
         }
         Err(problem) => Err(problem),
     }

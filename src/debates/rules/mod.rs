@@ -13,7 +13,8 @@
 //!   teams say of them; [`tables`]: all of it at once
 //! - [`draw`]: chance that anybody can repeat
 //! - [`pairing`]: who meets whom; [`round_robin`]: everybody meets everybody; [`panels`]: who judges
-//! - [`round_draw`]: how a round was made, and what was changed by hand
+//! - [`grounds`]: what a round is made from; [`making`]: what follows from the drawn orders;
+//!   [`round_draw`]: how a round was made, and what was changed by hand
 //! - [`conclusion`]: how a match comes to its end
 //! - [`hand_change`]: what of a match may be changed by hand
 //! - [`bracket`]: single elimination, [`elimination`]: as it stands in a contest; [`format`]: the stages of a debate and their clocks
@@ -37,10 +38,12 @@ pub mod elimination;
 mod entry_columns;
 pub mod entry_list;
 pub mod format;
+pub mod grounds;
 pub mod hand_change;
 pub mod judge_feedback;
 pub mod judges;
 mod lexicographic;
+pub mod making;
 pub mod metrics;
 pub mod numbers;
 pub mod open_ties;

@@ -4,9 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use super::contest::{Contest, LinedUp, Match, Pairing, PhaseKind, Recusal, TeamKind};
 use super::draw::Drawn;
+use super::making::{Grounds, Made};
 use super::numbers::{JudgeNumber, MatchNumber, PhaseNumber, RoundNumber, Side, TeamNumber};
-use super::pairing::{self, Deviation, Entrant};
-use super::panels::{JudgeAtHand, PanelDeviation, TeamOfOffice, ToJudge, Unmet};
+use super::pairing::{self, Entrant};
+use super::panels::{JudgeAtHand, TeamOfOffice, ToJudge};
 use super::played::{Ending, Played, Scope, played};
 use super::result::results;
 use super::settings::SideRule;
@@ -14,20 +15,41 @@ use super::standings::standings;
 use crate::clock::Moment;
 use crate::points::Points;
 
-/// A round as it was drawn.
+/// A round as it was drawn, with all that anybody needs to draw it again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RoundDraw {
     pub round: RoundNumber,
     pub kind: PhaseKind,
+    /// What it was made from.
+    pub grounds: Grounds,
     /// The drawn order of the teams: in a round robin, of the first round of its phase.
     pub teams: Drawn,
     /// The drawn order of the judges; none if there was nobody to seat.
     pub judges: Option<Drawn>,
-    pub panel_size: u32,
-    pub deviations: Vec<Deviation>,
-    pub unmet: Vec<Unmet>,
-    pub panel_deviations: Vec<PanelDeviation>,
+    /// What followed, before anybody changed it.
+    pub made: Made,
     /// Name of the person who made it.
+    pub by: String,
+    pub at: Moment,
+}
+
+impl RoundDraw {
+    /// Draws again from the seeds, and makes the round again: whether both are as recorded.
+    pub fn repeats(&self) -> bool {
+        let judges = self.judges.as_ref();
+        let orders =
+            self.teams.repeat().is_ok() && judges.is_none_or(|judges| judges.repeat().is_ok());
+        let again = self.grounds.make(&self.teams, judges);
+        orders && again.is_ok_and(|again| again == self.made)
+    }
+}
+
+/// A draw whose round was taken back before it began. It stays on record, so that nobody can draw
+/// until they like the outcome.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CancelledDraw {
+    pub draw: RoundDraw,
+    pub reason: String,
     pub by: String,
     pub at: Moment,
 }
@@ -114,7 +136,8 @@ fn met(contest: &Contest, team: TeamNumber) -> Vec<TeamNumber> {
     pairings.filter_map(opponent).collect()
 }
 
-const fn own_side(kind: TeamKind) -> Option<Side> {
+/// The side that a profession argues.
+pub const fn own_side(kind: TeamKind) -> Option<Side> {
     match kind {
         TeamKind::Prosecutors => Some(Side::Prosecution),
         TeamKind::Lawyers => Some(Side::Defence),

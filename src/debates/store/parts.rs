@@ -14,7 +14,7 @@ use crate::debates::rules::contest::{
     Team,
 };
 use crate::debates::rules::judge_feedback::Feedback;
-use crate::debates::rules::round_draw::{HallDraw, MatchChange, RoundDraw};
+use crate::debates::rules::round_draw::{CancelledDraw, HallDraw, MatchChange, RoundDraw};
 use crate::error::Outcome;
 use crate::{on_each, words};
 
@@ -37,6 +37,7 @@ words! {
         HallDraw = "hall_draw",
         Paper = "paper",
         Feedback = "feedback",
+        CancelledDraw = "cancelled_draw",
     }
 }
 
@@ -68,6 +69,7 @@ parts! {
     HallDraw => HallDraw,
     PaperEntry => Paper,
     Feedback => Feedback,
+    CancelledDraw => CancelledDraw,
 }
 
 /// All of a kind, in the order of their numbers.

@@ -1,6 +1,8 @@
 //! Rounds: drawn, changed by hand, cancelled; who goes on, and the bracket.
 
 use super::{TITLE, enters, makes};
+use tongting::debates::rules::round_draw::RoundDraw;
+
 use crate::support::contests::id_of;
 use crate::support::{Actor, Site};
 
@@ -56,10 +58,25 @@ async fn a_round_is_drawn_from_the_seed_of_the_hall_and_can_be_repeated(site: Si
     let wall = organiser.get(&format!("{here}/rounds/1/wall")).await;
     wall.status(200).says(TITLE).says("07 15 22 31");
     let page = format!("{here}/rounds/1");
+    // The record alone gives the round again.
+    let record = organiser.get(&format!("{page}/draw.json")).await;
+    let record: RoundDraw = serde_json::from_str(&record.status(200).text()).unwrap();
+    assert!(record.repeats());
+    let mut tampered = record.clone();
+    tampered.made.matches.swap(0, 1);
+    assert!(!tampered.repeats());
+    // What is taken back stays on record.
     organiser
         .post_form(&page, &[("do", "cancel")])
         .await
-        .says("本轮抽签已撤销");
+        .status(422)
+        .says("请写明理由");
+    let why = [("do", "cancel"), ("reason", "漏掉了一支代表队")];
+    let cancelled = organiser.post_form(&page, &why).await;
+    cancelled
+        .says("本轮抽签已撤销")
+        .says("漏掉了一支代表队")
+        .says("07 15 22 31");
     assert!(site.contest(id).await.matches.is_empty());
     organiser.get(&page).await.status(404);
     let drawn = draws(&organiser, &here, "round-robin", "1").await;
@@ -149,9 +166,17 @@ async fn what_follows_from_results_waits_for_them_and_leads_to_a_winner(site: Si
     let here = makes(&organiser, &[]).await;
     enters(&organiser, &here, 6, 12).await;
     let id = id_of(&here);
-    draws(&organiser, &here, "power-paired", "3")
-        .await
-        .status(200);
+    let chosen = [
+        ("kind", "power-paired"),
+        ("seed", "3"),
+        ("pull-up", "bottom"),
+        ("within", "fold"),
+    ];
+    let rounds = format!("{here}/rounds");
+    organiser.post_form(&rounds, &chosen).await.status(200);
+    // The next round is paired by the same rules unless another is chosen.
+    let next = organiser.get(&rounds).await;
+    assert_eq!(next.attribute("#within option[selected]", "value"), "fold");
     draws(&organiser, &here, "power-paired", "4")
         .await
         .status(409)

@@ -5,6 +5,7 @@ mod archives;
 mod ballots;
 mod dice;
 mod documented;
+mod drawing;
 mod properties;
 mod publicity;
 mod results;

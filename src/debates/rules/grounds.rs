@@ -1,0 +1,145 @@
+//! What the next round of a phase is made from, as the contest stands.
+
+use std::collections::BTreeMap;
+
+use super::contest::{Contest, MatchState, Phase, PhaseKind};
+use super::elimination;
+use super::making::{Basis, Grounds, MakingFault};
+use super::numbers::{MatchNumber, TeamNumber};
+use super::pairing::{PullUp, Sides, Within};
+use super::played::Scope;
+use super::result::results;
+use super::round_draw::{entrants, judges_at_hand, own_side, pairing_rules};
+use super::settings::SideRule;
+
+/// What the tabulator chooses for a round.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// Judges of a panel; zero: nobody is seated.
+    pub panel_size: u32,
+    pub pull_up: PullUp,
+    pub within: Within,
+    /// Sides by lot and not balanced; where professions have their sides, it changes nothing.
+    pub sides_by_lot: bool,
+}
+
+impl Choice {
+    /// Our default: the top team is pulled up, anybody of a bracket meets, sides are balanced.
+    pub const fn usual(panel_size: u32) -> Self {
+        Self {
+            panel_size,
+            pull_up: PullUp::Top,
+            within: Within::Drawn,
+            sides_by_lot: false,
+        }
+    }
+}
+
+/// The grounds of the next round, whose matches are numbered from `first`.
+pub fn grounds(
+    contest: &Contest,
+    phase: &Phase,
+    choice: Choice,
+    first: MatchNumber,
+) -> Result<Grounds, MakingFault> {
+    let basis = match phase.kind {
+        PhaseKind::RoundRobin => robin(contest, phase),
+        PhaseKind::PowerPaired => {
+            all_decided(contest)?;
+            power(contest, phase, choice)
+        }
+        PhaseKind::Elimination | PhaseKind::Final => {
+            all_decided(contest)?;
+            knock_out(contest, phase)?
+        }
+    };
+    let fixed = contest.settings.sides == SideRule::ByProfession;
+    let own = contest
+        .teams
+        .iter()
+        .filter(|one| fixed && one.division == phase.division);
+    let offices = contest
+        .teams
+        .iter()
+        .filter(|one| one.division == phase.division);
+    Ok(Grounds {
+        basis,
+        own_sides: own
+            .filter_map(|one| Some((one.number, own_side(one.kind)?)))
+            .collect(),
+        offices: offices
+            .map(|one| (one.number, one.office.clone()))
+            .collect(),
+        judges: judges_at_hand(contest),
+        panel_size: choice.panel_size,
+        first,
+    })
+}
+
+/// What follows from results waits for all of them.
+fn all_decided(contest: &Contest) -> Result<(), MakingFault> {
+    let cancelled = |number| {
+        let of = contest.matches.iter().find(|of| of.number == number);
+        of.is_some_and(|of| of.state == MatchState::Cancelled)
+    };
+    let open: Vec<MatchNumber> = results(contest)
+        .into_iter()
+        .filter(|one| !one.outcome.is_decided() && !cancelled(one.number))
+        .map(|one| one.number)
+        .collect();
+    if open.is_empty() {
+        Ok(())
+    } else {
+        Err(MakingFault::Undecided(open))
+    }
+}
+
+fn robin(contest: &Contest, phase: &Phase) -> Basis {
+    let mut groups: BTreeMap<&str, Vec<TeamNumber>> = BTreeMap::new();
+    for team in &contest.teams {
+        if team.division == phase.division {
+            groups.entry(&team.group).or_default().push(team.number);
+        }
+    }
+    let before = contest.rounds.iter();
+    Basis::RoundRobin {
+        groups: groups.into_values().collect(),
+        turn: before.filter(|one| one.phase == phase.number).count(),
+    }
+}
+
+fn power(contest: &Contest, phase: &Phase, choice: Choice) -> Basis {
+    let mut rules = pairing_rules(contest);
+    rules.pull_up = choice.pull_up;
+    rules.within = choice.within;
+    if choice.sides_by_lot && rules.sides == Sides::Balanced {
+        rules.sides = Sides::Drawn;
+    }
+    Basis::PowerPaired {
+        entrants: entrants(contest, &Scope::of(phase.division)),
+        rules,
+    }
+}
+
+/// The ties of the earliest round of the bracket that wait for a match.
+fn knock_out(contest: &Contest, phase: &Phase) -> Result<Basis, MakingFault> {
+    let results = results(contest);
+    let (bracket, played) =
+        elimination::bracket(contest, &results, phase).map_err(MakingFault::Bracket)?;
+    let open: Vec<_> = bracket
+        .open()
+        .filter(|tie| !played.contains_key(&tie.number))
+        .collect();
+    let round = open.iter().map(|tie| tie.round).min();
+    let round = round.ok_or(MakingFault::EliminationOver)?;
+    let pair = |tie: &&&super::bracket::Tie| tie.round == round;
+    let ties = open.iter().filter(pair).filter_map(|tie| {
+        let [one, other] = bracket.teams(tie);
+        one.zip(other)
+    });
+    let left = 1_u32.checked_shl(bracket.rounds().saturating_sub(round));
+    Ok(Basis::Elimination {
+        ties: ties.collect(),
+        left: left.unwrap_or(u32::MAX),
+    })
+}
