@@ -170,3 +170,6 @@ debates-draw-cancelled = Round { $round }: { $reason }
 debates-draw-cancelled-by = taken back by { $by }
 debates-draw-download = Download the record of the draw (JSON); anybody can check it on any machine with tongting debates redraw
 debates-seed-judges = Seed (judges)
+debates-change-begun = The debate has begun or is decided: its teams stay.
+debates-change-meanwhile = Somebody else has changed this match meanwhile. What you typed is kept below: check it and save again.
+debates-recusal-seated = { $match }: { $judge } is recused from { $team } and still sits on the panel.

@@ -170,3 +170,6 @@ debates-draw-cancelled = 第{ $round }轮：{ $reason }
 debates-draw-cancelled-by = { $by }撤销
 debates-draw-download = 下载抽签记录（JSON），可用 tongting debates redraw 在任何电脑上复核
 debates-seed-judges = 抽签种子（评委）
+debates-change-begun = 本场已经开始或者已有结论，不能再换代表队。
+debates-change-meanwhile = 在您填写期间，别人已经改动了这一场。您填写的内容保留在下面，请核对后再次保存。
+debates-recusal-seated = { $match }：{ $judge }应当回避{ $team }，但仍在评委席上。

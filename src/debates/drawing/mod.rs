@@ -119,10 +119,10 @@ fn robin_order(
 
 /// A round that is not possible, in words: what was typed is wrong, or the contest is not so far.
 fn not_made(fault: MakingFault) -> Problem {
-    match &fault {
+    match fault {
         MakingFault::Undecided(open) => {
-            let open: Vec<String> = open.iter().map(ToString::to_string).collect();
-            let refused = Refused::new(StatusCode::CONFLICT, fault.key());
+            let open: Vec<String> = open.into_iter().map(|one| one.to_string()).collect();
+            let refused = Refused::new(StatusCode::CONFLICT, "debates-round-undecided");
             refused.with("matches", open.join(", ")).into()
         }
         MakingFault::Draw(_) | MakingFault::Pairing(_) | MakingFault::Panel(_) => {

@@ -83,6 +83,7 @@ async fn page(
         "tied": open,
         "steps": steps.map(|step| json!({ "word": step.word(), "key": step.key() })).collect::<Vec<_>>(),
         "deductions": deductions.collect::<Vec<_>>(),
+        "seen": changes_of(&changes, number),
         "changes": own.collect::<Vec<_>>(),
         "two": matches!(stands.pairing, Pairing::Two { .. }),
         "overruns": stands.overruns.iter().map(|one| json!({ "side": called.side(one.side), "who": one.speaker.map(|who| called.speaker(who)), "stage": one.stage, "seconds": one.seconds })).collect::<Vec<_>>(),
@@ -192,12 +193,17 @@ pub async fn change(
     let reason = fields.get("reason").cloned().unwrap_or_default();
     let (seat, by, now) = (visit.seat()?.clone(), visit.actor(), visit.now);
     let told = reason.clone();
+    let seen = fields.get("seen").and_then(|text| text.parse().ok());
     let write = visit.app.store.write(move |db| {
         contests::hold(db, &seat, id)?;
         let contest = store::load(db, id)?;
         let before = contest.matches.iter().find(|of| of.number.0 == number);
         let before = before.ok_or(Problem::NotFound)?;
         let after = put_together(&contest, before, &fields);
+        let made = changes_of(&parts::all(db, id)?, number);
+        if seen.is_some_and(|seen: usize| seen != made) {
+            return Ok((contest, after, Some(Vec::new())));
+        }
         let changed = changing::change(db, id, &after, &told, &seat.name, now)?;
         if let Ok(change) = &changed {
             contests::touch(db, id)?;
@@ -217,12 +223,23 @@ pub async fn change(
             "said-debate-match-changed",
         ));
     };
+    if wrong.is_empty() {
+        let words = [visit.text("debates-change-meanwhile", &[])];
+        let typed = Some((&after, reason.as_str()));
+        return page(&visit, id, number, typed, &words, StatusCode::CONFLICT).await;
+    }
     let words: Vec<String> = wrong
         .iter()
         .map(|fault| fault_words(&visit, &contest, *fault))
         .collect();
     let status = StatusCode::UNPROCESSABLE_ENTITY;
     page(&visit, id, number, Some((&after, &reason)), &words, status).await
+}
+
+/// How often a match was changed by hand: whoever has seen fewer changes has seen another match.
+fn changes_of(changes: &[MatchChange], number: u32) -> usize {
+    let own = changes.iter().filter(|one| one.of.0 == number);
+    own.count()
 }
 
 fn fault_words(visit: &Visit, contest: &Contest, fault: ChangeFault) -> String {

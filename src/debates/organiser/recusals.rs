@@ -2,14 +2,15 @@
 
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::audit;
 use crate::db::Id;
 use crate::debates::called::Called;
 use crate::debates::rules::Contest;
 use crate::debates::rules::contest::Recusal;
-use crate::debates::rules::numbers::{JudgeNumber, TeamNumber};
+use crate::debates::rules::hand_change::seated_against_recusal;
+use crate::debates::rules::numbers::{JudgeNumber, MatchNumber, TeamNumber};
 use crate::debates::store::{self, contests, parts};
 use crate::error::{Outcome, Problem};
 use crate::web::input::Form;
@@ -54,6 +55,7 @@ async fn page(visit: &Visit, id: Id<Contest>, refused: Option<&Problem>) -> Outc
         "contest": { "id": id, "title": contest.title },
         "recusals": rows.collect::<Vec<_>>(),
         "judges": contest.judges, "teams": contest.teams,
+        "seated": seated(&called, |_| true),
         "refused": refused.map(|problem| visit.words(problem)),
     });
     let mut page = visit.page("debates/recusals", context)?;
@@ -61,6 +63,21 @@ async fn page(visit: &Visit, id: Id<Contest>, refused: Option<&Problem>) -> Outc
         *page.status_mut() = problem.status();
     }
     Ok(page)
+}
+
+/// Who sits where they must not, in words, with the match to mend.
+pub fn seated(called: &Called<'_>, of: impl Fn(MatchNumber) -> bool) -> Vec<Value> {
+    let seated = seated_against_recusal(called.contest).into_iter();
+    let seated = seated.filter(|(number, _, _)| of(*number));
+    let said = seated.map(|(number, judge, why)| {
+        let args = vec![
+            ("match", called.a_match(number)),
+            ("judge", called.judge(judge)),
+            ("team", called.team(why.team())),
+        ];
+        json!({ "number": number, "text": called.message("debates-recusal-seated", args) })
+    });
+    said.collect()
 }
 
 /// `POST /debates/{id}/recusals`

@@ -5,6 +5,7 @@ use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use super::recusals::seated;
 use super::round_form::seed_or_fresh;
 use super::rounds::drawn;
 use crate::audit;
@@ -111,6 +112,7 @@ async fn page(
         "draw": made.draw.as_ref().map(|draw| record(&called, draw)),
         "halls": made.halls.iter().map(|one| drawn(&called, one)).collect::<Vec<_>>(),
         "changes": made.changes.iter().map(|one| change(&called, one)).collect::<Vec<_>>(),
+        "seated": seated(&called, |number| contest.matches.iter().any(|of| of.number == number && of.round == made.round.number)),
         "may_cancel": newest && planned,
         "may_draw_cases": planned,
         "refused": refused.map(|problem| visit.words(problem)),

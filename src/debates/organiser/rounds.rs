@@ -74,6 +74,43 @@ async fn page(
             "rounds": rounds.map(|round| row(&called, round)).collect::<Vec<_>>(),
         })
     });
+    let venues = if typed.venues.is_empty() {
+        venues_before(&contest).join("\n")
+    } else {
+        typed.venues.clone()
+    };
+    let groups = halls
+        .iter()
+        .filter(|draw| draw.round.is_none())
+        .map(|draw| drawn(&called, draw));
+    let context = json!({
+        "contest": { "id": id, "title": contest.title },
+        "phases": phases.collect::<Vec<_>>(),
+        "ready": contest.teams.len() >= 2,
+        "begun": !contest.rounds.is_empty(),
+        "kinds": kinds(&contest, typed),
+        "formats": formats(&called, typed),
+        "panel_size": if typed.panel_size.is_empty() { USUAL_PANEL.to_string() } else { typed.panel_size.clone() },
+        "seed": typed.seed,
+        "venues": venues,
+        "groups": groups.collect::<Vec<_>>(),
+        "pull_ups": choices(&PULL_UPS, &typed.pull_up),
+        "within": choices(&WITHIN, &typed.within),
+        "sides_by_lot": typed.sides_by_lot,
+        "by_profession": contest.settings.sides == SideRule::ByProfession,
+        "at_hand": at_hand(&contest),
+        "cancelled": cancelled.iter().map(taken_back).collect::<Vec<_>>(),
+        "refused": refused.map(|problem| visit.words(problem)),
+    });
+    let mut page = visit.page("debates/rounds", context)?;
+    if let Some(problem) = refused {
+        *page.status_mut() = problem.status();
+    }
+    Ok(page)
+}
+
+/// The kinds of phases that the next round can be of.
+fn kinds(contest: &Contest, typed: &Typed) -> Vec<Value> {
     let last = contest.phases.iter().filter(|phase| {
         contest
             .rounds
@@ -96,6 +133,12 @@ async fn page(
         };
         json!({ "word": word, "key": key, "chosen": chosen })
     });
+    kinds.collect()
+}
+
+/// The formats of debate, with the one of the last phase chosen.
+fn formats(called: &Called<'_>, typed: &Typed) -> Vec<Value> {
+    let contest = called.contest;
     let formats = format::built_in().unwrap_or_default();
     let used = contest
         .phases
@@ -110,39 +153,7 @@ async fn page(
     let formats = formats.into_iter().map(|one| {
         json!({ "word": one.slug, "title": called.title(&one.title), "chosen": one.slug == wanted })
     });
-    let venues = if typed.venues.is_empty() {
-        venues_before(&contest).join("\n")
-    } else {
-        typed.venues.clone()
-    };
-    let groups = halls
-        .iter()
-        .filter(|draw| draw.round.is_none())
-        .map(|draw| drawn(&called, draw));
-    let context = json!({
-        "contest": { "id": id, "title": contest.title },
-        "phases": phases.collect::<Vec<_>>(),
-        "ready": contest.teams.len() >= 2,
-        "begun": !contest.rounds.is_empty(),
-        "kinds": kinds.collect::<Vec<_>>(),
-        "formats": formats.collect::<Vec<_>>(),
-        "panel_size": if typed.panel_size.is_empty() { USUAL_PANEL.to_string() } else { typed.panel_size.clone() },
-        "seed": typed.seed,
-        "venues": venues,
-        "groups": groups.collect::<Vec<_>>(),
-        "pull_ups": choices(&PULL_UPS, &typed.pull_up),
-        "within": choices(&WITHIN, &typed.within),
-        "sides_by_lot": typed.sides_by_lot,
-        "by_profession": contest.settings.sides == SideRule::ByProfession,
-        "at_hand": at_hand(&contest),
-        "cancelled": cancelled.iter().map(taken_back).collect::<Vec<_>>(),
-        "refused": refused.map(|problem| visit.words(problem)),
-    });
-    let mut page = visit.page("debates/rounds", context)?;
-    if let Some(problem) = refused {
-        *page.status_mut() = problem.status();
-    }
-    Ok(page)
+    formats.collect()
 }
 
 /// Who is there to be drawn, before anything is.

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use super::contest::{Contest, Match, PanelRole};
-use super::numbers::{JudgeNumber, SpeakerNumber, TeamNumber};
+use super::contest::{Contest, Match, MatchState, PanelRole};
+use super::numbers::{JudgeNumber, MatchNumber, SpeakerNumber, TeamNumber};
 use super::panels::{Recused, recused};
 use super::round_draw::{judges_at_hand, to_judge};
 
@@ -29,6 +29,10 @@ pub enum ChangeFault {
     SpeakerTwice(SpeakerNumber),
     /// Ballots have come in: teams and speakers stay.
     JudgedAlready,
+    /// The debate has begun, or nobody came: teams stay.
+    Begun,
+    /// The result is confirmed: everything stays.
+    Confirmed,
     /// This judge has handed in a ballot and stays.
     HasHandedIn(JudgeNumber),
 }
@@ -50,6 +54,8 @@ impl ChangeFault {
             Self::Stranger(_) => "debates-change-stranger",
             Self::SpeakerTwice(_) => "debates-change-speaker-twice",
             Self::JudgedAlready => "debates-change-judged",
+            Self::Begun => "debates-change-begun",
+            Self::Confirmed => "debates-match-confirmed",
             Self::HasHandedIn(_) => "debates-change-handed-in",
         }
     }
@@ -94,7 +100,33 @@ pub fn faults(contest: &Contest, before: &Match, after: &Match) -> Vec<ChangeFau
     panel(contest, after, &mut faults);
     lineup(contest, after, &mut faults);
     handed_in(contest, before, after, &mut faults);
+    if before.state == MatchState::Confirmed {
+        faults.push(ChangeFault::Confirmed);
+    } else if before.state != MatchState::Planned && before.pairing != after.pairing {
+        faults.push(ChangeFault::Begun);
+    }
     faults
+}
+
+/// Judges who sit in a match that is still open although they must not, since a recusal or an office
+/// was entered after the draw.
+pub fn seated_against_recusal(contest: &Contest) -> Vec<(MatchNumber, JudgeNumber, Recused)> {
+    let at_hand = judges_at_hand(contest);
+    let open = contest.matches.iter().filter(|of| {
+        use MatchState::{Judging, Planned, Running};
+        matches!(of.state, Planned | Running | Judging)
+    });
+    let mut seated = Vec::new();
+    for of in open {
+        let known = to_judge(contest, of.number, of.pairing);
+        for seat in &of.panel {
+            let judge = at_hand.iter().find(|one| one.judge == seat.judge);
+            if let Some(why) = judge.and_then(|judge| recused(judge, &known)) {
+                seated.push((of.number, seat.judge, why));
+            }
+        }
+    }
+    seated
 }
 
 fn others<'a>(contest: &'a Contest, of: &Match) -> impl Iterator<Item = &'a Match> {
@@ -190,7 +222,7 @@ fn handed_in(contest: &Contest, before: &Match, after: &Match, faults: &mut Vec<
 #[cfg(test)]
 mod tests {
     use super::super::contest::{LinedUp, PanelSeat, Recusal};
-    use super::super::numbers::{MatchNumber, Side};
+    use super::super::numbers::Side;
     use super::super::tests::sample;
     use super::*;
 
@@ -219,13 +251,13 @@ mod tests {
         let mut after = before.clone();
         after.panel[1].judge = JudgeNumber(5);
         let found = faults(&contest, &before, &after);
-        assert_eq!(
-            found,
-            [ChangeFault::Recused(
-                JudgeNumber(5),
-                Recused::Related(TeamNumber(1))
-            )]
-        );
+        let why = Recused::Related(TeamNumber(1));
+        assert_eq!(found, [ChangeFault::Recused(JudgeNumber(5), why)]);
+        assert!(seated_against_recusal(&contest).is_empty());
+        contest.matches[0] = after.clone();
+        let seated = [(MatchNumber(1), JudgeNumber(5), why)];
+        assert_eq!(seated_against_recusal(&contest), seated);
+        contest.matches[0] = before.clone();
         after.panel[1].judge = JudgeNumber(4);
         assert_eq!(
             faults(&contest, &before, &after),
@@ -253,6 +285,19 @@ mod tests {
         after.pairing = contest.matches[1].pairing;
         let found = faults(&contest, &before, &after);
         assert!(found.contains(&ChangeFault::TeamTwice(TeamNumber(3))));
+        assert!(found.contains(&ChangeFault::Begun), "it is being judged");
+        let confirmed = Match {
+            state: MatchState::Confirmed,
+            ..before.clone()
+        };
+        let elsewhere = Match {
+            venue: "二号厅".to_owned(),
+            ..confirmed.clone()
+        };
+        assert_eq!(
+            faults(&contest, &confirmed, &elsewhere),
+            [ChangeFault::Confirmed]
+        );
         let mut after = before.clone();
         let theirs = contest
             .speakers

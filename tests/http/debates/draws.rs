@@ -150,6 +150,27 @@ async fn a_match_is_changed_by_hand_with_a_reason_and_never_against_a_recusal(si
     put(&mut form, "judge-2", &second);
     put(&mut form, "reason", "一号厅设备故障");
     sends(&form).await.status(200).says("一号厅设备故障");
+    // Whoever still sees the match as it was before keeps what was typed, and saves nothing.
+    put(&mut form, "venue", "五号厅");
+    put(&mut form, "seen", "0");
+    let late = sends(&form).await;
+    late.status(409).says("别人已经改动了这一场");
+    assert_eq!(late.attribute("#venue", "value"), "五号厅");
+    // A recusal that comes after the draw is shown until somebody else sits there.
+    let sits = before.panel[0].judge.to_string();
+    let recusal = [
+        ("judge", sits.as_str()),
+        ("team", team.as_str()),
+        ("reason", "亲属关系"),
+    ];
+    let warned = organiser
+        .post_form(&format!("{here}/recusals"), &recusal)
+        .await;
+    warned.says("仍在评委席上");
+    organiser
+        .get(&format!("{here}/rounds/1"))
+        .await
+        .says("仍在评委席上");
     let after = site.contest(id).await.matches[0].clone();
     assert_eq!(after.venue, "三号厅");
     assert_eq!(after.panel, before.panel);
