@@ -4,7 +4,7 @@ use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::rounds::seed_or_fresh;
+use super::round_form::seed_or_fresh;
 use crate::audit;
 use crate::db::Id;
 use crate::debates::called::Called;
