@@ -38,6 +38,7 @@ debates-ballot-stale = You have changed this ballot on another page. Please relo
 debates-ballot-aside = Something that you typed on this device never arrived, and the ballot has been changed since. Which one counts?
 debates-ballot-aside-take = Take what was typed here
 debates-ballot-aside-drop = Keep what is shown
+debates-ballot-overtaken = Somebody has corrected this ballot meanwhile. The newest version is shown above; what you typed is still below. Please look it over and save again.
 debates-ballot-state-in = in
 debates-ballot-state-corrected = corrected
 debates-ballot-state-begun = being filled in

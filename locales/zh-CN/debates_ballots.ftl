@@ -38,6 +38,7 @@ debates-ballot-stale = 您在另一个页面上改过这份评分表。请刷新
 debates-ballot-aside = 这台设备上有一份没有传到服务器的内容，此后评分表又有改动。以哪一份为准？
 debates-ballot-aside-take = 用这台设备上的
 debates-ballot-aside-drop = 保留现在显示的
+debates-ballot-overtaken = 刚才已有人更正过这份评分表，最新一版见上方；您填写的内容还在下方，请核对后重新保存。
 debates-ballot-state-in = 已交
 debates-ballot-state-corrected = 已更正
 debates-ballot-state-begun = 填写中

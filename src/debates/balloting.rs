@@ -3,6 +3,8 @@
 //! Whatever is written holds the contest first, so that a change of the match by hand and a ballot
 //! never miss each other.
 
+use actix_web::http::StatusCode;
+
 use crate::clock::Moment;
 use crate::db::{Db, Id};
 use crate::debates::rules::Contest;
@@ -12,7 +14,7 @@ use crate::debates::rules::contest::{
 };
 use crate::debates::rules::numbers::{JudgeNumber, MatchNumber};
 use crate::debates::store::{self, ballots, contests};
-use crate::error::{Outcome, Problem};
+use crate::error::{Outcome, Problem, Refused};
 
 /// One judge's ballot of one match, with all that it takes to judge it.
 pub struct Balloting {
@@ -102,7 +104,7 @@ pub fn takes_ballots(of: &Match) -> bool {
 }
 
 fn closed() -> Problem {
-    crate::error::Refused::new(actix_web::http::StatusCode::LOCKED, "debates-ballot-closed").into()
+    Refused::new(StatusCode::LOCKED, "debates-ballot-closed").into()
 }
 
 /// Keeps what a judge has typed so far.
@@ -164,11 +166,12 @@ pub fn hand_in(
     }
 }
 
-/// Adds another version of a ballot, with who and why; the earlier ones stay.
+/// Adds another version of a ballot, with who and why; the earlier ones stay. Who corrects has `seen`
+/// the newest version, or is refused: nobody undoes another correction unawares.
 pub fn correct(
     db: &mut Db,
     (id, of, judge): (Id<Contest>, MatchNumber, JudgeNumber),
-    marks: &BallotMarks,
+    (seen, marks): (u32, &BallotMarks),
     correction: Correction,
     now: Moment,
 ) -> Outcome<HandedIn> {
@@ -178,6 +181,9 @@ pub fn correct(
         return Err(closed());
     }
     let stands = balloting.stands().ok_or(Problem::NotFound)?;
+    if stands.version != seen {
+        return Err(Refused::new(StatusCode::CONFLICT, "debates-ballot-overtaken").into());
+    }
     if stands.marks == *marks {
         return Err(Problem::refused("debates-change-nothing"));
     }

@@ -86,7 +86,7 @@ fn page(
         "match": { "number": of.of.number, "pair": called.pair(&of.of), "round": round.map(|one| called.title(&one.title)) },
         "form": form::view(&called, of, marks, typed.map(|(_, fields)| fields)),
         "versions": versions.collect::<Vec<_>>(),
-        "open": of.is_open(), "stands": of.stands().is_some(), "trainee": of.is_trainee(),
+        "open": of.is_open(), "stands": of.stands().map(|one| one.version), "trainee": of.is_trainee(),
         "draft": of.draft.as_ref().filter(|_| of.stands().is_none()).map(|draft| draft.saved_at),
         "entries": waits.iter().map(|(_, one)| json!({ "name": one.name, "at": one.at, "own": one.by == me })).collect::<Vec<_>>(),
         "why": typed.and_then(|(_, fields)| fields.get("why").cloned()),
@@ -129,6 +129,12 @@ pub async fn change(visit: Visit, path: Path, fields: Form<Fields>) -> Outcome<H
         return page(&visit, id, &before, &waits, typed, &words);
     }
     let done = match apply(&visit, id, &before, &fields, &marks).await {
+        Err(problem @ Problem::Refused(_)) if problem.status() == StatusCode::CONFLICT => {
+            let words = [visit.words(&problem)];
+            let mut page = page(&visit, id, &before, &waits, typed, &words)?;
+            *page.status_mut() = StatusCode::CONFLICT;
+            return Ok(page);
+        }
         Err(problem @ Problem::Refused(_)) => Done::Wrong(vec![visit.words(&problem)]),
         other => other?,
     };
@@ -206,13 +212,15 @@ async fn apply(
             visit.text("debates-change-no-reason", &[]),
         ]));
     }
+    let version = fields.get("version").and_then(|text| text.parse().ok());
+    let seen = version.unwrap_or_default();
     let write = visit.app.store.write(move |db| {
         contests::hold(db, &seat, id)?;
         let correction = Correction {
             by: seat.name.clone(),
             why,
         };
-        let done = balloting::correct(db, (id, of, judge), &marks, correction, now)?;
+        let done = balloting::correct(db, (id, of, judge), (seen, &marks), correction, now)?;
         if matches!(done, HandedIn::Stands { .. }) {
             audit::record(db, &by, "debate.correct-ballot", &object, (), after, now)?;
         }

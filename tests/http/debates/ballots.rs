@@ -255,6 +255,7 @@ async fn a_paper_ballot_is_entered_twice_and_corrected_by_a_version(site: Site) 
         .status(422)
         .says("请写明理由");
     put(&mut corrected, "why", "评委口述更正");
+    put(&mut corrected, "version", "1");
     let done = sends(&organiser, &page, &corrected, "correct").await;
     done.status(200)
         .says("第 2 版")
@@ -270,6 +271,13 @@ async fn a_paper_ballot_is_entered_twice_and_corrected_by_a_version(site: Site) 
         .await
         .says("已更正")
         .says("已收评分表 1/3");
+    // Who has not seen that correction does not undo it, and loses nothing of what was typed.
+    put(&mut corrected, &first, "22");
+    let overtaken = sends(&organiser, &page, &corrected, "correct").await;
+    overtaken.status(409).says("已有人更正过");
+    assert_eq!(overtaken.attribute(&format!("#{first}"), "value"), "22");
+    assert_eq!(overtaken.attribute("[name=version]", "value"), "2");
+    assert_eq!(site.contest(id_of(&here)).await.ballots.len(), 2);
     // Confirmed, nothing changes any more.
     site.is_judged(id_of(&here), 1).await;
     let state = format!("{here}/matches/{}/state", of.number);
