@@ -19,12 +19,12 @@ async fn a_penalty_is_entered_with_its_reason_and_taken_back(site: Site) {
         .await
         .shows(&format!("a[href='{page}']"));
     organiser.get(&page).await.says("目前不影响名次");
-    let wrong = [("team", "2"), ("points", "很多"), ("reason", "迟交名单")];
+    let wrong = [("team", "2"), ("points", "很多"), ("reason", "报名逾期一天")];
     let refused = organiser.post_form(&page, &wrong).await;
     refused.status(422).says("扣分请填大于零");
     assert_eq!(
         refused.field("reason"),
-        "迟交名单",
+        "报名逾期一天",
         "what was typed is kept"
     );
     organiser
@@ -32,12 +32,12 @@ async fn a_penalty_is_entered_with_its_reason_and_taken_back(site: Site) {
         .await
         .status(422)
         .says("请写明理由");
-    let right = [("team", "2"), ("points", "1.5"), ("reason", "迟交名单")];
+    let right = [("team", "2"), ("points", "1.5"), ("reason", "报名逾期一天")];
     organiser
         .post_form(&page, &right)
         .await
         .status(200)
-        .says("迟交名单")
+        .says("报名逾期一天")
         .says("自始计入");
     let stranger = stranger(&site).await;
     stranger.get(&page).await.status(404);
@@ -46,7 +46,7 @@ async fn a_penalty_is_entered_with_its_reason_and_taken_back(site: Site) {
     organiser
         .post_form(&page, &[("remove", "1")])
         .await
-        .does_not_say("迟交名单");
+        .does_not_say("报名逾期一天");
     organiser
         .post_form(&page, &[("remove", "1")])
         .await
