@@ -21,9 +21,9 @@ class Mark {
     this.input = row.querySelector("input[name^=points]");
     this.line = row.querySelector("[data-state]");
     this.base = Number(row.dataset.revision);
-    Object.assign(this, { saved: this.written(), timer: null, saving: null });
-    this.input.addEventListener("input", (event) => { if (!event.isComposing) this.changed(); });
-    this.input.addEventListener("compositionend", () => this.changed());
+    Object.assign(this, { saved: this.written(), timer: null, saving: null, refusedText: null });
+    this.input.addEventListener("input", (event) => { if (!event.isComposing) this.typed(); });
+    this.input.addEventListener("compositionend", () => this.typed());
     this.input.addEventListener("change", () => this.save());
   }
 
@@ -41,6 +41,12 @@ class Mark {
     return sound;
   }
 
+  /** What was refused is sent again only when somebody types it again, having seen what stands. */
+  typed() {
+    this.refusedText = null;
+    this.changed();
+  }
+
   changed() {
     clearTimeout(this.timer);
     if (!this.isSound()) return;
@@ -55,13 +61,13 @@ class Mark {
   }
 
   async saveAll() {
-    for (let failures = 0; this.isOpen && this.isSound();) {
+    for (let failures = 0; this.isOpen && this.written() !== this.refusedText && this.isSound();) {
       const written = this.written();
       const value = parsePoints(written);
       const reply = await call("PUT", form.dataset.path + this.row.dataset.code, { base: this.base, points: value === null ? null : writePoints(value) });
       if (reply.status === 200) this.received(written, reply.body);
       else if (reply.status === 401) await signInAgain();
-      else if (reply.status === 0 || reply.status === 429 || reply.status >= 500) {
+      else if ([0, 408, 429].includes(reply.status) || reply.status >= 500) {
         failures += 1;
         this.state(reply.status === 0 ? "offline" : "failed", say(reply.status === 0 ? "sheet-offline" : "sheet-unsaved"));
         await wait(Math.max(backoff(failures, Math.random()) / 1000, reply.retryAfter * 1000));
@@ -77,8 +83,11 @@ class Mark {
     document.querySelector(".answer-tabs .active .num").textContent = `${body.graded}/${body.of}`;
   }
 
-  /** Somebody else marked it meanwhile: what they gave is said, and the next save goes on from there. */
+  /** Somebody else marked it meanwhile: what they gave is said, and the next that is typed goes on from there. */
   refused(body) {
+    // Also what was typed while this was on its way: what stands was not in sight yet.
+    clearTimeout(this.timer);
+    this.refusedText = this.written();
     if (body?.revision !== undefined) this.base = body.revision;
     const stands = body?.points ? say("answers-stands", { points: writePoints(parsePoints(body.points)) }) : "";
     this.state("failed", [body?.detail ?? say("sheet-unsaved"), stands].filter(Boolean).join(" "));
