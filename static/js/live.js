@@ -99,9 +99,10 @@ async function poll(feed, url, deliver, reinit) {
   try {
     const answer = await fetch(`${url}&poll=1&after=${encodeURIComponent(feed.last)}`, { cache: "no-store" });
     if (!answer.ok) return false;
-    const { events, reinit: missed } = await answer.json();
+    const { events, reinit: missed, last } = await answer.json();
     for (const event of events) deliver(event);
-    if (missed) reinit();
+    // After too many events, or from another database, only this place leads on.
+    if (missed) { feed.last = last; reinit(); }
     return true;
   } catch {
     return false;
