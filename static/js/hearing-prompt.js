@@ -3,7 +3,7 @@
 
 import { byId, rows, show, stamp, write } from "./hearing-dom.js";
 import { data } from "./hearing-names.js";
-import { forget, keep, recallKept } from "./hearing-store.js";
+import { allKept, forget, keep, recallKept } from "./hearing-store.js";
 import { call } from "./http.js";
 import { now } from "./clock.js";
 import { say } from "./messages.js";
@@ -14,7 +14,8 @@ import { signInAgain } from "./sign-in.js";
 
 const form = () => byId("answer-prompt");
 let shown = null;
-let sending = 0;
+/** By question: how often it was answered here. An answer on its way gives way only to a later one to the same. */
+const turns = new Map();
 
 /** Shows the question that is open now, with what one has answered already. */
 export async function showQuestion({ prompt }) {
@@ -45,10 +46,10 @@ async function restore(prompt) {
   if (!kept) return;
   byId("answer-text").value = kept.text;
   for (const input of byId("choices").querySelectorAll("input")) input.checked = kept.choices.includes(Number(input.value));
-  send(prompt.number, kept);
+  if (!turns.has(prompt.number)) send(prompt.number, kept);
 }
 
-export function listenToAnswers() {
+export async function listenToAnswers() {
   form()?.addEventListener("submit", (event) => {
     event.preventDefault();
     const choices = [...byId("choices").querySelectorAll("input:checked")].map((input) => Number(input.value));
@@ -56,24 +57,30 @@ export function listenToAnswers() {
     if (choices.length === 0 && text.trim() === "") return write(byId("answer-state"), say("court-answer-empty"));
     send(Number(form().dataset.prompt), { choices, text });
   });
+  // What an earlier page could not send, also to questions that are no longer shown.
+  for (const kept of await allKept("answer/")) if (kept.prompt && !turns.has(kept.prompt)) send(kept.prompt, kept);
 }
 
-async function send(prompt, answer) {
-  const turn = (sending += 1);
-  await keep(`answer/${prompt}`, answer);
-  for (let failures = 1; turn === sending; failures += 1) {
-    write(byId("answer-state"), say("court-answer-sending"));
-    const { status, body } = await call("PUT", `/api/v1/hearings/${data.hearing}/prompts/${prompt}/answer`, answer);
+async function send(prompt, { choices, text }) {
+  const turn = (turns.get(prompt) ?? 0) + 1;
+  turns.set(prompt, turn);
+  const isNewest = () => turns.get(prompt) === turn;
+  const tell = (words) => { if (isNewest() && Number(form()?.dataset.prompt) === prompt) write(byId("answer-state"), words); };
+  await keep(`answer/${prompt}`, { prompt, choices, text });
+  for (let failures = 1; isNewest(); failures += 1) {
+    tell(say("court-answer-sending"));
+    const { status, body } = await call("PUT", `/api/v1/hearings/${data.hearing}/prompts/${prompt}/answer`, { choices, text });
     const how = fate(status);
     if (how === "sign-in") { await signInAgain(); continue; }
     if (how === "again") {
-      write(byId("answer-state"), say("court-answer-offline"));
+      tell(say("court-answer-offline"));
       await new Promise((resolve) => setTimeout(resolve, backoff(failures, Math.random(), 10) / 1000));
       continue;
     }
+    if (!isNewest()) return;
     await forget(`answer/${prompt}`);
-    if (how === "done") await forget("draft/answer");
-    if (turn === sending) write(byId("answer-state"), how === "done" ? say("court-answer-saved", { time: clockTime(now()) }) : body?.detail ?? say("court-refused-status", { status }));
+    if (how === "done" && Number(form()?.dataset.prompt) === prompt) await forget("draft/answer");
+    tell(how === "done" ? say("court-answer-saved", { time: clockTime(now()) }) : body?.detail ?? say("court-refused-status", { status }));
     return;
   }
 }
