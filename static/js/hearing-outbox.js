@@ -10,6 +10,7 @@ import { announce, say } from "./messages.js";
 import { now } from "./clock.js";
 import { added, answered, dropped, fate, joined, next, textOf } from "./rules/hearing-queue.js";
 import { ANSWER_CAP, backoff } from "./rules/schedule.js";
+import { unique } from "./rules/unique.js";
 import { signInAgain } from "./sign-in.js";
 
 export class Outbox {
@@ -29,7 +30,7 @@ export class Outbox {
 
   /** Puts an action on its way. */
   async add(action) {
-    const item = { request: crypto.randomUUID?.() ?? uuid(), as: data.as, action, at: now(), refused: null };
+    const item = { request: unique(), as: data.as, action, at: now(), refused: null };
     this.queue = added(this.queue, item);
     this.#changed();
     this.kept = await keep(`item/${item.request}`, item);
@@ -113,13 +114,4 @@ export class Outbox {
     row.querySelector("[data-take-back]").addEventListener("click", () => { if (this.give(item)) this.#drop(item.request); });
     return row;
   }
-}
-
-/** Where the browser has no randomUUID (a page without HTTPS). */
-function uuid() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 0x0f) | 0x40;
-  bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
 }
