@@ -13,6 +13,7 @@ error-json = The data sent is not valid JSON; nothing was done with it.
 error-too-large = What was sent is too large and was not accepted. Shorten it or use a smaller file.
 error-nul = What was sent holds a character that cannot be kept (NUL); nothing was done with it. Remove it and send again; text copied from elsewhere loses it when pasted into a plain text editor first.
 error-too-often = That was too often in a short time and was not done. Wait { $wait } s and try again; what was saved is not affected.
+error-slow = The data took too long to arrive and was not saved. Check the network and send it again.
 error-broken-off = The data did not arrive completely and that part was not saved. Check the network and send it again.
 error-csrf = The page is out of date and this was not done. Reload the page and try again; what was saved is not affected.
 error-must-change-password = Change your password first; then go on.

@@ -2,6 +2,7 @@
 
 use std::future::{Ready, ready};
 use std::pin::Pin;
+use std::time::Duration;
 
 use actix_multipart::Multipart;
 use actix_web::dev::{Decompress, Payload};
@@ -17,6 +18,9 @@ use crate::error::{Problem, Refused};
 pub const JSON_LIMIT: usize = 1024 * 1024;
 /// Largest form that is not an upload.
 pub const FORM_LIMIT: usize = 1024 * 1024;
+/// A form or a JSON body that takes longer is refused: what it does counts from when it began to come
+/// in, so that it must not be held back.
+const BODY_TIME: Duration = Duration::from_secs(8);
 /// Largest upload.
 pub const UPLOAD_LIMIT: usize = 20 * 1024 * 1024;
 
@@ -95,8 +99,25 @@ impl<T: DeserializeOwned> FromRequest for Json<T> {
     }
 }
 
-/// Reads a body to its end, or up to a limit.
+/// Reads a body to its end, or up to a limit; in good time.
 pub(super) async fn read_body(
+    payload: impl Stream<Item = Result<web::Bytes, PayloadError>>,
+    limit: usize,
+) -> Result<web::Bytes, Problem> {
+    read_within(BODY_TIME, payload, limit).await
+}
+
+async fn read_within(
+    patience: Duration,
+    payload: impl Stream<Item = Result<web::Bytes, PayloadError>>,
+    limit: usize,
+) -> Result<web::Bytes, Problem> {
+    tokio::time::timeout(patience, read_all(payload, limit))
+        .await
+        .unwrap_or_else(|_| Err(Refused::new(StatusCode::REQUEST_TIMEOUT, "error-slow").into()))
+}
+
+async fn read_all(
     payload: impl Stream<Item = Result<web::Bytes, PayloadError>>,
     limit: usize,
 ) -> Result<web::Bytes, Problem> {
@@ -237,6 +258,17 @@ fn payload_problem(error: &PayloadError) -> Problem {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[tokio::test]
+    async fn a_body_that_is_held_back_is_refused_after_a_while() {
+        let begun = || futures_util::stream::iter([Ok(web::Bytes::from_static(b"text="))]);
+        let held_back = begun().chain(futures_util::stream::pending());
+        let refused = read_within(Duration::ZERO, held_back, FORM_LIMIT).await;
+        let problem = refused.expect_err("it never ends");
+        assert_eq!(problem.status(), StatusCode::REQUEST_TIMEOUT);
+        let whole = read_within(Duration::ZERO, begun(), FORM_LIMIT).await;
+        assert_eq!(whole.expect("it is all there"), "text=");
+    }
 
     #[test]
     fn a_nul_in_json_is_seen_and_a_backslash_before_a_u_is_not_taken_for_one() {

@@ -9,7 +9,7 @@ import { ANSWER_CAP, backoff, closingDelay, nextJob, sendDue } from "./rules/sch
 import { signInAgain } from "./sign-in.js";
 import { digest } from "./vault.js";
 
-const OVERLOADED = new Set([429, 502, 503, 504]);
+const OVERLOADED = new Set([408, 429, 502, 503, 504]);
 const KEEPALIVE_BYTES = 60_000;
 
 export class Outbox {

@@ -95,7 +95,7 @@ class Sheet {
     for (;;) {
       const reply = await call("PUT", this.form.dataset.sheet, body);
       if (reply.status === 401) await signInAgain();
-      else if (reply.status !== 0 && reply.status < 500 && reply.status !== 429) return reply;
+      else if (![0, 408, 429].includes(reply.status) && reply.status < 500) return reply;
       else {
         this.failures += 1;
         this.state("offline", say(reply.status === 0 ? "sheet-offline" : "sheet-unsaved"));

@@ -10,6 +10,7 @@ use crate::on_each;
 use crate::people::Person;
 use crate::trials::rules::Hearing;
 use crate::trials::rules::answering::Answer;
+use crate::trials::rules::refusal::Refusal;
 use crate::trials::rules::view::Distribution;
 
 /// Answers in all, and how many chose each of so many choices. `prompt_answers.choices` holds the
@@ -38,7 +39,8 @@ pub fn distribution(
     })
 }
 
-/// Keeps a person's answer; an earlier one is replaced.
+/// Keeps a person's answer; an earlier one is replaced, unless it has its points already: they would
+/// then stand by a text that nobody has graded.
 pub fn give(
     db: &mut Db,
     hearing: Id<Hearing>,
@@ -48,6 +50,12 @@ pub fn give(
     now: Moment,
 ) -> Outcome<()> {
     let number = i32::try_from(prompt).map_err(|_| Problem::NotFound)?;
+    let graded = prompt_answers::table
+        .find((hearing, number, person))
+        .filter(prompt_answers::points.is_not_null());
+    if diesel::select(diesel::dsl::exists(graded)).get_result(db)? {
+        return Err(Refusal::house("trials-refused-prompt-closed").into());
+    }
     // Random through and through: an id of ours would tell in which order the answers came.
     let code: [u8; 16] = rand::random();
     on_each!(db, |conn| diesel::insert_into(prompt_answers::table)
