@@ -102,6 +102,8 @@ fn bare_errors(visit: &Visit, res: ServiceResponse<BoxBody>) -> ServiceResponse<
 }
 
 async fn enter(req: &mut ServiceRequest, app: &web::Data<App>) -> (Visit, Outcome<()>) {
+    // Before anything is read: what is committed while the page is made comes by its stream.
+    let live_after = app.live.last_event();
     let now = app.clock.now();
     let proof = proof_of(req, app);
     let (seat, seat_problem) = match proof {
@@ -135,6 +137,7 @@ async fn enter(req: &mut ServiceRequest, app: &web::Data<App>) -> (Visit, Outcom
         address_of(req, app).into(),
         now,
         said(req.query_string()),
+        live_after,
     );
     let entry = match seat_problem {
         Some(problem) => Err(problem),

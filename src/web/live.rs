@@ -125,12 +125,13 @@ impl Live {
         Ok(live)
     }
 
-    /// The place after the last event; a page names it so that its stream begins just there.
-    pub fn place(&self) -> String {
-        self.cursor.seal(self.last_event())
+    /// The place after an event; a page names it so that its stream begins just there.
+    pub fn place_after(&self, event: i64) -> String {
+        self.cursor.seal(event)
     }
 
-    fn last_event(&self) -> i64 {
+    /// Number of the last event that this server has seen.
+    pub fn last_event(&self) -> i64 {
         self.lock().last_event
     }
 

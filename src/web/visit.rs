@@ -32,6 +32,8 @@ pub struct Visit {
     pub now: Moment,
     /// Key of a message that a redirect brought along (`said-…`).
     pub said: Option<Arc<str>>,
+    /// The last live event when the request came in: a page may show later ones, and misses none.
+    live_after: i64,
 }
 
 impl Visit {
@@ -45,6 +47,7 @@ impl Visit {
         address: Arc<str>,
         now: Moment,
         said: Option<Arc<str>>,
+        live_after: i64,
     ) -> Self {
         Self {
             app,
@@ -55,6 +58,7 @@ impl Visit {
             address,
             now,
             said,
+            live_after,
         }
     }
 
@@ -155,7 +159,7 @@ impl Visit {
             "request_id": &*self.request_id,
             "path": &*self.path,
             "server_time": self.now,
-            "live_after": self.app.live.place(),
+            "live_after": self.app.live.place_after(self.live_after),
             "said": self.said.as_deref(),
             "demo": self.app.settings.demo,
         })

@@ -257,7 +257,7 @@ async fn sixteen_teams_from_the_lists_to_the_awards() {
     let first = site.contest(tabulator.id).await.matches[0].number.0;
     judges_hand_in(&site, &tabulator, first).await;
     browser.opens(&format!("{here}/ballots")).await;
-    browser.reads("已收评分表 3/3").await;
+    browser.reads("胜（得分）").await;
     browser.looks_at("debate-ballots").await;
     rest_is_judged(&site, tabulator.id, 1).await;
     tabulator
@@ -326,8 +326,9 @@ async fn thirty_four_teams_and_a_hundred_and_two_speakers_in_twenty_three_matche
     );
     browser.opens(&format!("{here}/tab")).await;
     browser.reads("第34队").await;
-    browser.reads("丙34某").await;
     browser.looks_at("debate-tab-large").await;
+    browser.clicks_on("辩手排名").await;
+    browser.reads("丙34某").await;
     tabulator.browser.close().await;
     site.stop().await;
 }

@@ -69,6 +69,23 @@ fn reinit(last: &str) -> String {
     format!("id: {last}\nevent: reinit\ndata: {{}}\n\n")
 }
 
+/// What a stream begins with. Its greeting names a place only if no missed event follows: a stream that
+/// breaks off among these is to go on from the last one that arrived.
+fn first_piece(cursor: &Cursor, last: i64, missed: &Missed, now: Moment) -> Bytes {
+    let place = cursor.seal(last);
+    let mut head = String::from("retry: 2000\n");
+    if missed.events.is_empty() {
+        head += &format!("id: {place}\n");
+    }
+    head += &format!("event: hello\ndata: {{\"now\":{}}}\n\n", now.micros());
+    if missed.reinit {
+        head += &reinit(&place);
+    }
+    let mut first = vec![Bytes::from(head)];
+    first.extend(missed.events.iter().map(|one| one.encode(cursor)));
+    first.concat().into()
+}
+
 pub(super) fn stream(
     cursor: &Cursor,
     receiver: mpsc::Receiver<Sent>,
@@ -77,17 +94,7 @@ pub(super) fn stream(
     now: Moment,
 ) -> impl futures_util::Stream<Item = Result<Bytes, std::convert::Infallible>> + use<> {
     let replayed = missed.events.last().map_or(last, |event| event.id);
-    let place = cursor.seal(last);
-    let mut head = format!(
-        "retry: 2000\nid: {place}\nevent: hello\ndata: {{\"now\":{}}}\n\n",
-        now.micros()
-    );
-    if missed.reinit {
-        head += &reinit(&place);
-    }
-    let mut first = vec![Bytes::from(head)];
-    first.extend(missed.events.iter().map(|one| one.encode(cursor)));
-    let first: Bytes = first.concat().into();
+    let first = first_piece(cursor, last, missed, now);
     futures_util::stream::unfold(
         (Some(first), receiver),
         move |(first, mut receiver)| async move {
@@ -105,3 +112,7 @@ pub(super) fn stream(
         },
     )
 }
+
+#[cfg(test)]
+#[path = "tests.rs"]
+mod tests;

@@ -196,7 +196,10 @@ fn keys_shown(words: &str) -> Vec<String> {
 }
 
 /// Pages to which no link leads, and why.
-const WITHOUT_LINK: [&str; 18] = [
+const WITHOUT_LINK: [&str; 20] = [
+    // A judge's private link leads there; judges have no account.
+    "/judge",
+    "/judge/matches/{match}",
     // Whoever is not signed in is sent there.
     "/sign-in",
     // Opened with a code or a link that an administrator hands over.
