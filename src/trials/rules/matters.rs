@@ -132,6 +132,32 @@ fn co_defendants_are_questioned_one_by_one_and_hear_of_it_when_all_are_back() {
 }
 
 #[test]
+fn nobody_comes_in_while_an_objection_is_open() {
+    let open = ("trials-refused-objection-open", Some(Basis::Objections));
+    let mut court = Rehearsal::at(Stage::Questioning);
+    let alone = |part: PartNumber| Action::QuestionSeparately { part };
+    court.must(CHAIR, alone(DEFENDANT));
+    court.grant(PROSECUTOR, Purpose::Question);
+    court.must(DEFENDER, objecting(None));
+    for action in [alone(SECOND_DEFENDANT), Action::BringDefendantsIn] {
+        assert_eq!(court.refused(Doer::Part(CHAIR), &action), open);
+    }
+    let ruling = Action::RuleOnObjection {
+        objection: 1,
+        sustained: true,
+        reason: why(),
+    };
+    court.must(CHAIR, ruling);
+    court.must(CHAIR, alone(SECOND_DEFENDANT));
+
+    let mut court = Rehearsal::at(Stage::Witnesses);
+    let call = Action::CallWitness { part: WITNESS };
+    court.grant(PROSECUTOR, Purpose::Question);
+    court.must(DEFENDER, objecting(None));
+    assert_eq!(court.refused(Doer::Part(CHAIR), &call), open);
+}
+
+#[test]
 fn only_who_may_leave_is_led_out_and_only_while_they_are_questioned() {
     let mut court = Rehearsal::at(Stage::Statements);
     let alone = |part: PartNumber| Action::QuestionSeparately { part };

@@ -108,7 +108,8 @@ fn reopen(room: &Room, index: usize) -> Decided {
     Ok(leave_stage(room, Event::StageOpened { stage: index }))
 }
 
-fn no_open_objection(room: &Room) -> Result<(), Refusal> {
+/// Whoever comes in reads what is open; and a ruling comes before anything that depends on it.
+pub(super) fn no_open_objection(room: &Room) -> Result<(), Refusal> {
     if room.hearing.open_objection().is_some() {
         Err(Refusal::law(
             "trials-refused-objection-open",

@@ -1,5 +1,6 @@
 //! Witnesses, co-defendants and exhibits.
 
+use super::course::no_open_objection;
 use super::{Decided, LONGEST_REASON, LONGEST_TEXT, Room, next_number, sound};
 use crate::exercises::{CourtRole, EvidenceCode, Stage};
 use crate::trials::rules::action::Action;
@@ -42,6 +43,8 @@ fn call(room: &Room, part: PartNumber) -> Decided {
     if room.hearing.inside_since.contains_key(&part) {
         return Ok(Vec::new());
     }
+    // Its words, and the answer to it, are not for who was outside.
+    no_open_objection(room)?;
     // Witnesses are heard one by one.
     if !room.hearing.inside_since.is_empty() {
         return Err(Refusal::law(
@@ -89,6 +92,7 @@ fn question_separately(room: &Room, part: PartNumber) -> Decided {
     if hearing.alone == Some(part) {
         return Ok(Vec::new());
     }
+    no_open_objection(room)?;
     let leaves = |speaker| speaker != part && hearing.role(speaker) == Some(CourtRole::Defendant);
     Ok(speech_ends(room, leaves)
         .into_iter()
@@ -99,6 +103,9 @@ fn question_separately(room: &Room, part: PartNumber) -> Decided {
 fn bring_in(room: &Room) -> Decided {
     room.needs_chair()?;
     let outside = room.hearing.alone;
+    if outside.is_some() {
+        no_open_objection(room)?;
+    }
     Ok(outside
         .map(|_| Event::DefendantsBroughtIn)
         .into_iter()
