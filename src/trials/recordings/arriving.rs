@@ -22,6 +22,8 @@ use crate::trials::rules::recording::{HEAD, Unfit, judged};
 use crate::trials::store::recordings::Recording;
 use crate::web::input::{Parts, refuse_nul};
 
+/// The fields of the form beside the file.
+const FIELDS: [&str; 3] = ["title", "offset", "moment"];
 /// Longest text of a field of the form (bytes).
 const LONGEST_FIELD: usize = 4 * 1024;
 /// A refused file is read for so many times the limit, and not for ever.
@@ -80,9 +82,10 @@ impl Drop for Draft {
 }
 
 impl Incoming {
-    /// Gives the file its own name.
+    /// Gives the file its own name, once its row is stored. What goes wrong here is put in order when the
+    /// server begins anew.
     pub async fn keep(mut self, path: &Path) -> Outcome<()> {
-        if let Some(draft) = &self.draft.0 {
+        if let Some(draft) = &self.draft.0.take() {
             tokio::fs::rename(draft, path).await.map_err(full)?;
             // The name is to outlast a power cut as the bytes do.
             if let Some(folder) = path.parent() {
@@ -90,8 +93,12 @@ impl Incoming {
                 folder.sync_all().await.map_err(full)?;
             }
         }
-        self.draft.0 = None;
         Ok(())
+    }
+
+    /// Leaves the file where it is: nobody knows whether its row is stored.
+    pub fn leave(mut self) {
+        self.draft.0 = None;
     }
 }
 
@@ -109,10 +116,12 @@ async fn read_into(arrived: &mut Arrived, parts: Parts, shelf: &Shelf<'_>) -> Ou
         let name = part.name().unwrap_or_default().to_owned();
         if name == "file" && arrived.file.is_none() {
             arrived.file = take(&mut part, shelf).await?;
+        } else if !FIELDS.contains(&name.as_str()) {
+            // Neither counted nor kept: a form could bring any number of them.
+            read_off(&mut (&mut part).fuse(), shelf).await?;
         } else if let Ok(text) = part.bytes(LONGEST_FIELD).await {
             let text = String::from_utf8_lossy(&text.map_err(|_| broken_off())?).into_owned();
             refuse_nul(&text)?;
-            refuse_nul(&name)?;
             arrived.fields.insert(name, text);
         }
     }

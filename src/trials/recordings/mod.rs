@@ -19,7 +19,7 @@ use serde_json::{Value, json};
 use super::rules::recording;
 use super::store::recordings::{self, Recording};
 use crate::clock::Moment;
-use crate::db::Db;
+use crate::db::{Db, Id};
 use crate::error::Outcome;
 
 /// Routes of these pages.
@@ -43,20 +43,25 @@ const UNFINISHED: &str = "part";
 const A_DAY: i64 = 24 * 60 * 60;
 
 /// Puts in order what a stop of the server left: a file whose row is stored gets its own name, which
-/// `attached` gives for the name that it had while it came in; what was broken off goes after a day.
+/// `attached` gives for the name that it had while it came in; what was broken off goes after a day,
+/// and so does a file that has no row.
 pub fn tidy(folder: &Path, attached: &BTreeMap<String, String>, now: Moment) {
     let Ok(files) = std::fs::read_dir(folder) else {
         return; // nothing was ever attached
     };
     for file in files.flatten() {
         let path = file.path();
-        if path.extension().is_none_or(|ending| ending != UNFINISHED) {
-            continue;
-        }
+        let is_unfinished = path.extension().is_some_and(|ending| ending == UNFINISHED);
         let stem = path.file_stem().and_then(|stem| stem.to_str());
         if let Some(own) = stem.and_then(|stem| attached.get(stem)) {
-            name_again(&path, &folder.join(own));
+            if is_unfinished {
+                name_again(&path, &folder.join(own));
+            }
             continue;
+        }
+        let is_ours = stem.is_some_and(|stem| stem.parse::<Id<Recording>>().is_ok());
+        if !is_unfinished && !is_ours {
+            continue; // somebody else put it there
         }
         let changed = file.metadata().and_then(|data| data.modified());
         let changed = changed
@@ -125,14 +130,29 @@ mod tests {
     fn after_a_power_cut_an_attached_file_gets_its_name_and_what_was_broken_off_goes() {
         let folder = tempfile::tempdir().unwrap();
         let at = |name: &str| folder.path().join(name);
-        for name in ["attached.part", "broken-off.part", "whole.mp4"] {
+        let nobodys = format!("{}.mp4", Id::<Recording>::fresh());
+        let somebodys = Id::<Recording>::fresh().to_string();
+        let own = format!("{somebodys}.mp4");
+        let names = [
+            "attached.part",
+            "broken-off.part",
+            "whole.mp4",
+            &nobodys,
+            &own,
+        ];
+        for name in names {
             std::fs::write(at(name), name).unwrap();
         }
-        let attached = BTreeMap::from([("attached".to_owned(), "attached.mp4".to_owned())]);
+        let attached = BTreeMap::from([
+            ("attached".to_owned(), "attached.mp4".to_owned()),
+            (somebodys, own.clone()),
+        ]);
         tidy(folder.path(), &attached, Moment::from_micros(0));
         assert!(at("broken-off.part").exists(), "it may still be coming in");
+        assert!(at(&nobodys).exists(), "its row may be on its way");
         tidy(folder.path(), &attached, tomorrow());
         assert_eq!(std::fs::read(at("attached.mp4")).unwrap(), b"attached.part");
         assert!(!at("broken-off.part").exists() && at("whole.mp4").exists());
+        assert!(!at(&nobodys).exists() && at(&own).exists());
     }
 }

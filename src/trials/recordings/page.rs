@@ -143,7 +143,6 @@ async fn attach(
         added_at: visit.now,
     };
     let path = visit.app.settings.recordings.join(&row.file);
-    file.keep(&path).await?;
     let (seat, by, now) = (visit.seat()?.clone(), visit.actor(), visit.now);
     let write = visit.app.store.write(move |db| {
         hearings::within_reach(db, &seat, DIRECTORS, id)?;
@@ -160,11 +159,15 @@ async fn attach(
             now,
         )
     });
-    let written = write.await;
-    if written.is_err() {
-        remove_file(&path);
+    // The row first: a file without one is nobody's, and one under its unfinished name finds its own again.
+    match write.await {
+        Ok(()) => file.keep(&path).await,
+        Err(problem @ Problem::Refused(_)) => Err(problem),
+        Err(unclear) => {
+            file.leave();
+            Err(unclear)
+        }
     }
-    written
 }
 
 fn object(id: Id<Hearing>) -> String {
