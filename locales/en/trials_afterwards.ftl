@@ -190,6 +190,10 @@ trials-answers-names-heading = Names come later
 trials-answers-names-later = Until everything is graded and the debrief published, those who grade see neither names nor the table.
 trials-answers-out-of-range = Points from 0 to { $limit }, in steps of 0.5.
 trials-answers-stale = Somebody else, or another page of yours, has just marked this answer; your points were not saved. Check, then change them.
+trials-answers-key-stale = Somebody else, or another page of yours, has just set this prompt to { $points } points, { $right ->
+    [none] with no choice stated as right
+   *[other] with right choices { $right }
+    }; your version was not saved. Check it, then save again to replace theirs.
 trials-answers-key-below-marks = Some answers have more points than that. Change those marks first.
 trials-debrief-own-points = My points:
 said-answers-saved = The marks are saved.

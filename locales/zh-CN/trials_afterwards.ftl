@@ -181,6 +181,10 @@ trials-answers-names-heading = 现在还看不到姓名
 trials-answers-names-later = 全部评完并公布复盘之前，评阅人看不到姓名和成绩表。
 trials-answers-out-of-range = 分数应在 0 至 { $limit } 分之间，以 0.5 分为一档。
 trials-answers-stale = 这份作答刚刚由别人（或您的另一个页面）评过，您的分数没有保存。请核对后再改。
+trials-answers-key-stale = 本题设置刚刚由别人（或您的另一个页面）改为：分值 { $points }，{ $right ->
+    [none] 未设正确选项
+   *[other] 正确选项第 { $right } 项
+    }。您填写的内容没有保存，请核对；再次保存将替换现有设置。
 trials-answers-key-below-marks = 已有作答的得分高于这个分值，请先调整那些得分。
 trials-debrief-own-points = 我的得分：
 said-answers-saved = 评分已保存。

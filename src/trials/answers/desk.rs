@@ -8,7 +8,7 @@ use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::marking::{self, Sent};
+use super::marking::{self, Sent, Stated};
 use super::{Asked, Facts};
 use crate::clock::Moment;
 use crate::db::Id;
@@ -36,6 +36,9 @@ pub struct Wanted {
 #[derive(Default)]
 struct Typed {
     refused: Option<String>,
+    status: StatusCode,
+    /// Places of the choices that were ticked as right.
+    right: Option<Vec<usize>>,
     fields: BTreeMap<String, String>,
 }
 
@@ -77,7 +80,7 @@ async fn page(
         }),
     )?;
     if typed.refused.is_some() {
-        *page.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+        *page.status_mut() = typed.status;
     }
     Ok(page)
 }
@@ -131,19 +134,21 @@ fn prompt_view(
         "over": closed, "closes_at": prompt.closes_at,
         "worth": typed.fields.get("worth").cloned().unwrap_or_else(|| key.points.short()),
         "full": key.points.hundredths(),
+        "base": key.seen(),
         "stated": !key.right.is_empty(), "counts": key.grades(prompt),
         "graded": progress.graded, "of": progress.of, "count": count,
-        "choices": choices(asked, &answers),
+        "choices": choices(asked, &answers, typed),
         "answers": shown.collect::<Vec<_>>(),
         "page": at, "pages": (last > 1 && is_text).then_some(pages),
     }))
 }
 
 /// What could be chosen, what is right, and how many chose it.
-fn choices(asked: &Asked, answers: &[&Marked]) -> Vec<Value> {
+fn choices(asked: &Asked, answers: &[&Marked], typed: &Typed) -> Vec<Value> {
+    let right = typed.right.as_ref().unwrap_or(&asked.key.right);
     let all = (0..).zip(&asked.prompt.choices).map(|(place, words)| {
         let chose = |one: &&&Marked| one.answer.choices.contains(&place);
-        json!({ "place": place, "words": words, "right": asked.key.right.contains(&place),
+        json!({ "place": place, "words": words, "right": right.contains(&place),
                 "count": answers.iter().filter(chose).count() })
     });
     all.collect()
@@ -195,7 +200,14 @@ pub async fn give(
         }
         Err(problem @ Problem::Refused(_)) => {
             let refused = Some(visit.words(&problem));
-            page(&visit, *id, &wanted, &Typed { refused, fields }).await
+            let status = StatusCode::UNPROCESSABLE_ENTITY;
+            let typed = Typed {
+                refused,
+                status,
+                right: None,
+                fields,
+            };
+            page(&visit, *id, &wanted, &typed).await
         }
         Err(problem) => Err(problem),
     }
@@ -249,13 +261,22 @@ pub async fn state(
     let (id, number) = path.into_inner();
     let fields: BTreeMap<String, String> = form.0.iter().cloned().collect();
     let right = form.0.iter().filter(|(name, _)| name == "right");
-    let right = right.filter_map(|(_, place)| place.parse().ok()).collect();
+    let right: Vec<usize> = right.filter_map(|(_, place)| place.parse().ok()).collect();
+    let base = fields.get("base").cloned().unwrap_or_default();
     let stated = match fields
         .get("worth")
         .map_or("", String::as_str)
         .parse::<Points>()
     {
-        Ok(points) => state_key(&visit, (id, number), (points, right)).await,
+        Ok(points) => {
+            let right = right.clone();
+            let sent = Stated {
+                points,
+                right,
+                base,
+            };
+            state_key(&visit, (id, number), sent).await
+        }
         Err(fault) => Err(Problem::refused(fault.key())),
     };
     let wanted = Wanted {
@@ -269,22 +290,28 @@ pub async fn state(
         }
         Err(problem @ Problem::Refused(_)) => {
             let refused = Some(visit.words(&problem));
-            page(&visit, id, &wanted, &Typed { refused, fields }).await
+            let status = match problem.key() {
+                marking::KEY_STALE => StatusCode::CONFLICT,
+                _ => StatusCode::UNPROCESSABLE_ENTITY,
+            };
+            let typed = Typed {
+                refused,
+                status,
+                right: Some(right),
+                fields,
+            };
+            page(&visit, id, &wanted, &typed).await
         }
         Err(problem) => Err(problem),
     }
 }
 
-async fn state_key(
-    visit: &Visit,
-    place: (Id<Hearing>, u32),
-    key: (Points, Vec<usize>),
-) -> Outcome<()> {
+async fn state_key(visit: &Visit, place: (Id<Hearing>, u32), sent: Stated) -> Outcome<()> {
     let (seat, by, now) = (visit.seat()?.clone(), visit.actor(), visit.now);
     let app = visit.app.clone();
     let write = visit
         .app
         .store
-        .write(move |db| marking::state(db, &app.rooms, &seat, &by, place, key, now));
+        .write(move |db| marking::state(db, &app.rooms, &seat, &by, place, sent, now));
     write.await
 }

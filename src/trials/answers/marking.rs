@@ -107,6 +107,17 @@ fn stale(stored: &Marked) -> Outcome<Problem> {
         .into())
 }
 
+/// What somebody else has stated; choices are numbered from 1 for people.
+fn key_stale(stands: &Key) -> Problem {
+    let right = stands.right.iter().map(|place| (place + 1).to_string());
+    let right = right.collect::<Vec<_>>().join(" ");
+    let refused = Refused::new(StatusCode::CONFLICT, KEY_STALE);
+    refused
+        .with("points", stands.points.short())
+        .with("right", if right.is_empty() { "none" } else { &right })
+        .into()
+}
+
 /// A mark that changes after its author has seen it leaves a trace.
 fn note_change(db: &mut Db, by: &Actor, stored: &Marked, sent: Sent, now: Moment) -> Outcome<()> {
     let object = format!("hearing/{}", sent.hearing);
@@ -115,20 +126,36 @@ fn note_change(db: &mut Db, by: &Actor, stored: &Marked, sent: Sent, now: Moment
     audit::record(db, by, "hearing.remark-answer", &object, before, after, now)
 }
 
-/// States what a prompt is worth, and which choices are right.
+/// A key as it is sent.
+#[derive(Debug, Clone)]
+pub struct Stated {
+    pub points: Points,
+    pub right: Vec<usize>,
+    /// The key that the sender saw.
+    pub base: String,
+}
+
+/// Key of the refusal of a page that saw another key than the one that stands.
+pub const KEY_STALE: &str = "trials-answers-key-stale";
+
+/// States what a prompt is worth, and which choices are right. From a page that knew less, it is refused
+/// with what stands.
 pub fn state(
     db: &mut Db,
     rooms: &Rooms,
     seat: &Seat,
     by: &Actor,
     (id, number): (Id<Hearing>, u32),
-    (points, right): (Points, Vec<usize>),
+    sent: Stated,
     now: Moment,
 ) -> Outcome<()> {
     let (_, prompt, before) = prompt_to_grade(db, rooms, seat, id, number)?;
-    let key = Key::new(&prompt, points, right)?;
+    let key = Key::new(&prompt, sent.points, sent.right)?;
     if key == before {
         return Ok(());
+    }
+    if before.seen() != sent.base {
+        return Err(key_stale(&before));
     }
     if store::highest(db, id, number)?.is_some_and(|given| given > key.points) {
         return Err(Problem::conflict("trials-answers-key-below-marks"));

@@ -49,6 +49,12 @@ impl Key {
         Ok(Self { points, right })
     }
 
+    /// The key as a form names the one that it was made from.
+    pub fn seen(&self) -> String {
+        let right: Vec<String> = self.right.iter().map(ToString::to_string).collect();
+        format!("{}/{}", self.points.hundredths(), right.join(","))
+    }
+
     /// Whether answers to the prompt get points: texts by hand, choices once the right ones are stated.
     pub fn grades(&self, prompt: &Prompt) -> bool {
         let decided = prompt.form == PromptForm::Text || !self.right.is_empty();

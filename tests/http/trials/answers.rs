@@ -74,8 +74,17 @@ impl Answered {
     }
 
     async fn states(&self, prompt: u32, fields: &[(&str, &str)]) -> Page {
+        let page = self.page(&format!("?prompt={prompt}"));
+        let page = self.trainer.get(&page).await;
+        let base = page.attribute("input[name='base']", "value");
+        self.states_from(&base, prompt, fields).await
+    }
+
+    /// From a page that saw the key `base`.
+    async fn states_from(&self, base: &str, prompt: u32, fields: &[(&str, &str)]) -> Page {
         let key = format!("/hearings/{}/prompts/{prompt}/key", self.court.id);
-        self.trainer.post_form(&key, fields).await
+        let fields = [fields, &[("base", base)]].concat();
+        self.trainer.post_form(&key, &fields).await
     }
 }
 
@@ -156,6 +165,15 @@ async fn choices_grade_themselves_and_names_come_when_all_is_graded(site: Site) 
         .await
         .status(422)
         .says("选项");
+
+    // Two pages of trainers: the one that knew less is refused, and keeps what was typed.
+    let late = all
+        .states_from("1000/", 1, &[("worth", "7"), ("right", "2")])
+        .await;
+    late.status(409).says("分值 4").says("第 1 2 项");
+    assert_eq!(late.attribute("input[name='worth']", "value"), "7");
+    assert_eq!(late.attribute("input[name='right'][checked]", "value"), "2");
+    assert_eq!(late.attribute("input[name='base']", "value"), "400/0,1");
 
     let table = all.trainer.get(&all.page("/table")).await;
     table
