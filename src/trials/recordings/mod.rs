@@ -43,8 +43,9 @@ const UNFINISHED: &str = "part";
 const A_DAY: i64 = 24 * 60 * 60;
 
 /// Puts in order what a stop of the server left: a file whose row is stored gets its own name, which
-/// `attached` gives for the name that it had while it came in; what was broken off goes after a day,
-/// and so does a file that has no row.
+/// `attached` gives for the name that it had while it came in; what was broken off goes after a day.
+/// A whole file without a row is only named to the administrator: the database may be an older copy,
+/// and the newer one may come back.
 pub fn tidy(folder: &Path, attached: &BTreeMap<String, String>, now: Moment) {
     let Ok(files) = std::fs::read_dir(folder) else {
         return; // nothing was ever attached
@@ -60,8 +61,11 @@ pub fn tidy(folder: &Path, attached: &BTreeMap<String, String>, now: Moment) {
             continue;
         }
         let is_ours = stem.is_some_and(|stem| stem.parse::<Id<Recording>>().is_ok());
-        if !is_unfinished && !is_ours {
-            continue; // somebody else put it there
+        if !is_unfinished {
+            if is_ours {
+                tracing::warn!(path = %path.display(), "no hearing has this recording; it is kept");
+            }
+            continue;
         }
         let changed = file.metadata().and_then(|data| data.modified());
         let changed = changed
@@ -149,10 +153,12 @@ mod tests {
         ]);
         tidy(folder.path(), &attached, Moment::from_micros(0));
         assert!(at("broken-off.part").exists(), "it may still be coming in");
-        assert!(at(&nobodys).exists(), "its row may be on its way");
         tidy(folder.path(), &attached, tomorrow());
         assert_eq!(std::fs::read(at("attached.mp4")).unwrap(), b"attached.part");
         assert!(!at("broken-off.part").exists() && at("whole.mp4").exists());
-        assert!(!at(&nobodys).exists() && at(&own).exists());
+        assert!(
+            at(&nobodys).exists() && at(&own).exists(),
+            "a newer database may have its row"
+        );
     }
 }

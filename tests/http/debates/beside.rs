@@ -19,7 +19,11 @@ async fn a_penalty_is_entered_with_its_reason_and_taken_back(site: Site) {
         .await
         .shows(&format!("a[href='{page}']"));
     organiser.get(&page).await.says("目前不影响名次");
-    let wrong = [("team", "2"), ("points", "很多"), ("reason", "报名逾期一天")];
+    let wrong = [
+        ("team", "2"),
+        ("points", "很多"),
+        ("reason", "报名逾期一天"),
+    ];
     let refused = organiser.post_form(&page, &wrong).await;
     refused.status(422).says("扣分请填大于零");
     assert_eq!(
