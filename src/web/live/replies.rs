@@ -73,11 +73,13 @@ fn reinit(last: &str) -> String {
 /// breaks off among these is to go on from the last one that arrived.
 fn first_piece(cursor: &Cursor, last: i64, missed: &Missed, now: Moment) -> Bytes {
     let place = cursor.seal(last);
-    let mut head = String::from("retry: 2000\n");
-    if missed.events.is_empty() {
-        head += &format!("id: {place}\n");
-    }
-    head += &format!("event: hello\ndata: {{\"now\":{}}}\n\n", now.micros());
+    let named = if missed.events.is_empty() {
+        format!("id: {place}\n")
+    } else {
+        String::new()
+    };
+    let micros = now.micros();
+    let mut head = format!("retry: 2000\n{named}event: hello\ndata: {{\"now\":{micros}}}\n\n");
     if missed.reinit {
         head += &reinit(&place);
     }
