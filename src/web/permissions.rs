@@ -312,6 +312,8 @@ pub const TABLE: &[Rule] = &[
     rule("POST", "/debates/{id}/combination/clear",                    ORGANISERS, Office),
     rule("GET",  "/debates/{id}/recusals",                           ORGANISERS, Office),
     rule("POST", "/debates/{id}/recusals",                           ORGANISERS, Office),
+    rule("GET",  "/debates/{id}/sheet",                                ORGANISERS, Office),
+    rule("POST", "/debates/{id}/sheet",                                ORGANISERS, Office),
     rule("GET",  "/debates/{id}/links",                                ORGANISERS, Office),
     rule("POST", "/debates/{id}/links",                                ORGANISERS, Office),
     rule("GET",  "/debates/{id}/ballots",                              ORGANISERS, Office),

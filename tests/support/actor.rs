@@ -32,6 +32,9 @@ impl Actor {
         let client = Client::builder()
             .cookie_provider(jar.clone())
             .redirect(reqwest::redirect::Policy::none())
+            // The server ends a connection that rested for five seconds; one is not used again that is
+            // about to be.
+            .pool_idle_timeout(std::time::Duration::from_secs(2))
             .build()
             .unwrap();
         Self {

@@ -6,6 +6,7 @@
 //! - [`penalties`]; [`lots`]: ties drawn; [`combining`]: combined results, [`part_results`]: of other parts
 //! - [`rounds`], [`round`], [`matches`]: drawing, and what is changed by hand; [`advancing`]: who goes on
 //! - [`links`]: the judges' private links; [`ballots`], [`ballot`]: who has handed in, paper, corrections
+//! - [`score_sheet`]: what judges mark
 //! - [`recusals`]: who must not judge whom
 //! - [`overview`]: a contest at a glance; [`entrants`]: its teams and judges; [`import`]: lists of them
 
@@ -29,6 +30,7 @@ mod recusals;
 mod round;
 mod round_form;
 mod rounds;
+mod score_sheet;
 mod settings;
 mod words;
 
@@ -118,6 +120,8 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
             "/debates/{id}/combination/clear",
             post().to(part_results::clear),
         )
+        .route("/debates/{id}/sheet", get().to(score_sheet::show))
+        .route("/debates/{id}/sheet", post().to(score_sheet::change))
         .route("/debates/{id}/recusals", get().to(recusals::show))
         .route("/debates/{id}/recusals", post().to(recusals::change))
         .route("/debates/{id}/import", get().to(import::show))

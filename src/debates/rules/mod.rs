@@ -2,6 +2,7 @@
 //!
 //! - [`contest`]: the whole contest as data; [`settings`]: what it has decided beforehand
 //! - [`numbers`]: what its parts are called by
+//! - [`sheet_form`]: a score sheet as it is typed
 //! - [`ballot`]: what is wrong with a ballot; [`double_entry`]: where two entries of one differ
 //! - [`result`]: who won a match, and the scores
 //! - [`played`]: which matches a table covers; [`metrics`]: what teams are ranked by;
@@ -57,6 +58,7 @@ pub mod result;
 pub mod round_draw;
 pub mod round_robin;
 pub mod settings;
+pub mod sheet_form;
 pub mod speakers;
 pub mod standings;
 pub mod statistics;

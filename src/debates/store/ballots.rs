@@ -138,6 +138,16 @@ pub fn draft(
         .optional()?)
 }
 
+/// Whether any ballot has been handed in.
+pub fn any(db: &mut Db, contest: Id<Contest>) -> Outcome<bool> {
+    let first: Option<i32> = debate_ballots::table
+        .filter(debate_ballots::contest_id.eq(contest))
+        .select(debate_ballots::match_number)
+        .first(db)
+        .optional()?;
+    Ok(first.is_some())
+}
+
 /// Which judges have begun which ballots.
 pub fn begun(db: &mut Db, contest: Id<Contest>) -> Outcome<BTreeSet<(MatchNumber, JudgeNumber)>> {
     let rows: Vec<(i32, i32)> = debate_ballot_drafts::table
