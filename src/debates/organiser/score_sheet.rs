@@ -114,7 +114,7 @@ fn page(
         ],
         "mean": text("team-score") == "mean",
         "least": text("least"), "most": text("most"),
-        "grace": text("grace"), "per": text("per"), "points": text("points"), "limit": text("limit"),
+        "grace": text("grace"), "per": text("per"), "price": text("points"), "limit": text("limit"),
         "judged": judged, "wrong": wrong,
     });
     let mut page = visit.page("debates/score_sheet", context)?;
