@@ -70,7 +70,12 @@ impl Public {
     /// told or follows from the standings.
     pub fn told(&self, contest: &Contest) -> Contest {
         let mut told = self.named(contest);
-        let ended: BTreeSet<MatchNumber> = &self.results | &self.standings;
+        // Standings are of the matches before the elimination; of a bracket only results tell.
+        let follows = self
+            .standings
+            .iter()
+            .filter(|of| !eliminates(contest, **of));
+        let ended: BTreeSet<MatchNumber> = self.results.iter().chain(follows).copied().collect();
         told.matches
             .retain(|of| self.shows(of.number) || ended.contains(&of.number));
         for of in &mut told.matches {
@@ -119,6 +124,14 @@ impl Public {
             .retain(|one| self.standings.contains(&one.of_match));
         counted
     }
+}
+
+/// Whether who loses a match goes out.
+fn eliminates(contest: &Contest, number: MatchNumber) -> bool {
+    let of = contest.matches.iter().find(|of| of.number == number);
+    let round = of.and_then(|of| contest.rounds.iter().find(|one| one.number == of.round));
+    let phase = round.and_then(|round| contest.phases.iter().find(|one| one.number == round.phase));
+    phase.is_some_and(|phase| phase.kind.is_elimination())
 }
 
 /// Whether nothing more can change in a match without a correction.

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::dice::any_contest;
-use crate::debates::rules::contest::{Contest, MatchState};
+use crate::debates::rules::contest::{Contest, MatchState, PhaseKind};
 use crate::debates::rules::publicity::{Public, is_over};
 use crate::debates::rules::result::results;
 use crate::debates::rules::settings::{Names, Publicity, Release};
@@ -47,6 +47,21 @@ proptest! {
             prop_assert!(told.ballots.iter().all(|one| one.of_match != of.number));
         }
         prop_assert!(public.ballots.is_subset(&public.results));
+    }
+
+    #[test]
+    fn no_bracket_tells_a_result_that_is_not_released(contest in any_contest()) {
+        let mut contest = with(contest, all(Release::AfterMatch));
+        contest.settings.public.results = Release::Never;
+        for phase in &mut contest.phases {
+            phase.kind = PhaseKind::Elimination;
+        }
+        for of in &mut contest.matches {
+            of.state = MatchState::Confirmed;
+        }
+        let told = Public::of(&contest).told(&contest);
+        prop_assert!(told.ballots.is_empty());
+        prop_assert!(told.matches.iter().all(|of| of.settled.is_none()));
     }
 
     #[test]
