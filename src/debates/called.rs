@@ -2,9 +2,10 @@
 
 use super::rules::contest::{Contest, Match, Pairing};
 use super::rules::numbers::{JudgeNumber, MatchNumber, Side, SpeakerNumber, TeamNumber};
-use super::rules::result::{MatchResult, Outcome, WonBy};
+use super::rules::result::MatchResult;
 use super::rules::settings::Title;
 use super::side_key;
+use super::worded::{Naming, Words};
 use crate::web::i18n::Arg;
 use crate::web::{Locale, Visit};
 
@@ -83,33 +84,6 @@ impl Called<'_> {
 
     /// How a match ended, or how many ballots are in.
     pub fn outcome(&self, result: &MatchResult) -> String {
-        let number = |count: usize| Arg::Number(i64::try_from(count).unwrap_or(i64::MAX));
-        match result.outcome {
-            Outcome::Open { given, of } => {
-                let args = [("given", number(given)), ("of", number(of))];
-                self.visit.text("debates-outcome-open", &args)
-            }
-            Outcome::Won(side, by) => {
-                let args = [
-                    ("side", Arg::Text(self.side(side))),
-                    ("by", Arg::Text(self.visit.text(won_by(by), &[]))),
-                ];
-                self.visit.text("debates-outcome-won", &args)
-            }
-            Outcome::Drawn => self.visit.text("debates-outcome-drawn", &[]),
-            Outcome::Tied => self.visit.text("debates-outcome-tied", &[]),
-            Outcome::Bye => self.visit.text("debates-outcome-bye", &[]),
-            Outcome::Cancelled => self.visit.text("debates-outcome-cancelled", &[]),
-        }
-    }
-}
-
-const fn won_by(by: WonBy) -> &'static str {
-    match by {
-        WonBy::Majority => "debates-won-by-majority",
-        WonBy::CastingVote => "debates-won-by-casting-vote",
-        WonBy::Points => "debates-won-by-points",
-        WonBy::Settled => "debates-won-by-settlement",
-        WonBy::Walkover => "debates-won-by-walkover",
+        Words::new(self.contest, self.visit.locale, Naming::Named).outcome(result.outcome)
     }
 }

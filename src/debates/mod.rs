@@ -39,3 +39,11 @@ pub const fn side_key(side: Side) -> &'static str {
         Side::Defence => "debates-side-defence",
     }
 }
+
+/// What a side is called in forms.
+pub const fn side_word(side: Side) -> &'static str {
+    match side {
+        Side::Prosecution => "prosecution",
+        Side::Defence => "defence",
+    }
+}

@@ -85,11 +85,26 @@ function isSound() {
   return wrong === null;
 }
 
+/** The sum of these fields in hundredths; null while one is empty or no number. */
+function sumOf(part) {
+  const values = [...part.querySelectorAll("[data-full]")].map((input) => parsePoints(input.value));
+  return values.includes(null) ? null : values.reduce((sum, value) => sum + value, 0);
+}
+
 function showSums() {
+  for (const side of form.querySelectorAll(".ballot-side")) {
+    const parts = [...side.querySelectorAll(".ballot-speaker")];
+    const sums = parts.map(sumOf);
+    const speakers = parts.filter((part) => part.querySelector("[data-speaker-total]")).length;
+    const mean = form.dataset.mean === "true" && speakers > 0;
+    const worth = (sum, at) => (mean && at < speakers ? sum / speakers : sum);
+    const total = sums.includes(null) ? null : Math.round(sums.reduce((sum, value, at) => sum + worth(value, at), 0));
+    side.querySelector("[data-side-total]").textContent = total === null ? "–" : writePoints(total);
+  }
   for (const one of form.querySelectorAll(".ballot-speaker")) {
     const output = one.querySelector("[data-speaker-total]");
-    const values = [...one.querySelectorAll("[data-full]")].map((input) => parsePoints(input.value));
-    if (output) output.textContent = values.includes(null) ? "–" : writePoints(values.reduce((sum, value) => sum + value, 0));
+    const sum = sumOf(one);
+    if (output) output.textContent = sum === null ? "–" : writePoints(sum);
   }
 }
 

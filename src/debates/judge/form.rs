@@ -9,7 +9,8 @@ use crate::debates::called::Called;
 use crate::debates::rules::ballot::{BallotFault, Marked, side_total, speaker_total, speakers};
 use crate::debates::rules::contest::{BallotMarks, Marks};
 use crate::debates::rules::numbers::{Side, SpeakerNumber};
-use crate::debates::rules::settings::{Criterion, Decision};
+use crate::debates::rules::settings::{Criterion, Decision, TeamScore};
+use crate::debates::side_word;
 use crate::points::{Points, PointsFault};
 use crate::ratio::Ratio;
 use crate::web::i18n::Arg;
@@ -19,13 +20,6 @@ pub type Fields = BTreeMap<String, String>;
 
 /// Longest written reason that is taken in at all (characters).
 const LONGEST: usize = 20_000;
-
-pub const fn side_word(side: Side) -> &'static str {
-    match side {
-        Side::Prosecution => "prosecution",
-        Side::Defence => "defence",
-    }
-}
 
 fn field(who: Marked, code: &str) -> String {
     match who {
@@ -146,6 +140,7 @@ pub fn view(
     };
     json!({
         "sides": Side::BOTH.map(side),
+        "mean": settings.sheet.team_score == TeamScore::MeanOfSpeakers,
         "votes": settings.decision == Decision::Votes,
         "asks_best": settings.best_debater_vote,
         "least": settings.reasons.least, "most": settings.reasons.most,

@@ -21,6 +21,7 @@ use crate::debates::rules::hand_change::ChangeFault;
 use crate::debates::rules::numbers::{JudgeNumber, MatchNumber, Side, SpeakerNumber, TeamNumber};
 use crate::debates::rules::result::{Outcome as Ended, results};
 use crate::debates::rules::round_draw::MatchChange;
+use crate::debates::side_word;
 use crate::debates::store::{self, contests, parts};
 use crate::error::{Outcome, Problem};
 use crate::points::Points;
@@ -130,13 +131,6 @@ fn form(called: &Called<'_>, of: &Match) -> Value {
         "venue": of.venue, "case": of.case,
         "seats": seats.collect::<Vec<_>>(), "places": places.collect::<Vec<_>>(),
     })
-}
-
-const fn side_word(side: Side) -> &'static str {
-    match side {
-        Side::Prosecution => "prosecution",
-        Side::Defence => "defence",
-    }
 }
 
 /// The match as the form would have it.
