@@ -11,6 +11,7 @@ mod clock;
 pub mod drawing;
 pub mod entering;
 mod judge;
+mod metric_choice;
 pub mod organiser;
 mod paper;
 pub mod printed;

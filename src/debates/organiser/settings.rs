@@ -8,6 +8,7 @@ use super::words;
 use crate::audit;
 use crate::db::Id;
 use crate::debates::entering::FIRST_DIVISION;
+use crate::debates::metric_choice::chosen;
 use crate::debates::rules::contest::{Division, Match};
 use crate::debates::rules::settings::{
     Decision, PanelMean, SideRule, SpeakerMetric, TeamMetric, Title,
@@ -93,18 +94,6 @@ impl Decided {
         }
         wrong
     }
-}
-
-/// The metrics named, in their order; the first of two alike counts.
-fn chosen<M: Copy + PartialEq>(named: &[String], all: &[M], key: fn(&M) -> &'static str) -> Vec<M> {
-    let mut chosen = Vec::new();
-    for name in named {
-        let metric = all.iter().find(|one| key(one) == name);
-        if let Some(metric) = metric.filter(|one| !chosen.contains(*one)) {
-            chosen.push(*metric);
-        }
-    }
-    chosen
 }
 
 /// `GET /debates/new`

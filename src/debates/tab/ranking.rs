@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use crate::audit;
 use crate::db::Id;
+use crate::debates::metric_choice::chosen;
 use crate::debates::rules::settings::{Dissent, SpeakerMetric, SpeakerTables, TeamMetric};
 use crate::debates::rules::{Contest, Settings};
 use crate::debates::store::contests;
@@ -74,21 +75,6 @@ impl Decided {
         }
         wrong
     }
-}
-
-/// The metrics named, in their order; the first of two alike counts, except who beat whom, which
-/// may look again at those who are still tied.
-fn chosen<M: Copy + PartialEq>(named: &[String], all: &[M], key: fn(&M) -> &'static str) -> Vec<M> {
-    let repeatable = TeamMetric::WhoBeatWhom.key();
-    let mut chosen: Vec<M> = Vec::new();
-    for name in named {
-        let metric = all.iter().find(|one| key(one) == name);
-        let fresh = |one: &&M| !chosen.contains(*one) || key(one) == repeatable;
-        if let Some(metric) = metric.filter(fresh) {
-            chosen.push(*metric);
-        }
-    }
-    chosen
 }
 
 /// `GET /debates/{id}/tab/ranking`
