@@ -14,6 +14,7 @@ use crate::debates;
 use crate::error::Outcome;
 use crate::exercises;
 use crate::grading;
+use crate::hours;
 use crate::people;
 use crate::sittings;
 use crate::standings;
@@ -33,6 +34,8 @@ pub struct App {
     /// Key of form tokens; made once per database.
     pub secret: Vec<u8>,
     pub people: people::Desk,
+    /// What each rank owes in training.
+    pub duties: hours::Duties,
     pub standings: standings::Boards,
     pub exercises: exercises::Shelf,
     pub sittings: sittings::desk::Desk,
@@ -74,7 +77,9 @@ impl App {
         let attached = store.read(trials::recordings::attached).await?;
         trials::recordings::tidy(&settings.recordings, &attached, clock.now());
         let exercises = exercises::load_all(&store, &settings.exercises, clock.now()).await?;
+        let duties = hours::load_duties(&settings.exercises)?;
         Ok(Arc::new(Self {
+            duties,
             templates: Templates::load()?,
             people: people::Desk::new(&clock),
             standings: standings::Boards::default(),
@@ -110,6 +115,7 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
         .route("/api/v1/openapi.json", web::get().to(crate::openapi::serve))
         .route("/assets/{digest}/{path:.*}", web::get().to(assets::serve))
         .configure(people::routes)
+        .configure(hours::routes)
         .configure(exercises::routes)
         .configure(sittings::routes)
         .configure(grading::routes)

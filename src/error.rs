@@ -37,6 +37,8 @@ pub enum Named {
     Text(String),
     Number(i64),
     At(Moment),
+    /// So many minutes of training, written as hours.
+    Length(i64),
     /// Another message, by its key: a state, a field.
     Message(&'static str),
 }

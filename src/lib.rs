@@ -21,6 +21,7 @@ pub mod demo;
 pub mod error;
 pub mod exercises;
 pub mod grading;
+pub mod hours;
 pub mod lots;
 pub mod openapi;
 pub mod people;

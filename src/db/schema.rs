@@ -718,6 +718,55 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    /// The ledger of training hours; rows are only ever added.
+    hour_entries (id) {
+        id -> Binary,
+        person_id -> Binary,
+        source -> Text,
+        source_key -> Text,
+        kind -> Text,
+        minutes -> Integer,
+        year -> Integer,
+        title -> Text,
+        note -> Text,
+        entered_by -> Nullable<Binary>,
+        entered_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    /// Sums of the ledger by person and year, in minutes.
+    hour_sums (person_id, year) {
+        person_id -> Binary,
+        year -> Integer,
+        collective -> Integer,
+        online -> Integer,
+        on_post -> Integer,
+        rank -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    /// Lists of outside hours that wait for a yes.
+    hour_imports (id) {
+        id -> Binary,
+        made_by -> Binary,
+        made_at -> BigInt,
+        file_name -> Text,
+        content -> Text,
+    }
+}
+
+diesel::table! {
+    /// The private address of a person's calendar.
+    calendar_addresses (person_id) {
+        person_id -> Binary,
+        key_digest -> Binary,
+        made_at -> BigInt,
+    }
+}
+
 diesel::joinable!(people -> offices (office_id));
 diesel::joinable!(people -> business_lines (line));
 diesel::joinable!(people -> ranks (rank));
@@ -859,4 +908,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     debate_imports,
     debate_clock_events,
     debate_clock_links,
+    hour_entries,
+    hour_sums,
+    hour_imports,
+    calendar_addresses,
 );

@@ -75,6 +75,16 @@ pub fn account_taken(db: &mut Db, account: &str) -> Outcome<bool> {
     Ok(number > 0)
 }
 
+/// The code of a person's rank now.
+pub fn rank_of(db: &mut Db, person: Id<Person>) -> Outcome<Option<String>> {
+    let found: Option<Option<String>> = people::table
+        .find(person)
+        .select(people::rank)
+        .first(db)
+        .optional()?;
+    Ok(found.flatten())
+}
+
 /// The name of a person.
 pub fn name_of(db: &mut Db, person: Id<Person>) -> Outcome<Option<String>> {
     Ok(people::table

@@ -124,6 +124,10 @@ pub const TABLE: &[Rule] = &[
     rule("GET",  "/people/import/template/people.xlsx",           ADMINISTRATORS, Office),
     rule("GET",  "/people/import/{import}",           ADMINISTRATORS, Own),
     rule("POST", "/people/import/{import}",           ADMINISTRATORS, Own),
+    // Training hours: one's own.
+    rule("GET",  "/hours",                            SignedIn,       Own),
+    rule("GET",  "/hours/statement",                  SignedIn,       Own),
+    rule("GET",  "/hours/entries.xlsx",               SignedIn,       Own),
     // Sittings: who takes part. A sitting in which one does not is not found.
     rule("GET",  "/sittings",                         SignedIn,       Own),
     rule("GET",  "/sittings/{sitting}",               SignedIn,       Sitting),

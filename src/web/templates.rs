@@ -1,7 +1,7 @@
 //! Pages from `templates/<area>/<name>.hbs`, parsed once at start, strict about missing values.
 //!
 //! Helpers, all escaped by the page: `{{t "key" name=value}}`, `{{time moment "minute"}}`,
-//! `{{duration minutes}}`, `{{points hundredths}}`, `{{asset "css/app.css"}}`. For data that scripts
+//! `{{duration minutes}}`, `{{credit minutes}}` (hours of training), `{{points hundredths}}`, `{{asset "css/app.css"}}`. For data that scripts
 //! read: `{{json value}}`, and `{{messages "app" "desk"}}`, an element with the texts `js-app-…` and
 //! `js-desk-…`; both escape `<` so that they cannot end the script element they stand in. The one
 //! way to write HTML is `{{prose html}}`, for the sanitised HTML of an exercise's prose.
@@ -47,6 +47,7 @@ impl Templates {
         registry.register_helper("t", Box::new(Translate));
         registry.register_helper("time", Box::new(Time));
         registry.register_helper("duration", Box::new(Duration));
+        registry.register_helper("credit", Box::new(Credit));
         registry.register_helper("asset", Box::new(Asset));
         registry.register_helper("json", Box::new(json));
         registry.register_helper("messages", Box::new(messages));
@@ -134,6 +135,13 @@ text_helper!(Time, |helper, context| {
 
 text_helper!(Duration, |helper, context| {
     Ok::<_, RenderError>(times::write_minutes(
+        number_param(helper, 0)?,
+        locale_of(context),
+    ))
+});
+
+text_helper!(Credit, |helper, context| {
+    Ok::<_, RenderError>(times::write_hours(
         number_param(helper, 0)?,
         locale_of(context),
     ))

@@ -85,9 +85,53 @@ pub fn write_minutes(minutes: i64, locale: Locale) -> String {
     }
 }
 
+/// Hours of training, exactly: with at most two decimals where that says it (38.5学时 / 38.5 h), else with
+/// its minutes (1学时10分钟 / 1 h 10 min).
+pub fn write_hours(minutes: i64, locale: Locale) -> String {
+    let sign = if minutes < 0 { "−" } else { "" };
+    let minutes = minutes.unsigned_abs();
+    let (whole, rest) = (minutes / 60, minutes % 60);
+    let (hour, minute) = match locale {
+        Locale::Chinese => ("学时", "分钟"),
+        Locale::English => (" h", " min"),
+    };
+    let joint = match locale {
+        Locale::Chinese => "",
+        Locale::English => " ",
+    };
+    if minutes.is_multiple_of(3) {
+        let hundredths = rest / 3 * 5;
+        let decimals = format!("{hundredths:02}");
+        let decimals = decimals.trim_end_matches('0');
+        let point = if decimals.is_empty() { "" } else { "." };
+        return format!("{sign}{whole}{point}{decimals}{hour}");
+    }
+    if whole == 0 {
+        return format!("{sign}{rest}{minute}");
+    }
+    format!("{sign}{whole}{hour}{joint}{rest}{minute}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn hours_of_training_are_written_exactly() {
+        for (minutes, chinese, english) in [
+            (0, "0学时", "0 h"),
+            (90, "1.5学时", "1.5 h"),
+            (3, "0.05学时", "0.05 h"),
+            (2_310, "38.5学时", "38.5 h"),
+            (5_400, "90学时", "90 h"),
+            (10, "10分钟", "10 min"),
+            (70, "1学时10分钟", "1 h 10 min"),
+            (-90, "−1.5学时", "−1.5 h"),
+        ] {
+            assert_eq!(write_hours(minutes, Locale::Chinese), chinese);
+            assert_eq!(write_hours(minutes, Locale::English), english);
+        }
+    }
 
     #[test]
     fn dates_read_as_each_language_writes_them() {

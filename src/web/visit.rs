@@ -121,6 +121,7 @@ impl Visit {
             Named::Text(text) => Arg::Text(text.clone()),
             Named::Number(number) => Arg::Number(*number),
             Named::At(moment) => Arg::Text(times::write(*moment, Style::Minute, self.locale)),
+            Named::Length(minutes) => Arg::Text(times::write_hours(*minutes, self.locale)),
             Named::Message(key) => Arg::Text(self.text(key, &[])),
         }
     }

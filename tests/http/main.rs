@@ -18,6 +18,7 @@ mod command_line;
 mod debates;
 mod drafts;
 mod grading;
+mod hours;
 mod house;
 mod kill;
 mod media;

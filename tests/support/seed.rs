@@ -188,6 +188,23 @@ pub fn grant(db: &mut Db, person: Id<Person>, role: Role, limit: Option<&str>, n
         .unwrap();
 }
 
+/// Gives a person another rank, which is made if it is not there.
+pub fn promote(db: &mut Db, person: Id<Person>, rank: &str, name: &str) {
+    diesel::insert_into(ranks::table)
+        .values((
+            ranks::code.eq(rank),
+            ranks::name_zh.eq(name),
+            ranks::name_en.eq(rank),
+            ranks::position.eq(9),
+        ))
+        .execute(db)
+        .unwrap();
+    diesel::update(people::table.find(person))
+        .set(people::rank.eq(rank))
+        .execute(db)
+        .unwrap();
+}
+
 /// The hash of a password; each password is hashed once per test program.
 pub fn hash_of(password: &str) -> String {
     static HASHES: LazyLock<Mutex<HashMap<String, String>>> = LazyLock::new(Mutex::default);

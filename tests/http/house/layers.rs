@@ -7,10 +7,11 @@ use regex::Regex;
 use super::{files, none};
 
 /// From the ground up. Each may use what stands before it.
-const ORDER: [&str; 10] = [
+const ORDER: [&str; 11] = [
     "ground",
     "audit",
     "people",
+    "hours",
     "exercises",
     "sittings",
     "grading",
@@ -121,6 +122,7 @@ fn every_table_belongs_to_one_area() {
         | "debate_imports"
         | "debate_clock_events"
         | "debate_clock_links" => "debates",
+        "hour_entries" | "hour_sums" | "hour_imports" | "calendar_addresses" => "hours",
         "live_events" => "web",
         "audit_rows" => "audit",
         _ => "sittings",

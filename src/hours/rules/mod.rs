@@ -1,0 +1,5 @@
+//! The pure core: kinds and sums of the ledger, what a rank owes, lengths of time as people write them.
+
+pub mod duty;
+pub mod ledger;
+pub mod length;
