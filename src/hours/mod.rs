@@ -8,6 +8,7 @@
 //! source, so they are text that is reviewed and delivered, and not something to be changed in a form.
 
 pub mod pages;
+pub mod personnel;
 pub mod rules;
 pub mod store;
 
@@ -21,11 +22,17 @@ use crate::clock::Moment;
 use crate::db::{Db, Id};
 use crate::error::{Named, Outcome, Problem, Refused};
 use crate::people::{self, Person};
+use crate::web::Role;
 use rules::duty;
 use rules::ledger::Fault;
 
 pub use rules::duty::{Duties, year_of};
 pub use rules::ledger::{Kind, Source, Sums};
+
+/// Who sees the hours of others: of the offices that the role reaches.
+pub const OVERSEERS: &[Role] = &[Role::Staff, Role::Organiser, Role::Administrator];
+/// Who corrects them and brings in hours from elsewhere.
+pub const KEEPERS: &[Role] = &[Role::Organiser, Role::Administrator];
 
 /// Marks the id of an entry.
 #[derive(Debug)]

@@ -311,10 +311,32 @@ pub struct Sought {
 
 /// The persons sought within the realm, by name.
 pub fn seek(db: &mut Db, realm: &Realm, sought: &Sought) -> Outcome<Vec<Id<Person>>> {
+    Ok(narrowed(db, realm, sought)?.select(people::id).load(db)?)
+}
+
+/// A person as long lists are narrowed: names are asked for of the few that are shown.
+#[derive(Debug, Clone, Queryable)]
+pub struct Rolled {
+    pub id: Id<Person>,
+    pub office: Id<Office>,
+    pub line: Option<String>,
+    pub rank: Option<String>,
+}
+
+/// The same persons with what long lists are narrowed by.
+pub fn roll(db: &mut Db, realm: &Realm, sought: &Sought) -> Outcome<Vec<Rolled>> {
+    let columns = (people::id, people::office_id, people::line, people::rank);
+    Ok(narrowed(db, realm, sought)?.select(columns).load(db)?)
+}
+
+fn narrowed(
+    db: &mut Db,
+    realm: &Realm,
+    sought: &Sought,
+) -> Outcome<people::BoxedQuery<'static, <Db as Connection>::Backend>> {
     let mut query = people::table
-        .order((people::name_sort, people::account))
-        .select(people::id)
-        .into_boxed();
+        .into_boxed()
+        .order((people::name_sort, people::account));
     for word in &sought.words {
         let word = word
             .replace('\\', "\\\\")
@@ -344,7 +366,7 @@ pub fn seek(db: &mut Db, realm: &Realm, sought: &Sought) -> Outcome<Vec<Id<Perso
         Some(false) => query.filter(people::disabled_at.is_null()),
         None => query,
     };
-    Ok(query.load(db)?)
+    Ok(query)
 }
 
 /// A person with roles, as lists show them.

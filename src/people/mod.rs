@@ -37,6 +37,7 @@ pub use crate::web::seat::{Office, Person};
 
 pub use links::first_administrator_link;
 pub use offices::{below as offices_below, reaches};
+pub use pages::options;
 pub use sessions::{find_seat, hold_until, seat_of, touch as touch_session};
 pub use store::{name_of, rank_of};
 

@@ -55,6 +55,8 @@ const PREPARERS: Who = Any(&[Trainer, Organiser]);
 const LISTERS: Who = Any(&[Administrator, Organiser]);
 /// Who keeps a place where people watch: its attendance is kept by them too.
 const KEEPERS: Who = Any(&[Trainer, Organiser, Staff]);
+/// Who sees the training hours of others (`hours::OVERSEERS`).
+const HOURS_SEEN: Who = Any(&[Staff, Organiser, Administrator]);
 const RESCUERS: Who = Any(&[Organiser, Staff]);
 
 const fn rule(method: &'static str, pattern: &'static str, who: Who, scope: Scope) -> Rule {
@@ -128,6 +130,9 @@ pub const TABLE: &[Rule] = &[
     rule("GET",  "/hours",                            SignedIn,       Own),
     rule("GET",  "/hours/statement",                  SignedIn,       Own),
     rule("GET",  "/hours/entries.xlsx",               SignedIn,       Own),
+    // Training hours: those of others, within the offices of the role.
+    rule("GET",  "/hours/people",                     HOURS_SEEN,     Office),
+    rule("GET",  "/hours/people.xlsx",                HOURS_SEEN,     Office),
     // Sittings: who takes part. A sitting in which one does not is not found.
     rule("GET",  "/sittings",                         SignedIn,       Own),
     rule("GET",  "/sittings/{sitting}",               SignedIn,       Sitting),

@@ -9,7 +9,10 @@ use crate::web::Visit;
 async fn load(visit: &Visit, asked: &Asked) -> Outcome<Sheet> {
     let year = asked.year(visit.now)?;
     let (person, locale, now) = (visit.seat()?.person, visit.locale, visit.now);
-    let read = visit.app.store.read(move |db| Sheet::load(db, person, year, locale, now));
+    let read = visit
+        .app
+        .store
+        .read(move |db| Sheet::load(db, person, year, locale, now));
     read.await
 }
 
@@ -22,7 +25,10 @@ pub async fn show(visit: Visit, asked: web::Query<Asked>) -> Outcome<HttpRespons
 /// `GET /hours/statement`: the year as a page to print.
 pub async fn statement(visit: Visit, asked: web::Query<Asked>) -> Outcome<HttpResponse> {
     let sheet = load(&visit, &asked).await?;
-    visit.page("hours/statement", sheet.view(&visit.app.duties, visit.locale))
+    visit.page(
+        "hours/statement",
+        sheet.view(&visit.app.duties, visit.locale),
+    )
 }
 
 /// `GET /hours/entries.xlsx`

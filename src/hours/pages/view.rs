@@ -13,9 +13,9 @@ use crate::hours::rules::duty::{Band, Progress};
 use crate::hours::rules::ledger::FIRST_YEAR;
 use crate::hours::store::{self, EntryRow, YearRow};
 use crate::hours::{Duties, Kind, Standing, kind_key, measure, source_key, year_of};
+use crate::people::Person;
 use crate::people::account::{self, Card};
 use crate::people::names::Names;
-use crate::people::Person;
 use crate::web::i18n::Arg;
 use crate::web::sheets::write::{self, Cell, Table, XLSX};
 use crate::web::times::{self, Style};
@@ -124,12 +124,23 @@ impl Sheet {
         let entries = Table {
             name: word("hours-entries"),
             headings: HEADINGS.iter().map(|key| word(key)).collect(),
-            rows: self.entries.iter().map(|row| self.cells(visit, row)).collect(),
+            rows: self
+                .entries
+                .iter()
+                .map(|row| self.cells(visit, row))
+                .collect(),
         };
         let standing = self.standing(&visit.app.duties);
         let mut lines = vec![
-            format!("{} · {}", self.card.name, self.card.office_name.in_words(visit.locale)),
-            visit.text("hours-of-year", &[("year", Arg::Text(self.year.to_string()))]),
+            format!(
+                "{} · {}",
+                self.card.name,
+                self.card.office_name.in_words(visit.locale)
+            ),
+            visit.text(
+                "hours-of-year",
+                &[("year", Arg::Text(self.year.to_string()))],
+            ),
         ];
         for (key, progress) in parts(&standing) {
             lines.push(format!("{}: {}", word(key), in_words(visit, &progress)));
@@ -137,7 +148,12 @@ impl Sheet {
         let at = times::write(visit.now, Style::Second, visit.locale);
         lines.push(visit.text("standings-exported", &[("time", Arg::Text(at))]));
         let content = write::workbook_with_notes(&entries, &word("standings-about"), &lines)?;
-        let name = format!("{}-{}-{}.xlsx", word("hours-title"), self.card.name, self.year);
+        let name = format!(
+            "{}-{}-{}.xlsx",
+            word("hours-title"),
+            self.card.name,
+            self.year
+        );
         Ok(write::download(&name, XLSX, content))
     }
 
@@ -178,7 +194,10 @@ pub fn parts(standing: &Standing<'_>) -> [(&'static str, Progress); 2] {
 /// “38学时，应完成90学时”.
 pub fn in_words(visit: &Visit, progress: &Progress) -> String {
     let length = |minutes| Arg::Text(times::write_hours(minutes, visit.locale));
-    let args = [("done", length(progress.done)), ("due", length(progress.due))];
+    let args = [
+        ("done", length(progress.done)),
+        ("due", length(progress.due)),
+    ];
     visit.text("hours-of", &args)
 }
 

@@ -65,10 +65,19 @@ impl Duties {
         for band in &bands {
             for duty in [&band.training, &band.online] {
                 if duty.hours == 0 || !(1..=10).contains(&duty.years) || duty.counts.is_empty() {
-                    return Err(format!("band {}: a duty needs hours, 1 to 10 years and kinds that count", band.code));
+                    return Err(format!(
+                        "band {}: a duty needs hours, 1 to 10 years and kinds that count",
+                        band.code
+                    ));
                 }
             }
-            let twice = |rank: &String| bands.iter().filter(|other| other.ranks.contains(rank)).count() > 1;
+            let twice = |rank: &String| {
+                bands
+                    .iter()
+                    .filter(|other| other.ranks.contains(rank))
+                    .count()
+                    > 1
+            };
             if let Some(rank) = band.ranks.iter().find(|rank| twice(rank)) {
                 return Err(format!("rank {rank} stands in two bands"));
             }
@@ -77,7 +86,14 @@ impl Duties {
             }
         }
         let rest = bands.pop().ok_or("no band")?;
-        Ok(Self { bands, rest })
+        let all = Self { bands, rest };
+        let longest = all.longest();
+        let looks = |duty: &Duty| duty.years == 1 || i16::from(duty.years) == longest;
+        let fine = |band: &Band| looks(&band.training) && looks(&band.online);
+        if !all.bands().all(fine) {
+            return Err("duties look at one year or all at the same number of years".to_owned());
+        }
+        Ok(all)
     }
 
     /// All bands in order.
@@ -87,13 +103,16 @@ impl Duties {
 
     /// The band of a rank.
     pub fn band(&self, rank: Option<&str>) -> &Band {
-        let named = |band: &&Band| rank.is_some_and(|rank| band.ranks.iter().any(|one| one == rank));
+        let named =
+            |band: &&Band| rank.is_some_and(|rank| band.ranks.iter().any(|one| one == rank));
         self.bands.iter().find(named).unwrap_or(&self.rest)
     }
 
     /// The longest look back of any duty, in years.
     pub fn longest(&self) -> i16 {
-        let duties = self.bands().flat_map(|band| [band.training.years, band.online.years]);
+        let duties = self
+            .bands()
+            .flat_map(|band| [band.training.years, band.online.years]);
         i16::from(duties.max().unwrap_or(1))
     }
 }
@@ -115,6 +134,11 @@ impl Progress {
 
     pub const fn is_fulfilled(&self) -> bool {
         self.missing() == 0
+    }
+
+    /// Sorts who lacks most first, then who has least.
+    pub const fn missing_first(&self) -> (i64, i64) {
+        (-self.missing(), self.done)
     }
 
     /// Whole hundredths of the duty, never a hundred before it is done.
@@ -143,7 +167,9 @@ impl Reading<'_> {
     }
 
     pub const fn missing(&self) -> i64 {
-        self.training.missing().saturating_add(self.online.missing())
+        self.training
+            .missing()
+            .saturating_add(self.online.missing())
     }
 }
 
@@ -206,9 +232,18 @@ mod tests {
         let duties = duties();
         let senior = duties.band(Some("senior_4"));
         assert_eq!((senior.training.hours, senior.training.years), (550, 5));
-        for rank in [Some("prosecutor_1"), Some("assistant"), Some("of_our_own"), None] {
+        for rank in [
+            Some("prosecutor_1"),
+            Some("assistant"),
+            Some("of_our_own"),
+            None,
+        ] {
             let band = duties.band(rank);
-            assert_eq!((band.training.hours, band.training.years), (90, 1), "{rank:?}");
+            assert_eq!(
+                (band.training.hours, band.training.years),
+                (90, 1),
+                "{rank:?}"
+            );
         }
         assert!(duties.bands().all(|band| band.online.hours == 50));
         assert_eq!(duties.longest(), 5);
@@ -217,10 +252,23 @@ mod tests {
     #[test]
     fn a_prosecutor_reads_38_of_90_and_12_of_50() {
         let duties = duties();
-        let sums = collective(30).plus(Kind::OnPost, 8 * 60).plus(Kind::Online, 12 * 60);
-        let reading = read(&duties, Some("prosecutor_2"), 2026, &[(2026, sums), (2025, collective(60))]);
-        assert_eq!((reading.training.done, reading.training.due), (38 * 60, 90 * 60));
-        assert_eq!((reading.online.done, reading.online.due), (12 * 60, 50 * 60));
+        let sums = collective(30)
+            .plus(Kind::OnPost, 8 * 60)
+            .plus(Kind::Online, 12 * 60);
+        let reading = read(
+            &duties,
+            Some("prosecutor_2"),
+            2026,
+            &[(2026, sums), (2025, collective(60))],
+        );
+        assert_eq!(
+            (reading.training.done, reading.training.due),
+            (38 * 60, 90 * 60)
+        );
+        assert_eq!(
+            (reading.online.done, reading.online.due),
+            (12 * 60, 50 * 60)
+        );
         assert_eq!(reading.training.percent(), 42);
         assert_eq!(reading.missing(), (52 + 38) * 60);
     }
@@ -249,7 +297,11 @@ mod tests {
         let past = read(&duties, rank(2025), 2025, &sums);
         assert!(past.training.is_fulfilled(), "measured by the rank of then");
         let running = read(&duties, rank(2026), 2026, &sums);
-        assert_eq!(running.training.done, 130 * 60, "hours from before the promotion count");
+        assert_eq!(
+            running.training.done,
+            130 * 60,
+            "hours from before the promotion count"
+        );
     }
 
     #[test]
@@ -262,8 +314,14 @@ mod tests {
     #[test]
     fn files_that_contradict_themselves_are_refused() {
         let second = OURS.replace("ranks = []", r#"ranks = ["senior_1"]"#);
-        for bad in ["", "bands = []", &second, &OURS.replace("years = 5", "years = 0"),
-            &OURS.replace("\"other\"", "\"senior\""), &OURS.replace("\"online\"]", "\"on_line\"]")] {
+        for bad in [
+            "",
+            "bands = []",
+            &second,
+            &OURS.replace("years = 5", "years = 0"),
+            &OURS.replace("\"other\"", "\"senior\""),
+            &OURS.replace("\"online\"]", "\"on_line\"]"),
+        ] {
             assert!(Duties::parse(bad).is_err(), "{bad}");
         }
     }

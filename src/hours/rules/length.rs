@@ -38,7 +38,11 @@ pub fn parse_signed(text: &str) -> Result<i32, Fault> {
     let unsigned = text.strip_prefix(['-', '−', '－']);
     let minutes = parse(unsigned.unwrap_or(text))?;
     let minutes = i32::try_from(minutes).map_err(|_| Fault::TooLong)?;
-    Ok(if unsigned.is_some() { -minutes } else { minutes })
+    Ok(if unsigned.is_some() {
+        -minutes
+    } else {
+        minutes
+    })
 }
 
 fn plain_width(character: char) -> char {

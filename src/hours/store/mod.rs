@@ -1,5 +1,7 @@
 //! The ledger's rows and sums.
 
+pub mod list;
+
 use diesel::prelude::*;
 use diesel::upsert::excluded;
 

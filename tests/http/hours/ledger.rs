@@ -13,7 +13,11 @@ use crate::support::{Site, seed};
 fn added_up(db: &mut Db, person: Id<Person>) -> Vec<(i32, Sums)> {
     let rows: Vec<(i32, Kind, i32)> = hour_entries::table
         .filter(hour_entries::person_id.eq(person))
-        .select((hour_entries::year, hour_entries::kind, hour_entries::minutes))
+        .select((
+            hour_entries::year,
+            hour_entries::kind,
+            hour_entries::minutes,
+        ))
         .load(db)
         .unwrap();
     let mut years = std::collections::BTreeMap::new();
@@ -29,7 +33,12 @@ fn kept(db: &mut Db, person: Id<Person>) -> Vec<(i32, Sums)> {
     let rows: Vec<(i32, i32, i32, i32)> = hour_sums::table
         .filter(hour_sums::person_id.eq(person))
         .order(hour_sums::year)
-        .select((hour_sums::year, hour_sums::collective, hour_sums::online, hour_sums::on_post))
+        .select((
+            hour_sums::year,
+            hour_sums::collective,
+            hour_sums::online,
+            hour_sums::on_post,
+        ))
         .load(db)
         .unwrap();
     let rows = rows.into_iter().map(|(year, collective, online, on_post)| {
@@ -46,14 +55,19 @@ fn kept(db: &mut Db, person: Id<Person>) -> Vec<(i32, Sums)> {
 /// Numbers that look as if drawn, the same in every run.
 fn numbers(mut seed: u64) -> impl Iterator<Item = u64> {
     std::iter::repeat_with(move || {
-        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        seed = seed
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         seed >> 33
     })
 }
 
 on_both!(kept_sums_equal_the_entries_in_any_order_and_however_often_each_is_said);
 async fn kept_sums_equal_the_entries_in_any_order_and_however_often_each_is_said(site: Site) {
-    let (zhang, li) = (site.person("zhangmoumou").await.id(), site.person("limoumou").await.id());
+    let (zhang, li) = (
+        site.person("zhangmoumou").await.id(),
+        site.person("limoumou").await.id(),
+    );
     let mut drawn = numbers(7);
     let mut draw = |below: u64| drawn.next().unwrap() % below;
     let mut said: Vec<Entry> = (0..40)
@@ -109,9 +123,27 @@ async fn what_makes_no_sense_is_refused_and_leaves_nothing(site: Site) {
     let zhang = site.person("zhangmoumou").await.id();
     let good = entry(&site, zhang, Kind::Online, 60, "k");
     for (bad, key) in [
-        (Entry { minutes: 0, ..good.clone() }, "hours-nothing"),
-        (Entry { minutes: 1_000_000_000, ..good.clone() }, "hours-too-many"),
-        (Entry { year: 2027, ..good.clone() }, "hours-bad-year"),
+        (
+            Entry {
+                minutes: 0,
+                ..good.clone()
+            },
+            "hours-nothing",
+        ),
+        (
+            Entry {
+                minutes: 1_000_000_000,
+                ..good.clone()
+            },
+            "hours-too-many",
+        ),
+        (
+            Entry {
+                year: 2027,
+                ..good.clone()
+            },
+            "hours-bad-year",
+        ),
         (Entry { year: 1999, ..good }, "hours-bad-year"),
     ] {
         let refused = site.app.store.write(move |db| hours::enter(db, &bad)).await;
@@ -128,12 +160,21 @@ async fn a_past_year_is_measured_by_the_rank_of_then(site: Site) {
     enters(&site, ninety).await;
     site.clock.set("2027-01-01T00:01");
     let id = zhang.id();
-    site.write(move |db| seed::promote(db, id, "senior_4", "四级高级检察官")).await;
+    site.write(move |db| seed::promote(db, id, "senior_4", "四级高级检察官"))
+        .await;
     zhang.sits_down().await;
     let now = zhang.get("/hours").await;
     now.says("90学时 / 550学时").says("2023—2027年累计");
-    zhang.get("/hours?year=2026").await.says("90学时 / 90学时").says("已完成");
+    zhang
+        .get("/hours?year=2026")
+        .await
+        .says("90学时 / 90学时")
+        .says("已完成");
     // What is added to the past year later does not change that.
     enters(&site, entry(&site, id, Kind::Online, 60, "late")).await;
-    zhang.get("/hours?year=2026").await.says("90学时 / 90学时").says("1学时 / 50学时");
+    zhang
+        .get("/hours?year=2026")
+        .await
+        .says("90学时 / 90学时")
+        .says("1学时 / 50学时");
 }

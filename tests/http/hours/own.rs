@@ -10,7 +10,10 @@ on_both!(everybody_reads_how_far_they_have_come);
 async fn everybody_reads_how_far_they_have_come(site: Site) {
     let zhang = site.participant("zhangmoumou").await;
     let empty = zhang.get("/hours").await;
-    empty.says("0学时 / 90学时").says("还差90学时").says("本年度还没有学时记录");
+    empty
+        .says("0学时 / 90学时")
+        .says("还差90学时")
+        .says("本年度还没有学时记录");
     for (kind, hours, key) in [
         (Kind::Collective, 30, "a"),
         (Kind::OnPost, 8, "b"),
@@ -24,11 +27,16 @@ async fn everybody_reads_how_far_they_have_come(site: Site) {
     enters(&site, last_year).await;
 
     let page = zhang.get("/hours").await;
-    page.says("38学时 / 90学时").says("12学时 / 50学时").says("还差52学时");
+    page.says("38学时 / 90学时")
+        .says("12学时 / 50学时")
+        .says("还差52学时");
     page.says("培训课程 a").does_not_say("网上");
     assert_eq!(page.rows("#entries").len(), 3);
     let english = zhang.get_in("en", "/hours").await;
-    english.says("38 h of 90 h").says("12 h of 50 h").says("52 h to go");
+    english
+        .says("38 h of 90 h")
+        .says("12 h of 50 h")
+        .says("52 h to go");
     let past = zhang.get("/hours?year=2025").await;
     past.says("1学时10分钟 / 50学时").says("网上<b>课程");
     for path in ["/hours?year=2027", "/hours?year=1999"] {
@@ -46,11 +54,17 @@ async fn the_statement_and_the_workbook_hold_the_year(site: Site) {
     let zhang = site.participant("zhangmoumou").await;
     for number in 0..3 {
         let one = entry(&site, zhang.id(), Kind::Online, 50, &number.to_string());
-        let formula = Entry { title: format!("=1+{number}"), ..one };
+        let formula = Entry {
+            title: format!("=1+{number}"),
+            ..one
+        };
         enters(&site, formula).await;
     }
     let statement = zhang.get("/hours/statement?year=2026").await;
-    statement.says("2026年度培训学时证明").says("张某某").says("2.5学时 / 50学时");
+    statement
+        .says("2026年度培训学时证明")
+        .says("张某某")
+        .says("2.5学时 / 50学时");
     statement.says("东溪县人民检察院").says("50分钟");
     let file = zhang.get("/hours/entries.xlsx?year=2026").await;
     file.status(200);
