@@ -7,6 +7,7 @@
 //! ([`Duties`], `exercises/hours.toml`): the figures are the same in the whole country and come with their
 //! source, so they are text that is reviewed and delivered, and not something to be changed in a form.
 
+pub mod import;
 pub mod pages;
 pub mod personnel;
 pub mod rules;

@@ -131,8 +131,16 @@ pub const TABLE: &[Rule] = &[
     rule("GET",  "/hours/statement",                  SignedIn,       Own),
     rule("GET",  "/hours/entries.xlsx",               SignedIn,       Own),
     // Training hours: those of others, within the offices of the role.
+    rule("GET",  "/hours/import",                     LISTERS,        Office),
+    rule("POST", "/hours/import",                     LISTERS,        Office),
+    rule("GET",  "/hours/import/template/hours.xlsx", LISTERS,        Open),
+    rule("GET",  "/hours/import/{import}",            LISTERS,        Own),
+    rule("POST", "/hours/import/{import}",            LISTERS,        Own),
     rule("GET",  "/hours/people",                     HOURS_SEEN,     Office),
     rule("GET",  "/hours/people.xlsx",                HOURS_SEEN,     Office),
+    rule("GET",  "/hours/people/{person}",            HOURS_SEEN,     Office),
+    rule("GET",  "/hours/people/{person}/statement",  HOURS_SEEN,     Office),
+    rule("POST", "/hours/people/{person}/corrections",            LISTERS,        Office),
     // Sittings: who takes part. A sitting in which one does not is not found.
     rule("GET",  "/sittings",                         SignedIn,       Own),
     rule("GET",  "/sittings/{sitting}",               SignedIn,       Sitting),

@@ -28,6 +28,11 @@ pub struct Asked {
 }
 
 impl Asked {
+    /// As if the address asked for this year.
+    pub const fn of(year: Option<i16>) -> Self {
+        Self { year }
+    }
+
     /// The year, if the ledger can have it.
     pub fn year(&self, now: Moment) -> Outcome<i16> {
         let running = year_of(now);
@@ -96,6 +101,7 @@ impl Sheet {
                 "office": self.card.office_name.in_words(locale),
                 "rank": self.card.rank_name.as_ref().map(words),
             },
+            "of_other": false,
             "year": self.year,
             "years": years.map(|year| json!({ "year": year, "current": year == self.year })).collect::<Vec<_>>(),
             "rings": rings(&standing),

@@ -2,6 +2,8 @@
 
 pub mod list;
 
+use std::collections::HashSet;
+
 use diesel::prelude::*;
 use diesel::upsert::excluded;
 
@@ -14,6 +16,9 @@ use crate::db::{Db, Id};
 use crate::error::{Outcome, Problem};
 use crate::on_each;
 use crate::people::{self, Person};
+
+/// Persons whom one statement names; engines have a limit.
+const AT_ONCE: usize = 5_000;
 
 /// An entry as it stands.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable)]
@@ -123,6 +128,24 @@ pub fn is_known(db: &mut Db, person: Id<Person>, source: Source, key: &str) -> O
         .count()
         .get_result(db)?;
     Ok(number > 0)
+}
+
+/// The keys under which these persons have entries from a source.
+pub fn keys_of(
+    db: &mut Db,
+    source: Source,
+    persons: Vec<Id<Person>>,
+) -> Outcome<HashSet<(Id<Person>, String)>> {
+    let mut found = HashSet::new();
+    for some in persons.chunks(AT_ONCE) {
+        let rows: Vec<(Id<Person>, String)> = hour_entries::table
+            .filter(hour_entries::person_id.eq_any(some.to_vec()))
+            .filter(hour_entries::source.eq(source))
+            .select((hour_entries::person_id, hour_entries::source_key))
+            .load(db)?;
+        found.extend(rows);
+    }
+    Ok(found)
 }
 
 /// The entries of a person in a year, the latest first.

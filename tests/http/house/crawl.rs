@@ -196,7 +196,7 @@ fn keys_shown(words: &str) -> Vec<String> {
 }
 
 /// Pages to which no link leads, and why.
-const WITHOUT_LINK: [&str; 20] = [
+const WITHOUT_LINK: [&str; 21] = [
     // A judge's private link leads there; judges have no account.
     "/judge",
     "/judge/matches/{match}",
@@ -206,6 +206,7 @@ const WITHOUT_LINK: [&str; 20] = [
     "/set-password/{token}",
     // What becomes of an uploaded list.
     "/people/import/{import}",
+    "/hours/import/{import}",
     "/debates/{id}/import/{import}",
     // A form leads there, with what is chosen in it.
     "/sittings/{id}/participants/choice",
