@@ -48,6 +48,8 @@ pub struct App {
     pub clerk: sittings::clerk::Clerk,
     /// What grading brings to a change of a sitting's state.
     pub grading: sittings::Counting,
+    /// What the areas bring to everybody's agenda.
+    pub agenda: &'static [hours::Agenda],
     /// What trials bring to the first page.
     pub next_hearing: sittings::NextHearing,
 }
@@ -60,6 +62,9 @@ const TOPICS: &[(&str, MayListen)] = &[
     ("board/", standings::may_listen),
     ("hearing/", trials::may_hear),
 ];
+
+/// Which areas have occasions for a person's agenda.
+const AGENDA: &[hours::Agenda] = &[sittings::agenda, trials::agenda];
 
 impl App {
     /// Migrates the database, opens it, and loads what the areas need.
@@ -92,6 +97,7 @@ impl App {
             debate_pages: debates::tab::kept::Pages::default(),
             clerk: sittings::clerk::Clerk::default(),
             grading: &grading::FOR_SITTINGS,
+            agenda: AGENDA,
             next_hearing: trials::organiser::next_of,
             settings,
             store,

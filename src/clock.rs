@@ -70,6 +70,12 @@ impl Moment {
             .map_or(DateTime::MIN, |stamp| BEIJING.to_datetime(stamp))
     }
 
+    /// The wall clock of UTC at this moment.
+    pub fn utc(self) -> DateTime {
+        jiff::Timestamp::from_microsecond(self.0)
+            .map_or(DateTime::MIN, |stamp| Offset::UTC.to_datetime(stamp))
+    }
+
     /// The moment at which Beijing's wall clock shows `civil`.
     pub fn from_beijing(civil: DateTime) -> Option<Self> {
         Some(Self(BEIJING.to_timestamp(civil).ok()?.as_microsecond()))

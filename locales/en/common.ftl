@@ -10,6 +10,7 @@ nav-hearings = Hearings
 nav-learn = Learn
 learn-tabs = Learn
 learn-hours = Hours
+learn-calendar = Calendar
 learn-people = Hours of staff
 nav-manage = Manage
 nav-grading = Grading

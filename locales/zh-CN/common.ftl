@@ -10,6 +10,7 @@ nav-hearings = 同出一个庭
 nav-learn = 学习
 learn-tabs = 学习
 learn-hours = 学时
+learn-calendar = 日程
 learn-people = 学时名册
 nav-manage = 场次管理
 nav-grading = 评阅

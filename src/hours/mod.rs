@@ -7,6 +7,7 @@
 //! ([`Duties`], `exercises/hours.toml`): the figures are the same in the whole country and come with their
 //! source, so they are text that is reviewed and delivered, and not something to be changed in a form.
 
+pub mod agenda;
 pub mod import;
 pub mod pages;
 pub mod personnel;
@@ -27,6 +28,8 @@ use crate::web::Role;
 use rules::duty;
 use rules::ledger::Fault;
 
+pub use agenda::Agenda;
+pub use rules::calendar::Occasion;
 pub use rules::duty::{Duties, year_of};
 pub use rules::ledger::{Kind, Source, Sums};
 

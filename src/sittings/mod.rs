@@ -19,6 +19,7 @@ pub mod work;
 use crate::clock::Moment;
 use crate::db::Db;
 use crate::error::Outcome;
+use crate::hours;
 
 /// Marks the id of somebody's part in a sitting.
 #[derive(Debug)]
@@ -73,6 +74,27 @@ pub use store::sitting::{
     Sitting, is_sealed, list_of_participant, list_within_reach, load, within_reach,
 };
 pub use store::venues::list as venues_of;
+
+/// The sittings of a person within a time, for the agenda.
+pub fn agenda(
+    db: &mut Db,
+    seat: &crate::web::Seat,
+    from: Moment,
+    until: Moment,
+) -> Outcome<Vec<hours::Occasion>> {
+    let own = list_of_participant(db, seat.person)?.into_iter();
+    let within = own.filter(|one| one.closes_at >= from && one.opens_at <= until);
+    let occasions = within.map(|one| hours::Occasion {
+        source: hours::Source::Sitting,
+        id: one.id.to_string(),
+        title: one.title,
+        place: None,
+        starts: one.opens_at,
+        ends: one.closes_at,
+        path: format!("/sittings/{}", one.id),
+    });
+    Ok(occasions.collect())
+}
 
 /// Routes of this area.
 pub fn routes(cfg: &mut actix_web::web::ServiceConfig) {

@@ -130,6 +130,11 @@ pub const TABLE: &[Rule] = &[
     rule("GET",  "/hours",                            SignedIn,       Own),
     rule("GET",  "/hours/statement",                  SignedIn,       Own),
     rule("GET",  "/hours/entries.xlsx",               SignedIn,       Own),
+    rule("GET",  "/hours/calendar",                   SignedIn,       Own),
+    rule("POST", "/hours/calendar",                   SignedIn,       Own),
+    rule("POST", "/hours/calendar/stop",              SignedIn,       Own),
+    // Whoever has the private address; it names its person.
+    rule("GET",  "/calendar/{secret}.ics",            Anybody,        Own),
     // Training hours: those of others, within the offices of the role.
     rule("GET",  "/hours/import",                     LISTERS,        Office),
     rule("POST", "/hours/import",                     LISTERS,        Office),

@@ -1,11 +1,13 @@
 //! Pages of this area.
 //!
+//! - [`calendar`]: what is next, and the private address for calendar programs
 //! - [`import`]: hours from elsewhere by a list
 //! - [`own`]: one's own hours: the year's rings, the entries, the statement, the workbook
 //! - [`people`]: who has fulfilled the duty, for the personnel department
 //! - [`person`]: somebody's hours and their corrections
 //! - [`view`]: what several pages show alike
 
+pub mod calendar;
 pub mod import;
 pub mod own;
 pub mod people;
@@ -19,6 +21,10 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
     cfg.route("/hours", get().to(own::show))
         .route("/hours/statement", get().to(own::statement))
         .route("/hours/entries.xlsx", get().to(own::download))
+        .route("/hours/calendar", get().to(calendar::show))
+        .route("/hours/calendar", post().to(calendar::renew))
+        .route("/hours/calendar/stop", post().to(calendar::stop))
+        .route("/calendar/{secret}.ics", get().to(calendar::feed))
         .route("/hours/import", get().to(import::show))
         .route("/hours/import", post().to(import::upload))
         .route(

@@ -1,5 +1,6 @@
 //! The pure core: kinds and sums of the ledger, what a rank owes, lengths of time as people write them.
 
+pub mod calendar;
 pub mod duty;
 pub mod import;
 pub mod ledger;

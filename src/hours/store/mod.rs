@@ -1,5 +1,6 @@
 //! The ledger's rows and sums.
 
+pub mod calendar;
 pub mod list;
 
 use std::collections::HashSet;

@@ -5,6 +5,7 @@ use serde_json::json;
 
 use super::list::{OwnSitting, Standing, own_sittings};
 use crate::error::Outcome;
+use crate::hours;
 use crate::people;
 use crate::sittings::rules::state::SittingState;
 use crate::sittings::store::{sitting, states};
@@ -17,7 +18,7 @@ const MOST: usize = 5;
 /// `GET /`
 pub async fn show(visit: Visit) -> Outcome<HttpResponse> {
     let (app, seat, now) = (visit.app.clone(), visit.seat()?.clone(), visit.now);
-    let (own, running, hearing) = visit
+    let (own, running, hearing, training) = visit
         .app
         .store
         .read(move |db| {
@@ -43,7 +44,9 @@ pub async fn show(visit: Visit) -> Outcome<HttpResponse> {
                 running.truncate(MOST);
             }
             let hearing = (app.next_hearing)(db, &seat, now)?;
-            Ok((own, running, hearing))
+            let training =
+                hours::agenda::of_home(db, app.agenda, &app.duties, &seat, now)?;
+            Ok((own, running, hearing, training))
         })
         .await?;
     let first = |standing| own.iter().find(|row| row.standing == standing);
@@ -55,6 +58,7 @@ pub async fn show(visit: Visit) -> Outcome<HttpResponse> {
         "result": first(Standing::Published),
         "running": running,
         "hearing": hearing,
+        "training": training,
     });
     visit.page("home", context)
 }

@@ -196,7 +196,7 @@ fn keys_shown(words: &str) -> Vec<String> {
 }
 
 /// Pages to which no link leads, and why.
-const WITHOUT_LINK: [&str; 21] = [
+const WITHOUT_LINK: [&str; 22] = [
     // A judge's private link leads there; judges have no account.
     "/judge",
     "/judge/matches/{match}",
@@ -207,6 +207,8 @@ const WITHOUT_LINK: [&str; 21] = [
     // What becomes of an uploaded list.
     "/people/import/{import}",
     "/hours/import/{import}",
+    // Private addresses that calendar programs ask.
+    "/calendar/{secret}.ics",
     "/debates/{id}/import/{import}",
     // A form leads there, with what is chosen in it.
     "/sittings/{id}/participants/choice",
