@@ -65,7 +65,12 @@ pub fn view_of(one: &Occasion, now: Moment) -> Value {
 
 /// Midnights of Beijing between two moments.
 fn days_between(from: Moment, to: Moment) -> i64 {
-    let day = |moment: Moment| moment.plus_minutes(8 * 60).seconds().div_euclid(24 * 60 * 60);
+    let day = |moment: Moment| {
+        moment
+            .plus_minutes(8 * 60)
+            .seconds()
+            .div_euclid(24 * 60 * 60)
+    };
     day(to) - day(from)
 }
 

@@ -8,6 +8,7 @@
 //! source, so they are text that is reviewed and delivered, and not something to be changed in a form.
 
 pub mod agenda;
+pub mod crediting;
 pub mod import;
 pub mod pages;
 pub mod personnel;

@@ -36,6 +36,7 @@ use crate::db::{Db, Id};
 use crate::error::{Outcome, Problem};
 use crate::web::Seat;
 
+pub use listing::agenda;
 pub use rules::Hearing;
 
 /// Marks the id of a place that watches a hearing on its wall.

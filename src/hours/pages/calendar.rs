@@ -44,7 +44,15 @@ pub async fn renew(req: HttpRequest, visit: Visit) -> Outcome<HttpResponse> {
     let (person, by, now) = (visit.seat()?.person, visit.actor(), visit.now);
     let write = visit.app.store.write(move |db| {
         calendar::renew(db, person, digest, now)?;
-        audit::record(db, &by, "calendar.renew", &format!("person/{person}"), (), (), now)
+        audit::record(
+            db,
+            &by,
+            "calendar.renew",
+            &format!("person/{person}"),
+            (),
+            (),
+            now,
+        )
     });
     write.await?;
     let address = format!("{}/calendar/{secret}.ics", visit.site_address(&req));
@@ -56,7 +64,15 @@ pub async fn stop(visit: Visit) -> Outcome<HttpResponse> {
     let (person, by, now) = (visit.seat()?.person, visit.actor(), visit.now);
     let write = visit.app.store.write(move |db| {
         calendar::stop(db, person)?;
-        audit::record(db, &by, "calendar.stop", &format!("person/{person}"), (), (), now)
+        audit::record(
+            db,
+            &by,
+            "calendar.stop",
+            &format!("person/{person}"),
+            (),
+            (),
+            now,
+        )
     });
     write.await?;
     Ok(Redirect::saying("/hours/calendar", "said-calendar-stopped"))
@@ -82,7 +98,10 @@ pub async fn feed(
     let text = |key: &str, args: &[(&str, Arg)]| i18n::text(locale, key, args);
     let describe = |one: &rules::calendar::Occasion| {
         let kind = text(source_key(one.source), &[]);
-        let args = [("kind", Arg::Text(kind)), ("title", Arg::Text(one.title.clone()))];
+        let args = [
+            ("kind", Arg::Text(kind)),
+            ("title", Arg::Text(one.title.clone())),
+        ];
         text("hours-calendar-summary", &args)
     };
     let name = text("hours-calendar-name", &[]);
@@ -90,6 +109,9 @@ pub async fn feed(
     let body = rules::calendar::write(&name, &site, &all, describe, now);
     Ok(HttpResponse::Ok()
         .content_type("text/calendar; charset=utf-8")
-        .insert_header((header::CONTENT_DISPOSITION, "attachment; filename=\"tongting.ics\""))
+        .insert_header((
+            header::CONTENT_DISPOSITION,
+            "attachment; filename=\"tongting.ics\"",
+        ))
         .body(body))
 }

@@ -38,7 +38,10 @@ pub fn write(
     line("REFRESH-INTERVAL;VALUE=DURATION", "PT1H");
     for one in occasions {
         line("BEGIN", "VEVENT");
-        line("UID", &escape(&format!("{}-{}@tongting", one.source, one.id)));
+        line(
+            "UID",
+            &escape(&format!("{}-{}@tongting", one.source, one.id)),
+        );
         line("DTSTAMP", &stamp(now));
         line("DTSTART", &stamp(one.starts));
         line("DTEND", &stamp(one.ends.max(one.starts)));
@@ -123,7 +126,10 @@ mod tests {
     /// Reads the lines back as a calendar program does.
     fn unfolded(text: &str) -> Vec<String> {
         let whole = text.replace("\r\n ", "");
-        whole.split_terminator("\r\n").map(ToOwned::to_owned).collect()
+        whole
+            .split_terminator("\r\n")
+            .map(ToOwned::to_owned)
+            .collect()
     }
 
     fn unescape(value: &str) -> String {

@@ -149,6 +149,15 @@ pub fn keys_of(
     Ok(found)
 }
 
+/// Who has an entry from a source under a key.
+pub fn persons_of(db: &mut Db, source: Source, key: &str) -> Outcome<Vec<Id<Person>>> {
+    Ok(hour_entries::table
+        .filter(hour_entries::source.eq(source))
+        .filter(hour_entries::source_key.eq(key))
+        .select(hour_entries::person_id)
+        .load(db)?)
+}
+
 /// The entries of a person in a year, the latest first.
 pub fn entries(db: &mut Db, person: Id<Person>, year: i16) -> Outcome<Vec<EntryRow>> {
     Ok(hour_entries::table

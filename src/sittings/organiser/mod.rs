@@ -3,6 +3,7 @@
 mod api;
 mod control;
 mod history;
+mod hours;
 mod hub;
 mod joining;
 mod late;
@@ -68,6 +69,8 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
         .route("/sittings/{id}/receipts", web::get().to(lookup::receipts))
         .route("/sittings/{id}/late", web::get().to(late::show))
         .route("/sittings/{id}/late", web::post().to(late::decide))
+        .route("/sittings/{id}/hours", web::get().to(hours::show))
+        .route("/sittings/{id}/hours", web::post().to(hours::give))
         .route("/sittings/{id}/history", web::get().to(history::show));
     api::routes(cfg);
 }

@@ -44,8 +44,7 @@ pub async fn show(visit: Visit) -> Outcome<HttpResponse> {
                 running.truncate(MOST);
             }
             let hearing = (app.next_hearing)(db, &seat, now)?;
-            let training =
-                hours::agenda::of_home(db, app.agenda, &app.duties, &seat, now)?;
+            let training = hours::agenda::of_home(db, app.agenda, &app.duties, &seat, now)?;
             Ok((own, running, hearing, training))
         })
         .await?;

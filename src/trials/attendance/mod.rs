@@ -2,8 +2,10 @@
 //!
 //! - [`own`]: everybody checks in by themselves: in the room, or by the code at the door
 //! - [`list`]: who keeps a place ticks people on a list, many at once
+//! - [`hours`]: training hours for those who were there
 //! - [`page`]: the attendance of a hearing, as a page and as a workbook
 
+pub mod hours;
 pub mod list;
 pub mod own;
 pub mod page;
@@ -28,6 +30,8 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
         .route("/hearings/{id}/attendance.xlsx", get().to(page::download))
         .route("/hearings/{id}/attendance/list", get().to(list::show))
         .route("/hearings/{id}/attendance/list", post().to(list::tick))
+        .route("/hearings/{id}/hours", get().to(hours::show))
+        .route("/hearings/{id}/hours", post().to(hours::give))
         .route("/api/v1/hearings/{id}/presence", put().to(own::put))
         .route("/api/v1/hearings/{id}/attendance", get().to(page::api));
 }
