@@ -4,7 +4,7 @@ use actix_web::HttpResponse;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
-use crate::{exercises, grading, people, sittings, standings, trials};
+use crate::{exercises, grading, hours, people, sittings, standings, trials};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -31,6 +31,7 @@ pub fn description() -> utoipa::openapi::OpenApi {
     let mut all = House::openapi();
     let parts = [
         people::api::Api::openapi(),
+        hours::api::Api::openapi(),
         exercises::api::Api::openapi(),
         sittings::participant::Api::openapi(),
         sittings::organiser::Api::openapi(),

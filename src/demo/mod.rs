@@ -8,6 +8,7 @@
 mod debate_marks;
 pub mod debates;
 pub mod hearings;
+pub mod hours;
 pub mod organisation;
 pub mod sittings;
 
@@ -27,5 +28,6 @@ pub fn fill(db: &mut Db, now: Moment) -> Outcome<()> {
     let published = sittings::hold(db, &cast, now)?;
     hearings::hold(db, &cast, published, now)?;
     debates::hold(db, &cast, now)?;
+    hours::hold(db, cast.organiser.0, &cast.participants, now)?;
     Ok(())
 }

@@ -8,6 +8,7 @@
 //! source, so they are text that is reviewed and delivered, and not something to be changed in a form.
 
 pub mod agenda;
+pub mod api;
 pub mod crediting;
 pub mod import;
 pub mod pages;
@@ -45,7 +46,7 @@ pub enum HourEntry {}
 
 /// Routes of this area.
 pub fn routes(cfg: &mut web::ServiceConfig) {
-    cfg.configure(pages::routes);
+    cfg.configure(pages::routes).configure(api::routes);
 }
 
 /// Something that counts as training for a person.

@@ -144,6 +144,8 @@ pub const TABLE: &[Rule] = &[
     rule("GET",  "/hours/people",                     HOURS_SEEN,     Office),
     rule("GET",  "/hours/people.xlsx",                HOURS_SEEN,     Office),
     rule("GET",  "/hours/people/{person}",            HOURS_SEEN,     Office),
+    rule("GET",  "/api/v1/hours",                     SignedIn,       Own),
+    rule("GET",  "/api/v1/hours/people",              HOURS_SEEN,     Office),
     rule("GET",  "/hours/people/{person}/statement",  HOURS_SEEN,     Office),
     rule("POST", "/hours/people/{person}/corrections",            LISTERS,        Office),
     // Sittings: who takes part. A sitting in which one does not is not found.

@@ -41,7 +41,11 @@ pub struct Asked {
 }
 
 impl Asked {
-    fn question(&self, visit: &Visit) -> Outcome<Question> {
+    /// What is asked for.
+    ///
+    /// # Errors
+    /// Not found: a year that the ledger does not have.
+    pub fn question(&self, visit: &Visit) -> Outcome<Question> {
         let running = year_of(visit.now);
         let year = if self.year.is_empty() {
             running
@@ -62,6 +66,13 @@ impl Asked {
             state: State::from_word(&self.state),
             order: Order::from_word(&self.order).unwrap_or(Order::Name),
         })
+    }
+
+    /// The page asked for, counted from one, and what stands on it.
+    pub fn cut<T>(&self, all: Vec<T>) -> (usize, Vec<T>) {
+        let at = self.page.clamp(1, all.len().div_ceil(LINES).max(1));
+        let shown = all.into_iter().skip((at - 1) * LINES).take(LINES);
+        (at, shown.collect())
     }
 
     fn query(&self, change: impl FnOnce(&mut Self)) -> Outcome<String> {
@@ -120,14 +131,13 @@ pub async fn show(visit: Visit, asked: web::Query<Asked>) -> Outcome<HttpRespons
         visit.locale,
         visit.now,
     );
-    let (wanted, page) = (question.clone(), asked.page);
+    let (wanted, wanted_page) = (question.clone(), asked.clone());
     let read = visit.app.store.read(move |db| {
         let realm = Realm::within(db, &seat, OVERSEERS)?;
         let found = personnel::find(db, &app.duties, &realm, &wanted, now)?;
         let total = found.rows.len();
-        let at = page.clamp(1, total.div_ceil(LINES).max(1));
-        let shown = found.rows.into_iter().skip((at - 1) * LINES).take(LINES);
-        let shown = lines(db, shown.collect(), locale)?;
+        let (at, shown) = wanted_page.cut(found.rows);
+        let shown = lines(db, shown, locale)?;
         let names = names(db, &shown, locale)?;
         let rows: Vec<Value> = shown
             .iter()
