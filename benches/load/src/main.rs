@@ -4,10 +4,12 @@
 //! sends requests and prints a table in which every figure stands beside the floor measured in the
 //! same run: `GET /healthz` at the same number of connections. `load observers` lets many watch the
 //! hearing and prints how soon the last of them hears what the director does. `load tab` and
-//! `load pairing` need no server: they time the tables of a debate contest, and the pairing of a round.
+//! `load pairing` need no server: they time the tables of a debate contest, and the pairing of a round;
+//! `load hours` times the list of training hours of a province.
 
 mod client;
 mod drafts;
+mod hours;
 mod measure;
 mod observers;
 mod pairing;
@@ -38,6 +40,8 @@ enum Command {
     Tab(tab::TabArguments),
     /// Time the pairing of a round of a large debate contest in this process, without a server.
     Pairing(pairing::PairingArguments),
+    /// Time the list of training hours of a whole province in this process, without a server.
+    Hours(hours::HoursArguments),
 }
 
 #[derive(clap::Args)]
@@ -102,5 +106,6 @@ fn main() -> anyhow::Result<()> {
             Ok(())
         }
         Command::Pairing(arguments) => pairing::pairing(&arguments),
+        Command::Hours(arguments) => hours::hours(&arguments),
     }
 }

@@ -1,7 +1,11 @@
 //! Training hours: the ledger, one's own page, the lists of the personnel department.
 
+mod calendar;
+mod credits;
+mod import;
 mod ledger;
 mod own;
+mod personnel;
 
 use tongting::db::Id;
 use tongting::hours::{self, Entry, Kind, Source};
