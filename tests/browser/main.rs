@@ -24,6 +24,7 @@ mod contest;
 mod hearing;
 mod organiser;
 mod participant;
+mod personnel;
 mod sign_in;
 mod staff;
 mod trainer;

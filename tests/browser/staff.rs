@@ -74,19 +74,19 @@ fn publish(db: &mut tongting::db::Db, sitting: Id<Sitting>) {
 
 impl Browser {
     /// The names in the list, from the top.
-    async fn listed(&self) -> Vec<String> {
+    pub async fn listed(&self) -> Vec<String> {
         let script = "return [...document.querySelectorAll('main tbody th[scope=row]')].map((one) => one.innerText.trim())";
         serde_json::from_value(self.asks(script).await).unwrap()
     }
 
     /// Keeps downloads in a folder.
-    async fn keeps_downloads_in(&self, folder: &Path) {
+    pub async fn keeps_downloads_in(&self, folder: &Path) {
         let given = json!({ "behavior": "allow", "downloadPath": folder });
         self.cdp("Browser.setDownloadBehavior", given).await;
     }
 
     /// The one file that has come into a folder, once it is whole.
-    async fn has_downloaded(&self, folder: &Path) -> Vec<u8> {
+    pub async fn has_downloaded(&self, folder: &Path) -> Vec<u8> {
         let started = Instant::now();
         loop {
             let files = std::fs::read_dir(folder)
