@@ -152,7 +152,10 @@ async fn give(visit: &Visit, offer: &Offer, typed: &Typed) -> Outcome<()> {
         by: visit.seat_if_any().map(|seat| seat.person),
         at: visit.now,
     };
-    for some in offer.persons.chunks(AT_ONCE) {
+    // Always in the same order, so that two such transactions never wait for each other.
+    let mut persons = offer.persons.clone();
+    persons.sort_unstable();
+    for some in persons.chunks(AT_ONCE) {
         let entries: Vec<Entry> = some.iter().map(entry).collect();
         let by = visit.actor();
         let write = visit

@@ -86,7 +86,8 @@ pub fn look(
         .into_iter()
         .map(|(account, one)| (account, one.id))
         .collect();
-    let entered = store::keys_of(db, Source::Import, persons.values().copied().collect())?;
+    let whose: Vec<Id<Person>> = persons.values().copied().collect();
+    let entered = store::keys_of(db, Source::Import, &whose)?;
     let is_known = |one: &Candidate| {
         let person = persons.get(&one.account);
         person.is_some_and(|person| entered.contains(&(*person, key_of(&one.said))))
@@ -180,10 +181,18 @@ pub fn run(
         left_out: all.saturating_sub(rows.len()),
     };
     let candidates = looked.list.rows.into_iter();
-    for one in candidates.filter_map(|row| row.outcome.ok()) {
-        let whose = looked.persons.get(&one.account).copied();
-        let whose = whose.ok_or_else(|| Problem::bug("a person was found and then not"))?;
-        if enter(db, &entry_of(one, whose, person, now))? {
+    let candidates = candidates.filter_map(|row| row.outcome.ok());
+    let mut entries: Vec<Entry> = candidates
+        .map(|one| {
+            let whose = looked.persons.get(&one.account).copied();
+            let whose = whose.ok_or_else(|| Problem::bug("a person was found and then not"))?;
+            Ok(entry_of(one, whose, person, now))
+        })
+        .collect::<Outcome<_>>()?;
+    // Always in the same order, so that two such transactions never wait for each other.
+    entries.sort_by_key(|entry| entry.person);
+    for entry in &entries {
+        if enter(db, entry)? {
             report.entered += 1;
         } else {
             report.known += 1;

@@ -17,7 +17,9 @@ async fn many(site: &Site) {
     for number in 1..=PEOPLE {
         let offices = [seed::FIRST_COUNTY, seed::SECOND_COUNTY, seed::THIRD_COUNTY];
         let office = offices[usize::try_from(number % 3).unwrap()];
-        let person = site.newcomer(&format!("ren{number:02}"), office, vec![]).await;
+        let person = site
+            .newcomer(&format!("ren{number:02}"), office, vec![])
+            .await;
         let at = site.clock.now();
         let entry = move |kind, minutes, key: &str| Entry {
             person: person.id(),

@@ -86,7 +86,7 @@ impl Asked {
 struct Line<'a> {
     row: Row<'a>,
     rank: Option<String>,
-    line: Option<String>,
+    business: Option<String>,
 }
 
 /// Names of lines and ranks by code.
@@ -111,7 +111,7 @@ fn lines<'a>(db: &mut Db, rows: Vec<Row<'a>>, locale: Locale) -> Outcome<Vec<Lin
     let ranks = Terms::of(choosing::ranks(db)?, locale);
     let named = rows.into_iter().map(|row| Line {
         rank: ranks.name(row.rank.as_ref()),
-        line: lines.name(row.line.as_ref()),
+        business: lines.name(row.line.as_ref()),
         row,
     });
     Ok(named.collect())
@@ -209,7 +209,7 @@ fn view(line: &Line<'_>, names: &Names, locale: Locale) -> Value {
     };
     json!({
         "id": person, "name": names.person(person), "account": names.account(person),
-        "office": names.office_of(person), "line": line.line, "rank": line.rank,
+        "office": names.office_of(person), "line": line.business, "rank": line.rank,
         "band": band_name(reading.band, locale),
         "training": part(reading.training), "online": part(reading.online),
         "fulfilled": reading.is_fulfilled(),
@@ -291,7 +291,7 @@ fn cells(line: &Line<'_>, names: &Names, states: &[String; 2], locale: Locale) -
         Cell::from(names.person(person)),
         Cell::from(names.account(person)),
         Cell::from(names.office_of(person)),
-        or_empty(&line.line),
+        or_empty(&line.business),
         or_empty(&line.rank),
         Cell::from(band_name(reading.band, locale)),
         hours(reading.training.done),

@@ -260,20 +260,16 @@ fn check_row(
         .collect();
     let outcome = candidate(&typed, known).and_then(|one| {
         let key = (one.account.clone(), one.said.clone());
-        match seen.get(&key) {
-            Some(earlier) => {
-                let column = match one.said {
-                    Said::Certificate(_) => Column::Certificate,
-                    Said::All(_) => Column::Title,
-                };
-                let reason = Reason::TwiceInFile(*earlier);
-                Err(vec![Fault { column, reason }])
-            }
-            None => {
-                seen.insert(key, number);
-                Ok(one)
-            }
+        if let Some(earlier) = seen.get(&key) {
+            let column = match one.said {
+                Said::Certificate(_) => Column::Certificate,
+                Said::All(_) => Column::Title,
+            };
+            let reason = Reason::TwiceInFile(*earlier);
+            return Err(vec![Fault { column, reason }]);
         }
+        seen.insert(key, number);
+        Ok(one)
     });
     Checked {
         number,

@@ -135,7 +135,7 @@ pub fn is_known(db: &mut Db, person: Id<Person>, source: Source, key: &str) -> O
 pub fn keys_of(
     db: &mut Db,
     source: Source,
-    persons: Vec<Id<Person>>,
+    persons: &[Id<Person>],
 ) -> Outcome<HashSet<(Id<Person>, String)>> {
     let mut found = HashSet::new();
     for some in persons.chunks(AT_ONCE) {
