@@ -14,6 +14,7 @@ use crate::debates;
 use crate::error::Outcome;
 use crate::exercises;
 use crate::grading;
+use crate::lessons;
 use crate::people;
 use crate::sittings;
 use crate::standings;
@@ -35,6 +36,7 @@ pub struct App {
     pub people: people::Desk,
     pub standings: standings::Boards,
     pub exercises: exercises::Shelf,
+    pub lessons: lessons::Shelf,
     pub sittings: sittings::desk::Desk,
     pub boards: sittings::board::Boards,
     pub rooms: trials::room::Rooms,
@@ -74,12 +76,16 @@ impl App {
         let attached = store.read(trials::recordings::attached).await?;
         trials::recordings::tidy(&settings.recordings, &attached, clock.now());
         let exercises = exercises::load_all(&store, &settings.exercises, clock.now()).await?;
+        let files = lessons::files_folder(&settings);
+        let lessons =
+            lessons::load_all(&store, &settings.exercises, &files, clock.now()).await?;
         Ok(Arc::new(Self {
             templates: Templates::load()?,
             people: people::Desk::new(&clock),
             standings: standings::Boards::default(),
             rooms: trials::room::Rooms::new(exercises.scripts().clone()),
             exercises,
+            lessons,
             sittings: sittings::desk::Desk::new(),
             boards: sittings::board::Boards::default(),
             tallies: trials::tallies::Tallies::default(),
@@ -103,6 +109,7 @@ impl App {
 pub fn routes(cfg: &mut web::ServiceConfig) {
     input::configure(cfg);
     cfg.configure(sittings::saving_routes)
+        .configure(lessons::saving_routes)
         .configure(standings::routes)
         .route("/healthz", web::get().to(healthz))
         .route("/readyz", web::get().to(readyz))
@@ -111,6 +118,7 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
         .route("/assets/{digest}/{path:.*}", web::get().to(assets::serve))
         .configure(people::routes)
         .configure(exercises::routes)
+        .configure(lessons::routes)
         .configure(sittings::routes)
         .configure(grading::routes)
         .configure(trials::routes)

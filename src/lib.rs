@@ -23,6 +23,7 @@ pub mod exercises;
 pub mod grading;
 pub mod lots;
 pub mod openapi;
+pub mod lessons;
 pub mod people;
 pub mod points;
 pub mod ratio;

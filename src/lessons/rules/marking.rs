@@ -58,6 +58,7 @@ pub fn judge(question: &Question, seed: &str, answer: &Answer) -> Result<Option<
         (Form::ShortText { minimum, .. }, Answer::Text(text)) => {
             return read_text(text, *minimum).map(|()| None);
         }
+        (_, Answer::Chosen(chosen)) if chosen.is_empty() => return Err(Unfit::Nothing),
         _ => return Err(Unfit::NotOffered),
     };
     Ok(Some(points))
