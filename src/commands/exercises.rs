@@ -52,13 +52,13 @@ fn all(folder: &Path) -> Vec<Checked> {
     let packs = exercises::check_all(folder).into_iter();
     let packs = packs.map(|(path, result)| (path, result.map(|pack| pack.digest)));
     let lessons = lessons::check_all(folder).into_iter();
-    let lessons = lessons.map(|(path, result)| (path, result.map(|lesson| lesson.digest)));
+    let lessons = lessons.map(|(path, result)| (path, result.map(|sound| sound.lesson.digest)));
     packs.chain(lessons).collect()
 }
 
 fn one(path: &Path) -> Checked {
     let result = if lessons::is_lesson(path) {
-        lessons::check_path(path).map(|lesson| lesson.digest)
+        lessons::check_path(path).map(|sound| sound.lesson.digest)
     } else {
         exercises::check_path(path).map(|pack| pack.digest)
     };

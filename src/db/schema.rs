@@ -732,6 +732,7 @@ diesel::table! {
         line -> Text,
         minutes -> Integer,
         content -> Text,
+        source -> Text,
     }
 }
 

@@ -18,8 +18,17 @@ const PLAYED_BYTES: u64 = 500 * 1024 * 1024;
 /// Read from disk at once (bytes).
 const PIECE: usize = 256 * 1024;
 
+/// A lesson without faults, with the files that it was made of.
+#[derive(Debug)]
+pub struct Sound {
+    /// What it says.
+    pub lesson: Lesson,
+    /// What it was read from.
+    pub contents: Contents,
+}
+
 /// A folder with what became of its lesson.
-pub type Checked = (PathBuf, Result<Lesson, Vec<Fault>>);
+pub type Checked = (PathBuf, Result<Sound, Vec<Fault>>);
 
 /// Whether a folder is that of a lesson.
 pub fn is_lesson(path: &Path) -> bool {
@@ -27,7 +36,7 @@ pub fn is_lesson(path: &Path) -> bool {
 }
 
 /// Checks the lesson in one folder. The paths of the faults begin with `path`.
-pub fn check_path(path: &Path) -> Result<Lesson, Vec<Fault>> {
+pub fn check_path(path: &Path) -> Result<Sound, Vec<Fault>> {
     // The lists stand beside the exercises, two folders up.
     let whole = path.canonicalize().ok();
     let above = whole.as_deref().and_then(|path| path.parent()?.parent());
@@ -68,7 +77,7 @@ fn folders(root: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(folders)
 }
 
-fn check_lesson(path: &Path, lists: &Lists) -> Result<Lesson, Vec<Fault>> {
+fn check_lesson(path: &Path, lists: &Lists) -> Result<Sound, Vec<Fault>> {
     let mut contents = Contents::default();
     let walked = exercises::walk(path, &mut |entry, inside| take(&mut contents, entry, inside));
     let (lesson, mut faults) = match read_lesson(&slug_of(path), &contents, lists) {
@@ -76,7 +85,7 @@ fn check_lesson(path: &Path, lists: &Lists) -> Result<Lesson, Vec<Fault>> {
         Err(found) => (None, [walked, found].concat()),
     };
     match lesson {
-        Some(lesson) if faults.is_empty() => Ok(lesson),
+        Some(lesson) if faults.is_empty() => Ok(Sound { lesson, contents }),
         _ => {
             faults = faults.into_iter().map(|fault| under(path, fault)).collect();
             faults.sort();

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::json;
 
+use super::check::Sound;
 use super::rules::lesson::Lesson;
 use super::{check, media, store};
 use crate::audit::{self, Actor};
@@ -33,20 +34,20 @@ pub async fn load_all(store: &Store, root: &Path, files: &Path, now: Moment) -> 
         }
     }
     store
-        .write(move |db| lessons.iter().try_for_each(|lesson| save(db, lesson, now)))
+        .write(move |db| lessons.iter().try_for_each(|sound| save(db, sound, now)))
         .await?;
     Ok(Shelf { faults })
 }
 
-fn sort(checked: Vec<check::Checked>, files: &Path) -> (Vec<Lesson>, Vec<Faulty>) {
+fn sort(checked: Vec<check::Checked>, files: &Path) -> (Vec<Sound>, Vec<Faulty>) {
     let (mut lessons, mut faulty) = (Vec::new(), Vec::new());
     for (path, result) in checked {
-        let whole = result.and_then(|lesson| {
-            keep_files(&path, &lesson, files)?;
-            Ok(lesson)
+        let whole = result.and_then(|sound| {
+            keep_files(&path, &sound.lesson, files)?;
+            Ok(sound)
         });
         match whole {
-            Ok(lesson) => lessons.push(lesson),
+            Ok(sound) => lessons.push(sound),
             Err(faults) => faulty.push(Faulty {
                 slug: name_of(&path),
                 faults,
@@ -76,12 +77,13 @@ fn keep_files(folder: &Path, lesson: &Lesson, files: &Path) -> Result<(), Vec<Fa
 }
 
 /// Makes a lesson the current version of its name.
-fn save(db: &mut Db, lesson: &Lesson, now: Moment) -> Outcome<()> {
+fn save(db: &mut Db, sound: &Sound, now: Moment) -> Outcome<()> {
+    let lesson = &sound.lesson;
     let before = store::versions::current(db, &lesson.slug)?.map(|card| card.digest);
     if before.as_deref() == Some(lesson.digest.as_str()) {
         return Ok(());
     }
-    let saved = store::versions::save(db, lesson, now)?;
+    let saved = store::versions::save(db, lesson, &sound.contents, now)?;
     tracing::info!(
         lesson = lesson.slug,
         digest = lesson.digest.short(),

@@ -28,9 +28,9 @@ mod store;
 #[cfg(test)]
 mod tests;
 
-pub use check::{Checked, check_all, check_path, is_lesson};
+pub use check::{Checked, Sound, check_all, check_path, hold, is_lesson};
 pub use load::{Shelf, load_all};
-pub use media::folder as files_folder;
+pub use media::{folder as files_folder, keep as keep_file};
 pub use reading::{Listed, Own, library};
 pub use rules::contents::{Contents, Held};
 pub use rules::kinds::{CreditKind, LessonKind, PartKind, QuestionKind};
@@ -39,7 +39,7 @@ pub use rules::reading::{STRUCTURE, read_lesson};
 pub use rules::written::schema;
 pub use statistics::{PartFigures, QuestionFigures, Statistics, statistics};
 pub use store::completions::Completion;
-pub use store::versions::{Card, LessonVersion, Saved, cards, current, lesson, save as save_version, withdraw};
+pub use store::versions::{Card, LessonVersion, Saved, cards, current, lesson, save as save_version, source, withdraw};
 
 use crate::db::{Db, Id};
 use crate::error::Outcome;

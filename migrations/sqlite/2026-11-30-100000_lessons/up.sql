@@ -10,7 +10,8 @@ CREATE TABLE lesson_versions (
     kind TEXT NOT NULL,
     line TEXT NOT NULL,
     minutes INTEGER NOT NULL,
-    content TEXT NOT NULL
+    content TEXT NOT NULL,
+    source TEXT NOT NULL
 );
 CREATE UNIQUE INDEX lesson_versions_by_content ON lesson_versions (slug, digest);
 CREATE INDEX lesson_versions_current ON lesson_versions ("current", slug);

@@ -1,6 +1,7 @@
 //! Versions of lessons. A version never changes; the newest good one of a lesson is its *current* one,
 //! which the library offers. Who has begun a lesson keeps the version that they began.
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
 use diesel::prelude::*;
@@ -8,8 +9,9 @@ use moka::sync::Cache;
 
 use crate::clock::Moment;
 use crate::db::schema::lesson_versions;
-use crate::db::{Db, Id};
+use crate::db::{Db, Id, Json};
 use crate::error::{Outcome, Problem};
+use crate::lessons::rules::contents::Contents;
 use crate::lessons::rules::lesson::Lesson;
 
 /// Marks the id of a version of a lesson.
@@ -52,7 +54,12 @@ pub struct Saved {
 }
 
 /// Makes this content the current version of its lesson; what is already stored is not stored again.
-pub fn save(db: &mut Db, lesson: &Lesson, now: Moment) -> Outcome<Saved> {
+pub fn save(
+    db: &mut Db,
+    lesson: &Lesson,
+    contents: &Contents,
+    now: Moment,
+) -> Outcome<Saved> {
     let stored: Option<Id<LessonVersion>> = lesson_versions::table
         .filter(lesson_versions::slug.eq(&lesson.slug))
         .filter(lesson_versions::digest.eq(lesson.digest.as_str()))
@@ -62,7 +69,7 @@ pub fn save(db: &mut Db, lesson: &Lesson, now: Moment) -> Outcome<Saved> {
     let saved = match stored {
         Some(id) => Saved { id, fresh: false },
         None => Saved {
-            id: insert(db, lesson, now)?,
+            id: insert(db, lesson, contents, now)?,
             fresh: true,
         },
     };
@@ -76,7 +83,12 @@ pub fn save(db: &mut Db, lesson: &Lesson, now: Moment) -> Outcome<Saved> {
     Ok(saved)
 }
 
-fn insert(db: &mut Db, lesson: &Lesson, now: Moment) -> Outcome<Id<LessonVersion>> {
+fn insert(
+    db: &mut Db,
+    lesson: &Lesson,
+    contents: &Contents,
+    now: Moment,
+) -> Outcome<Id<LessonVersion>> {
     let id = Id::fresh();
     let about = &lesson.about;
     let line = about.line.as_ref().map_or("", |line| line.as_str());
@@ -93,9 +105,28 @@ fn insert(db: &mut Db, lesson: &Lesson, now: Moment) -> Outcome<Id<LessonVersion
             lesson_versions::line.eq(line),
             lesson_versions::minutes.eq(i32::try_from(about.minutes).map_err(Problem::bug)?),
             lesson_versions::content.eq(lesson.to_json()?),
+            lesson_versions::source.eq(Json(texts(contents)?)),
         ))
         .execute(db)?;
     Ok(id)
+}
+
+fn texts(contents: &Contents) -> Outcome<BTreeMap<String, String>> {
+    let texts = contents.texts.iter().map(|(path, content)| {
+        let text = String::from_utf8(content.to_vec()).map_err(Problem::bug)?;
+        Ok((path.to_owned(), text))
+    });
+    texts.collect()
+}
+
+/// The texts that a version was read from, by their paths; its media files are [`Lesson::files`].
+pub fn source(db: &mut Db, id: Id<LessonVersion>) -> Outcome<BTreeMap<String, String>> {
+    let source: Option<Json<BTreeMap<String, String>>> = lesson_versions::table
+        .find(id)
+        .select(lesson_versions::source)
+        .first(db)
+        .optional()?;
+    Ok(source.ok_or(Problem::NotFound)?.0)
 }
 
 /// Takes a lesson out of the library; who has begun it goes on.
