@@ -24,6 +24,7 @@ pub mod grading;
 pub mod hours;
 pub mod lots;
 pub mod openapi;
+pub mod lessons;
 pub mod people;
 pub mod points;
 pub mod ratio;

@@ -5,6 +5,7 @@ use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder
 use utoipa::{Modify, OpenApi};
 
 use crate::{exercises, grading, hours, people, sittings, standings, trials};
+use crate::{exercises, grading, lessons, people, sittings, standings, trials};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -33,6 +34,7 @@ pub fn description() -> utoipa::openapi::OpenApi {
         people::api::Api::openapi(),
         hours::api::Api::openapi(),
         exercises::api::Api::openapi(),
+        lessons::api::Api::openapi(),
         sittings::participant::Api::openapi(),
         sittings::organiser::Api::openapi(),
         grading::api::Api::openapi(),

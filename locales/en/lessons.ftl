@@ -1,0 +1,215 @@
+# Lessons: the library, the reader, quizzes, grading, statistics, certificates.
+
+nav-lessons = Learn
+
+lessons-tabs = Learn
+lessons-tab-lessons = Lessons
+lessons-title = Lessons
+lessons-lead = About ten minutes each. Stop whenever you like and go on at any device.
+lessons-none = There is no lesson yet
+lessons-none-explained = Lessons that a trainer puts into exercises/lessons are here after the next start.
+lessons-faults = Some lessons have faults and were not loaded
+lessons-faults-explained = Mend them and start again; the last good versions stay.
+lessons-state-complete = Complete
+lessons-state-new = Not begun
+lessons-parts-done = { $done } of { $of } parts done
+lessons-minutes = { $count } { $count ->
+    [one] minute
+   *[other] minutes
+}
+lessons-questions = { $count } { $count ->
+    [one] question
+   *[other] questions
+}
+lessons-optional = optional
+
+lessons-kind = Kind
+lessons-kind-micro = Micro-lesson
+lessons-kind-cloud = Online class
+lessons-kind-lecture = Lecture
+lessons-part-page = Text
+lessons-part-video = Video
+lessons-part-audio = Sound
+lessons-part-slides = Slides
+lessons-part-quiz = Quiz
+lessons-question-single = One choice
+lessons-question-multiple = Several choices
+lessons-question-true-false = True or false
+lessons-question-order = Put in order
+lessons-question-match = Match
+lessons-question-fill-in = Fill in
+lessons-question-short-text = Short answer
+lessons-question-highlight = Find the mistake
+lessons-credit-collective = Collective training
+lessons-credit-online = Online training
+lessons-credit-on-post = On-post training
+lessons-pages-all = All to the end
+lessons-pages-none = Not asked for
+
+lessons-parts = Contents
+lessons-part-done = Done
+lessons-part-open = Under way
+lessons-begin = Begin
+lessons-go-on = Go on
+lessons-again = Look at it again
+lessons-rule = What completes it
+lessons-rule-pages = Read all texts and slides
+lessons-rule-watched = Really watch at least { $percent }% of each recording
+lessons-rule-quiz = Reach { $percent }% of the points of each quiz; { $attempts } attempts, the best counts
+lessons-facts = About this lesson
+lessons-length = Length
+lessons-credit = Hours
+lessons-line = Line
+lessons-exercise = Belongs to
+lessons-revised = Revised on
+lessons-version = Version
+lessons-version-current = current
+lessons-laws = Legal basis
+lessons-newer = There is a newer version of this lesson. Parts that did not change stay done.
+lessons-newer-take = Go on in the newer version
+lessons-no-newer = There is no newer version.
+said-lesson-renewed = You are in the newer version.
+
+lessons-part-place = Part { $number } of { $count }
+lessons-completed = This lesson is complete.
+lessons-certificate = Certificate
+lessons-steps = Parts before and after
+lessons-previous = Previous
+lessons-next = Next
+lessons-overview = Contents
+lessons-finish = Contents
+lessons-read-next = I have read it, next
+lessons-read-last = I have read it
+lessons-slides-open = Open the slides in a new window
+lessons-captions = Chinese captions
+lessons-transcript = Transcript
+lessons-speed = Speed
+lessons-keys = Space: play or pause; ← →: 5 seconds back or on; [ ]: slower or faster
+lessons-watched = { $percent }% watched
+lessons-watched-needed = The part is done when { $percent }% have really been watched.
+lessons-watched-explained = What is skipped, and what plays while the page is in the background, does not count.
+lessons-no-script = Scripts are off in this browser: you can watch, but what you watch cannot be counted.
+
+lessons-quiz-needed = { $percent }% of the points are needed; there are { $attempts } attempts and the best counts.
+lessons-quiz-attempt = Attempt { $number }:
+lessons-quiz-earned = { $earned } of { $of } points
+lessons-quiz-waits = waits for a trainer to grade a text
+lessons-quiz-passed = Passed
+lessons-quiz-not-passed = Not passed
+lessons-quiz-progress = Attempt { $number }: { $done } of { $of } answered
+lessons-quiz-begin = Begin
+lessons-quiz-again = Try again ({ $left } left)
+lessons-quiz-used = All attempts are used. Ask a trainer for one more.
+lessons-question = Question { $number }
+lessons-worth = { $worth } points
+lessons-choose-one = Choose one
+lessons-choose-several = Choose several; some of the right ones without a wrong one earn half
+lessons-choose-sentences = Choose the sentences with a mistake; some of them without a sound one earn half
+lessons-choose-truth = Is this true?
+lessons-choose-order = Choose the place of each
+lessons-choose-pairs = Choose what belongs to each
+lessons-choose = Choose
+lessons-true = True
+lessons-false = False
+lessons-blank = Blank { $number }
+lessons-text = Your answer
+lessons-text-hint = At least { $minimum } characters. A trainer grades it without seeing your name.
+lessons-answer = Answer
+lessons-told-right = Right
+lessons-told-wrong = Wrong
+lessons-told-partly = Partly right
+lessons-told-waits = Sent; a trainer will grade it
+lessons-told-earned = { $earned } of { $of } points
+lessons-told-chosen = your choice
+lessons-told-is-right = right
+lessons-told-own = Your answer:
+lessons-told-key = What is right:
+lessons-told-model = Model answer
+lessons-told-remark = The trainer says:
+
+lessons-answer-nothing = There is no answer yet, or something is left empty.
+lessons-answer-one-only = Choose one only.
+lessons-answer-not-offered = What was sent does not fit the question. Load the page again and answer once more.
+lessons-answer-each-once = Each place can be used once; look for one that stands twice.
+lessons-answer-too-short = That is too short; please write more.
+lessons-answer-too-long = That is too long; please shorten it.
+lessons-answer-given = Another answer to this question was given before and cannot be changed. It stays.
+lessons-attempts-used = All attempts are used. What you reached is kept; ask a trainer for one more.
+
+lessons-progress-not-opened = This part was never opened; open its page first.
+lessons-progress-not-played = There is nothing to play in this part, so nothing was noted.
+lessons-progress-not-read = A quiz is not read but answered.
+lessons-progress-negative = Progress cannot be negative; nothing was noted.
+lessons-progress-backwards = What was watched must end behind its beginning; nothing was noted.
+lessons-progress-behind-the-end = That lies behind the end of this part; nothing was noted.
+lessons-progress-speed = Speeds from 0.25 to 2 count; this stretch was not noted.
+lessons-progress-future = The time lies ahead of the server's; nothing was noted. Check the clock of this device.
+lessons-progress-before-opening = The time lies before this part was first opened; nothing was noted.
+lessons-progress-too-many = Too many stretches at once; send them in several messages.
+lessons-progress-too-many-pieces = That is too many small pieces; this one was not noted. What was noted stays; watch without jumping.
+
+lessons-grading-title = Grade short answers
+lessons-grading-lead = You see codes; no names, offices or times.
+lessons-grading-left = To grade: { $count }
+lessons-grading-done = Graded: { $count }
+lessons-grading-points = Points (of { $worth })
+lessons-grading-remark = A word to the author (optional)
+lessons-grading-save = Save
+lessons-grading-none = There is nothing to grade
+lessons-grading-none-explained = Short answers appear here when they are sent.
+lessons-grading-stale = Somebody else has just graded one of these; nothing of this page was saved. Load it again.
+lessons-grading-out-of-range = Points lie between 0 and { $limit }; nothing of this page was saved.
+lessons-grading-remark-too-long = A remark has at most 500 characters; nothing of this page was saved.
+said-lesson-graded = Saved.
+
+lessons-statistics = How it is learned
+lessons-statistics-lead = Only people of the offices that you look after are counted.
+lessons-statistics-begun = Begun
+lessons-statistics-complete = Complete
+lessons-statistics-share = Share
+lessons-statistics-parts = Parts
+lessons-statistics-part = Part
+lessons-statistics-opened = Opened
+lessons-statistics-done = Done
+lessons-statistics-played = How far people watch “{ $title }”
+lessons-statistics-second = From
+lessons-statistics-watchers = People who have watched it
+lessons-statistics-questions = How hard the questions are
+lessons-statistics-questions-explained = First attempts only; later ones know what is right.
+lessons-statistics-answers = { $count } answers, { $graded } of them graded, { $full } with full points.
+lessons-statistics-points = { $percent }% of the points on average
+lessons-statistics-none = Nobody has begun yet
+lessons-statistics-none-explained = Figures appear when people of the offices that you look after begin.
+lessons-stuck = All attempts used and not passed
+lessons-stuck-explained = You can give one attempt more; what was reached is kept.
+lessons-stuck-attempts = Attempts
+lessons-stuck-give = Give one more
+said-lesson-extra = One attempt more was given.
+
+lessons-certificate-print = Print this page with your browser, or save it as PDF.
+lessons-certificate-text = has completed the lesson “{ $title }” and passed its quiz.
+lessons-certificate-credit = Counts { $minutes } minutes of training:
+lessons-certificate-scan = Code to verify it
+lessons-certificate-code = Number { $code }
+lessons-certificate-verify = Scan the code or open this address to verify it:
+lessons-verified = Verify a certificate
+lessons-verified-explained = This is what the platform has under the number of the certificate.
+lessons-verified-good = The certificate is genuine
+lessons-verified-name = Name
+lessons-verified-lesson = Lesson
+lessons-verified-at = Completed on
+lessons-verified-code = Number
+
+# Scripts of the reader.
+js-lesson-saved = Progress is saved
+js-lesson-kept = Offline; progress is kept on this device and sent later
+js-lesson-kept-not = Offline, and this browser keeps nothing: do not close the page
+js-lesson-refused = Some progress was not accepted: { $why }
+js-lesson-watched = { $percent }% watched
+js-lesson-hidden = The page is in the background; watching does not count now
+js-lesson-resumed = Back to where you stopped: { $time }
+js-lesson-sending = Sending…
+js-lesson-answer-kept = Offline; the answer is kept on this device and sent later
+js-lesson-answer-kept-not = Offline; the answer is only on this page, do not close it
+js-lesson-read-kept = Offline; noted as read, it is sent later
+js-lesson-done = This part is done
