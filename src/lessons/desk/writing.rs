@@ -77,7 +77,7 @@ async fn page(
             "changed_by": names.get(&row.changed_by),
             "is_page": stored.kind == PieceKind::Part && stored.field("kind") == "page",
             "is_quiz": stored.kind == PieceKind::Part && stored.field("kind") == "quiz",
-            "is_removable": matches!(stored.kind, PieceKind::Part | PieceKind::Question),
+            "is_question": stored.kind == PieceKind::Question,
         },
         "groups": maker.groups(),
         "refused": unsaved.as_ref().map(|one| visit.words(&one.problem)),
