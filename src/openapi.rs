@@ -33,6 +33,7 @@ pub fn description() -> utoipa::openapi::OpenApi {
         people::api::Api::openapi(),
         exercises::api::Api::openapi(),
         lessons::api::Api::openapi(),
+        lessons::desk::Api::openapi(),
         sittings::participant::Api::openapi(),
         sittings::organiser::Api::openapi(),
         grading::api::Api::openapi(),

@@ -2,12 +2,14 @@
 //!
 //! All of it goes through the same functions as real use, with the time given: three days ago a
 //! sitting was held, graded and published, and its case went to court; one is open now, its hearing
-//! about to begin; one will come tomorrow. A debate contest is mid-way. Texts and names are invented
+//! about to begin; one will come tomorrow. A debate contest is mid-way,
+//! and a lesson is being written. Texts and names are invented
 //! and stand in the files beside this one.
 
 mod debate_marks;
 pub mod debates;
 pub mod hearings;
+pub mod lessons;
 pub mod organisation;
 pub mod sittings;
 
@@ -27,5 +29,6 @@ pub fn fill(db: &mut Db, now: Moment) -> Outcome<()> {
     let published = sittings::hold(db, &cast, now)?;
     hearings::hold(db, &cast, published, now)?;
     debates::hold(db, &cast, now)?;
+    lessons::hold(db, &cast, now)?;
     Ok(())
 }

@@ -20,6 +20,7 @@ mod drafts;
 mod grading;
 mod house;
 mod kill;
+mod lesson_desk;
 mod media;
 mod organising;
 mod paper;

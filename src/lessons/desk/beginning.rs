@@ -15,7 +15,8 @@ use super::store::drafts::{self, Draft};
 use super::store::files::{self, FileRow};
 use super::store::pieces::{self, Row};
 use super::{home, object};
-use crate::audit;
+use crate::audit::{self, Actor};
+use crate::clock::Moment;
 use crate::db::{Db, Id};
 use crate::error::{Outcome, Problem};
 use crate::exercises::MediaFile;
@@ -23,6 +24,7 @@ use crate::lessons::{check, media};
 use crate::lessons::rules::contents::Held;
 use crate::lessons::rules::reading::misnamed;
 use crate::lessons::store::versions;
+use crate::people::{Office, Person};
 use crate::web::input::Form;
 use crate::web::times::{Style, write};
 use crate::web::{Locale, Redirect, Visit};
@@ -105,7 +107,7 @@ pub async fn refused(visit: &Visit, problem: &Problem) -> Outcome<HttpResponse> 
 /// The files of a draft that begins with some: by path.
 pub type Brought = BTreeMap<String, (MediaFile, Held)>;
 
-/// Stores a new draft.
+/// Stores a new draft for the visitor.
 pub async fn begin(
     visit: &Visit,
     slug: String,
@@ -119,35 +121,78 @@ pub async fn begin(
         return Err(Problem::refused("lessons-desk-slug-wrong"));
     }
     let (seat, by, now) = (visit.seat()?.clone(), visit.actor(), visit.now);
-    let numbers = |letter| next_number(letter, pieces.iter().map(|piece| piece.code.as_str()), 0) - 1;
-    let about = pieces.iter().find(|piece| piece.code == ABOUT);
-    let draft = Draft {
-        id,
-        slug,
-        office_id: seat.office,
-        made_by: seat.person,
-        made_at: now,
-        changed_by: seat.person,
-        changed_at: now,
-        title: about.map_or("", |about| about.field("title-zh")).to_owned(),
-        parts_given: numbers('P'),
-        questions_given: numbers('Q'),
-        published_at: None,
-    };
     let write = visit.app.store.write(move |db| {
-        if drafts::is_taken(db, &draft.slug)? {
+        if drafts::is_taken(db, &slug)? {
             return Err(Problem::conflict("lessons-desk-slug-taken"));
         }
-        drafts::insert(db, &draft)?;
-        store_pieces(db, &draft, pieces.clone())?;
+        let draft = fresh(id, &slug, &pieces, (seat.person, seat.office), now);
+        store_new(db, &draft, pieces.clone(), &by, action)?;
         for (path, (file, held)) in &files {
             files::put(db, &FileRow::new(id, path, file.media_type, held, now)?)?;
         }
-        let after = json!({ "slug": draft.slug, "title": draft.title });
-        audit::record(db, &by, action, &object(id), (), after, now)
+        Ok(())
     });
     write.await?;
     Ok(id)
+}
+
+/// Begins a draft as a copy of a lesson without files, where there is such a lesson: for the demonstration.
+pub fn copied(
+    db: &mut Db,
+    lesson: &str,
+    author: (Id<Person>, Id<Office>),
+    by: &Actor,
+    now: Moment,
+) -> Outcome<()> {
+    let Some(card) = versions::current(db, lesson)? else {
+        return Ok(());
+    };
+    let pieces = unpack(&*versions::lesson(db, card.id)?);
+    let id = Id::fresh();
+    let draft = fresh(id, &spare_name(id), &pieces, author, now);
+    store_new(db, &draft, pieces, by, "lesson-draft.copy")
+}
+
+fn fresh(
+    id: Id<Draft>,
+    slug: &str,
+    pieces: &[Piece],
+    (person, office): (Id<Person>, Id<Office>),
+    now: Moment,
+) -> Draft {
+    let given = |letter| {
+        let codes = pieces.iter().map(|piece| piece.code.as_str());
+        next_number(letter, codes, 0).saturating_sub(1)
+    };
+    let about = pieces.iter().find(|piece| piece.code == ABOUT);
+    Draft {
+        id,
+        slug: slug.to_owned(),
+        office_id: office,
+        made_by: person,
+        made_at: now,
+        changed_by: person,
+        changed_at: now,
+        title: about
+            .map_or("", |about| about.field("title-zh"))
+            .to_owned(),
+        parts_given: given('P'),
+        questions_given: given('Q'),
+        published_at: None,
+    }
+}
+
+fn store_new(
+    db: &mut Db,
+    draft: &Draft,
+    pieces: Vec<Piece>,
+    by: &Actor,
+    action: &'static str,
+) -> Outcome<()> {
+    drafts::insert(db, draft)?;
+    store_pieces(db, draft, pieces)?;
+    let after = json!({ "slug": draft.slug, "title": draft.title });
+    audit::record(db, by, action, &object(draft.id), (), after, draft.made_at)
 }
 
 fn store_pieces(db: &mut Db, draft: &Draft, pieces: Vec<Piece>) -> Outcome<()> {

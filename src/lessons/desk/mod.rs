@@ -22,9 +22,12 @@ mod tests;
 mod uploads;
 pub mod writing;
 
+pub use beginning::copied;
+
 use std::collections::BTreeMap;
 
 use actix_web::web;
+use utoipa::OpenApi;
 
 use self::rules::packing::{Packed, pack};
 use self::rules::piece::Piece;
@@ -33,6 +36,11 @@ use self::store::{files, pieces};
 use super::rules::contents::Held;
 use crate::db::{Db, Id};
 use crate::error::Outcome;
+
+/// The description of the route for programs.
+#[derive(OpenApi)]
+#[openapi(paths(writing::keep))]
+pub struct Api;
 
 /// Routes of the desk.
 pub fn routes(cfg: &mut web::ServiceConfig) {
