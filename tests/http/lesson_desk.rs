@@ -184,9 +184,9 @@ async fn html_in_a_page_does_nothing(site: Site) {
     for address in [format!("{draft}/preview"), format!("{draft}/pieces/P1")] {
         let page = author.get(&address).await;
         page.status(200)
-            .does_not_show(".prose script")
-            .does_not_show(".prose img")
-            .does_not_show(".prose a[href^=javascript]");
+            .does_not_show(".reading script")
+            .does_not_show(".reading img")
+            .does_not_show(".reading a[href^=javascript]");
     }
     publishes(&author, &draft).await.status(200);
     let learner = site.participant("zhangmoumou").await;
@@ -228,7 +228,7 @@ async fn a_lesson_taken_out_and_brought_in_is_the_same_and_passes_the_check(site
     let mut shown = PAGE;
     shown[2] = ("text", "看图：\n\n![两次借款对照](../media/file.png)\n\n说理。\n");
     writes(&author, &draft, "P1", &shown).await;
-    author.get(&format!("{draft}/pieces/P1")).await.shows(".prose img[alt='两次借款对照']");
+    author.get(&format!("{draft}/pieces/P1")).await.shows(".reading img[alt='两次借款对照']");
     let file = author.get(&format!("{draft}/files/media/file.png")).await;
     assert_eq!((file.status(200).header("content-type"), &file.body), ("image/png", &picture()));
     let out = author.get(&format!("{draft}/pack.zip")).await;

@@ -27,7 +27,7 @@ pub async fn show(visit: Visit, id: web::Path<Id<Draft>>) -> Outcome<HttpRespons
     let questions = |part: &str| {
         let lesson = lesson.as_ref().ok()?;
         let asked = whole.rows.iter().filter(|row| row.kind == PieceKind::Question && row.part == part);
-        let asked = asked.filter_map(|row| lesson.bank.question(&row.code));
+        let asked = asked.filter_map(|row| lesson.lesson.bank.question(&row.code));
         Some(json!(asked.map(|one| ask(one, "preview")).collect::<Vec<_>>()))
     };
     let parts = whole.rows.iter().filter(|row| row.kind == PieceKind::Part);
@@ -62,9 +62,9 @@ pub async fn show(visit: Visit, id: web::Path<Id<Draft>>) -> Outcome<HttpRespons
     )
 }
 
-/// Where a file of a draft is shown.
+/// Where a file of a draft is shown, behind the first slash.
 fn address(id: Id<Draft>, path: &str) -> String {
-    format!("/lessons/desk/{id}/files/{path}")
+    format!("lessons/desk/{id}/files/{path}")
 }
 
 /// What a page shows, piece by piece: sanitised HTML, or a picture; none for what is no page.

@@ -15,7 +15,7 @@ use crate::audit;
 use crate::db::Id;
 use crate::error::{Outcome, Problem};
 use crate::exercises::Fault;
-use crate::lessons::rules::lesson::Lesson;
+use crate::lessons::check::Sound;
 use crate::lessons::rules::reading::read_lesson;
 use crate::lessons::store::versions;
 use crate::web::i18n::Arg;
@@ -33,7 +33,7 @@ pub struct Shown {
 }
 
 /// The lesson that the draft makes, or everything that is wrong with it.
-pub fn judged(visit: &Visit, whole: &Whole) -> Result<Lesson, Vec<Shown>> {
+pub fn judged(visit: &Visit, whole: &Whole) -> Result<Sound, Vec<Shown>> {
     let packed = whole.packed();
     let lists = &visit.app.exercises.lists;
     let lesson = read_lesson(&whole.draft.slug, &packed.contents, lists);
@@ -44,7 +44,10 @@ pub fn judged(visit: &Visit, whole: &Whole) -> Result<Lesson, Vec<Shown>> {
         shown(visit, &pieces, &one.piece, words)
     }).collect();
     match lesson {
-        Ok(lesson) if faults.is_empty() => Ok(lesson),
+        Ok(lesson) if faults.is_empty() => Ok(Sound {
+            lesson,
+            contents: packed.contents,
+        }),
         Ok(_) => Err(faults),
         Err(found) => {
             faults.extend(found.iter().map(|fault| of_check(visit, &packed, &pieces, fault)));
@@ -121,7 +124,7 @@ pub async fn show(visit: Visit, id: web::Path<Id<Draft>>) -> Outcome<HttpRespons
 fn page(visit: &Visit, whole: &Whole, cards: &[versions::Card]) -> Outcome<HttpResponse> {
     let judged = judged(visit, whole);
     let current = cards.iter().find(|card| card.current);
-    let same = judged.as_ref().ok().zip(current).is_some_and(|(lesson, card)| card.digest == lesson.digest.as_str());
+    let same = judged.as_ref().ok().zip(current).is_some_and(|(sound, card)| card.digest == sound.lesson.digest.as_str());
     let count = cards.len();
     let listed = cards.iter().enumerate().map(|(place, card)| {
         json!({ "number": count - place, "at": card.loaded_at, "current": card.current, "digest": card.digest.chars().take(12).collect::<String>() })
@@ -146,7 +149,7 @@ fn page(visit: &Visit, whole: &Whole, cards: &[versions::Card]) -> Outcome<HttpR
 pub async fn publish(visit: Visit, id: web::Path<Id<Draft>>) -> Outcome<HttpResponse> {
     let id = *id;
     let (seen, cards) = whole(&visit, id).await?;
-    let Ok(lesson) = judged(&visit, &seen) else {
+    let Ok(Sound { lesson, contents }) = judged(&visit, &seen) else {
         let mut page = page(&visit, &seen, &cards)?;
         *page.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
         return Ok(page);
@@ -160,7 +163,7 @@ pub async fn publish(visit: Visit, id: web::Path<Id<Draft>>) -> Outcome<HttpResp
             return Err(Problem::conflict("lessons-desk-changed-meanwhile"));
         }
         let before = versions::current(db, &lesson.slug)?.map(|card| card.digest);
-        versions::save(db, &lesson, now)?;
+        versions::save(db, &lesson, &contents, now)?;
         drafts::published(db, id, now)?;
         let after = json!({ "digest": lesson.digest.as_str(), "draft": id });
         let before = json!({ "digest": before });

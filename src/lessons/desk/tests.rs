@@ -33,7 +33,9 @@ fn six() -> Vec<Lesson> {
     let folder = exercises().join("lessons");
     let read = |slug: &&str| {
         let path = folder.join(slug);
-        check::check_path(&path).unwrap_or_else(|faults| panic!("{slug}: {faults:#?}"))
+        check::check_path(&path)
+            .unwrap_or_else(|faults| panic!("{slug}: {faults:#?}"))
+            .lesson
     };
     LESSONS.iter().map(read).collect()
 }
