@@ -61,6 +61,7 @@ lessons-desk-add-question = 增加一题
 lessons-desk-add = 增加
 lessons-desk-too-many = 数量已达上限（100个）。请先删除不用的。
 lessons-desk-files = 图片、影片和课件
+lessons-desk-size = { $size } kB
 lessons-desk-files-none = 还没有上传文件。
 lessons-desk-file = 选择文件
 lessons-desk-file-hint = 可用类型：{ $endings }；每个不超过20 MB。文件名改用英文字母和数字保存。

@@ -83,7 +83,9 @@ async fn writes_and_publishes_a_lesson() {
     browser.fills("#option-1-text", "请把经过说一遍。").await;
     browser.clicks("#option-1-right").await;
     browser.fills("#option-2-text", "你在撒谎。").await;
-    browser.fills("#option-2-feedback", "这是评论，不是问题。").await;
+    browser
+        .fills("#option-2-feedback", "这是评论，不是问题。")
+        .await;
     browser.is_saved().await;
     browser.looks_at("lesson-desk-question").await;
     browser.goes_up().await;

@@ -41,7 +41,8 @@ pub async fn send(visit: Visit, id: web::Path<Id<Draft>>) -> Outcome<HttpRespons
     let whole = read.await?;
     let slug = whole.draft.slug.clone();
     let folder = media::folder(&visit.app.settings);
-    let packing = tokio::task::spawn_blocking(move || zipped(&whole.draft.slug, &whole.packed(), &folder));
+    let packing =
+        tokio::task::spawn_blocking(move || zipped(&whole.draft.slug, &whole.packed(), &folder));
     let content = packing.await.map_err(Problem::bug)??;
     let name = DispositionParam::Filename(format!("{slug}.zip"));
     Ok(HttpResponse::Ok()
@@ -81,20 +82,31 @@ pub async fn take_in(visit: Visit, upload: Upload) -> Outcome<HttpResponse> {
     let reading = tokio::task::spawn_blocking(move || {
         let (slug, opened) = opened(&upload.content)?;
         let (contents, files) = kept(opened, &folder)?;
-        Ok((slug.clone(), read(&slug, &contents, &app.exercises.lists), files))
+        Ok((
+            slug.clone(),
+            read(&slug, &contents, &app.exercises.lists),
+            files,
+        ))
     });
-    let (slug, lesson, files): (String, Result<Lesson, Vec<Fault>>, Brought) = match reading.await.map_err(Problem::bug)? {
-        Ok(found) => found,
-        Err(problem @ Problem::Refused(_)) => return beginning::refused(&visit, &problem).await,
-        Err(other) => return Err(other),
-    };
+    let (slug, lesson, files): (String, Result<Lesson, Vec<Fault>>, Brought) =
+        match reading.await.map_err(Problem::bug)? {
+            Ok(found) => found,
+            Err(problem @ Problem::Refused(_)) => {
+                return beginning::refused(&visit, &problem).await;
+            }
+            Err(other) => return Err(other),
+        };
     let lesson = match lesson {
         Ok(lesson) => lesson,
         Err(faults) => return faulty(&visit, &faults).await,
     };
     let named = slug.clone();
     let taken = visit.app.store.read(move |db| drafts::is_taken(db, &named));
-    let slug = if taken.await? || misnamed(&slug).is_some() { String::new() } else { slug };
+    let slug = if taken.await? || misnamed(&slug).is_some() {
+        String::new()
+    } else {
+        slug
+    };
     match begin(&visit, slug, unpack(&lesson), files, "lesson-draft.import").await {
         Ok(id) => Ok(Redirect::saying(&home(id), "said-lesson-imported")),
         Err(problem @ Problem::Refused(_)) => beginning::refused(&visit, &problem).await,
@@ -103,8 +115,16 @@ pub async fn take_in(visit: Visit, upload: Upload) -> Outcome<HttpResponse> {
 }
 
 /// The name of the folder is no fault here: another can be given.
-fn read(slug: &str, contents: &Contents, lists: &crate::exercises::Lists) -> Result<Lesson, Vec<Fault>> {
-    let slug = if misnamed(slug).is_some() { "imported" } else { slug };
+fn read(
+    slug: &str,
+    contents: &Contents,
+    lists: &crate::exercises::Lists,
+) -> Result<Lesson, Vec<Fault>> {
+    let slug = if misnamed(slug).is_some() {
+        "imported"
+    } else {
+        slug
+    };
     read_lesson(slug, contents, lists)
 }
 
@@ -133,23 +153,36 @@ fn opened(content: &[u8]) -> Outcome<(String, Opened)> {
     for at in 0..archive.len() {
         let file = archive.by_index(at).map_err(|_| unfit())?;
         let path = file.enclosed_name().ok_or_else(unfit)?;
-        let hidden = path.iter().any(|part| is_hidden(&part.to_string_lossy()) || part == "__MACOSX");
+        let hidden = path
+            .iter()
+            .any(|part| is_hidden(&part.to_string_lossy()) || part == "__MACOSX");
         if file.is_dir() || hidden {
             continue;
         }
         let mut content = Vec::new();
         // What an archive says of its sizes is not believed.
-        file.take(left.saturating_add(1)).read_to_end(&mut content).map_err(|_| unfit())?;
+        file.take(left.saturating_add(1))
+            .read_to_end(&mut content)
+            .map_err(|_| unfit())?;
         left = left
             .checked_sub(u64::try_from(content.len()).map_err(Problem::bug)?)
             .ok_or_else(|| Problem::refused("lessons-desk-import-large"))?;
         found.insert(path, content);
     }
     let structure = found.keys().find(|path| path.ends_with(STRUCTURE)).cloned();
-    let root = structure.and_then(|path| path.parent().map(Path::to_owned)).ok_or_else(unfit)?;
-    let slug = root.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let root = structure
+        .and_then(|path| path.parent().map(Path::to_owned))
+        .ok_or_else(unfit)?;
+    let slug = root
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default();
     let inside = found.into_iter().filter_map(|(path, content)| {
-        let path = path.strip_prefix(&root).ok()?.to_string_lossy().replace('\\', "/");
+        let path = path
+            .strip_prefix(&root)
+            .ok()?
+            .to_string_lossy()
+            .replace('\\', "/");
         stays_inside(&path).then_some((path, content))
     });
     Ok((slug, inside.collect()))
@@ -166,9 +199,13 @@ fn kept(opened: Opened, folder: &Path) -> Outcome<(Contents, Brought)> {
         }
         let (media_type, held) = uploads::keep(folder, &path, &content)?;
         contents.media.insert(path.clone(), held.clone());
-        let file = MediaFile { path: path.clone(), media_type, size: held.size, digest: held.digest.clone() };
+        let file = MediaFile {
+            path: path.clone(),
+            media_type,
+            size: held.size,
+            digest: held.digest.clone(),
+        };
         files.insert(path, (file, held));
     }
     Ok((contents, files))
 }
-

@@ -20,10 +20,10 @@ use crate::clock::Moment;
 use crate::db::{Db, Id};
 use crate::error::{Outcome, Problem};
 use crate::exercises::MediaFile;
-use crate::lessons::{check, media};
 use crate::lessons::rules::contents::Held;
 use crate::lessons::rules::reading::misnamed;
 use crate::lessons::store::versions;
+use crate::lessons::{check, media};
 use crate::people::{Office, Person};
 use crate::web::input::Form;
 use crate::web::times::{Style, write};
@@ -45,11 +45,23 @@ pub async fn new(visit: Visit, form: Form<Fresh>) -> Outcome<HttpResponse> {
     let title = form.0.title.trim().to_owned();
     let today = today(&visit);
     let words = |locale| crate::web::i18n::text(locale, "lessons-desk-statement", &[]);
-    let pieces = blank(&title, &today, &words(Locale::Chinese), &words(Locale::English));
+    let pieces = blank(
+        &title,
+        &today,
+        &words(Locale::Chinese),
+        &words(Locale::English),
+    );
     let result = if title.is_empty() || title.chars().count() > TITLE {
         Err(Problem::refused("lessons-desk-title-needed"))
     } else {
-        begin(&visit, form.0.slug.trim().to_owned(), pieces, BTreeMap::new(), "lesson-draft.begin").await
+        begin(
+            &visit,
+            form.0.slug.trim().to_owned(),
+            pieces,
+            BTreeMap::new(),
+            "lesson-draft.begin",
+        )
+        .await
     };
     answered(&visit, result).await
 }
@@ -116,7 +128,11 @@ pub async fn begin(
     action: &'static str,
 ) -> Outcome<Id<Draft>> {
     let id = Id::fresh();
-    let slug = if slug.is_empty() { spare_name(id) } else { slug };
+    let slug = if slug.is_empty() {
+        spare_name(id)
+    } else {
+        slug
+    };
     if misnamed(&slug).is_some() {
         return Err(Problem::refused("lessons-desk-slug-wrong"));
     }
@@ -173,9 +189,7 @@ fn fresh(
         made_at: now,
         changed_by: person,
         changed_at: now,
-        title: about
-            .map_or("", |about| about.field("title-zh"))
-            .to_owned(),
+        title: about.map_or("", |about| about.field("title-zh")).to_owned(),
         parts_given: given('P'),
         questions_given: given('Q'),
         published_at: None,

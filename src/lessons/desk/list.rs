@@ -10,8 +10,7 @@ use crate::web::{Locale, Visit};
 
 /// `GET /lessons/desk`
 pub async fn show(visit: Visit) -> Outcome<HttpResponse> {
-    page(&visit, &Value::Null)
-        .await
+    page(&visit, &Value::Null).await
 }
 
 /// The page; `refused` is what was wrong with a way to begin: `{words, faults}`, or null.

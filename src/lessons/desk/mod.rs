@@ -49,13 +49,22 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
         .route("/lessons/desk/copy", web::post().to(beginning::copy))
         .route("/lessons/desk/import", web::post().to(archive::take_in))
         .route("/lessons/desk/{id}", web::get().to(structure::show))
-        .route("/lessons/desk/{id}/parts", web::post().to(structure::add_part))
+        .route(
+            "/lessons/desk/{id}/parts",
+            web::post().to(structure::add_part),
+        )
         .route(
             "/lessons/desk/{id}/parts/{code}/questions",
             web::post().to(structure::add_question),
         )
-        .route("/lessons/desk/{id}/pieces/{code}", web::get().to(writing::show))
-        .route("/lessons/desk/{id}/pieces/{code}", web::post().to(writing::save))
+        .route(
+            "/lessons/desk/{id}/pieces/{code}",
+            web::get().to(writing::show),
+        )
+        .route(
+            "/lessons/desk/{id}/pieces/{code}",
+            web::post().to(writing::save),
+        )
         .route(
             "/lessons/desk/{id}/pieces/{code}/move",
             web::post().to(structure::move_piece),
@@ -65,12 +74,27 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
             web::post().to(structure::remove),
         )
         .route("/lessons/desk/{id}/files", web::post().to(uploads::add))
-        .route("/lessons/desk/{id}/files/remove", web::post().to(uploads::remove))
-        .route("/lessons/desk/{id}/files/{path:.*}", web::get().to(uploads::send))
+        .route(
+            "/lessons/desk/{id}/files/remove",
+            web::post().to(uploads::remove),
+        )
+        .route(
+            "/lessons/desk/{id}/files/{path:.*}",
+            web::get().to(uploads::send),
+        )
         .route("/lessons/desk/{id}/preview", web::get().to(preview::show))
-        .route("/lessons/desk/{id}/publish", web::get().to(publishing::show))
-        .route("/lessons/desk/{id}/publish", web::post().to(publishing::publish))
-        .route("/lessons/desk/{id}/withdraw", web::post().to(publishing::withdraw))
+        .route(
+            "/lessons/desk/{id}/publish",
+            web::get().to(publishing::show),
+        )
+        .route(
+            "/lessons/desk/{id}/publish",
+            web::post().to(publishing::publish),
+        )
+        .route(
+            "/lessons/desk/{id}/withdraw",
+            web::post().to(publishing::withdraw),
+        )
         .route("/lessons/desk/{id}/pack.zip", web::get().to(archive::send))
         .route(
             "/api/v1/lessons/drafts/{id}/pieces/{code}",

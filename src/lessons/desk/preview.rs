@@ -26,9 +26,14 @@ pub async fn show(visit: Visit, id: web::Path<Id<Draft>>) -> Outcome<HttpRespons
     let lesson = publishing::judged(&visit, &whole);
     let questions = |part: &str| {
         let lesson = lesson.as_ref().ok()?;
-        let asked = whole.rows.iter().filter(|row| row.kind == PieceKind::Question && row.part == part);
+        let asked = whole
+            .rows
+            .iter()
+            .filter(|row| row.kind == PieceKind::Question && row.part == part);
         let asked = asked.filter_map(|row| lesson.lesson.bank.question(&row.code));
-        Some(json!(asked.map(|one| ask(one, "preview")).collect::<Vec<_>>()))
+        Some(json!(
+            asked.map(|one| ask(one, "preview")).collect::<Vec<_>>()
+        ))
     };
     let parts = whole.rows.iter().filter(|row| row.kind == PieceKind::Part);
     let parts = (1..).zip(parts).map(|(number, row)| {
@@ -47,10 +52,22 @@ pub async fn show(visit: Visit, id: web::Path<Id<Draft>>) -> Outcome<HttpRespons
             "questions": (kind == "quiz").then(|| questions(&row.code)).flatten(),
         })
     });
-    let about = whole.pieces().into_iter().find(|piece| piece.kind == PieceKind::About);
-    let laws = whole.pieces().into_iter().find(|piece| piece.kind == PieceKind::Laws);
-    let laws = laws.map(|piece| piece.text("text").to_owned()).unwrap_or_default();
-    let laws: Vec<&str> = laws.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let about = whole
+        .pieces()
+        .into_iter()
+        .find(|piece| piece.kind == PieceKind::About);
+    let laws = whole
+        .pieces()
+        .into_iter()
+        .find(|piece| piece.kind == PieceKind::Laws);
+    let laws = laws
+        .map(|piece| piece.text("text").to_owned())
+        .unwrap_or_default();
+    let laws: Vec<&str> = laws
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .collect();
     visit.page(
         "lessons/desk/preview",
         json!({
@@ -74,10 +91,13 @@ pub fn page_blocks(id: Id<Draft>, piece: &Piece) -> Option<Vec<Value>> {
     }
     let text = piece.text("text");
     // A picture within a line is named by the check; here the text is shown without it.
-    let found = blocks("pages", text).unwrap_or_else(|_| vec![Block::Prose(text.to_owned().into())]);
+    let found =
+        blocks("pages", text).unwrap_or_else(|_| vec![Block::Prose(text.to_owned().into())]);
     let shown = found.into_iter().map(|block| match block {
         Block::Prose(prose) => json!({ "html": prose.html(), "picture": null, "shows": "" }),
-        Block::Picture { path, shows } => json!({ "html": null, "picture": address(id, &path), "shows": shows }),
+        Block::Picture { path, shows } => {
+            json!({ "html": null, "picture": address(id, &path), "shows": shows })
+        }
     });
     Some(shown.collect())
 }

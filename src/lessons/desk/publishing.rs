@@ -38,11 +38,15 @@ pub fn judged(visit: &Visit, whole: &Whole) -> Result<Sound, Vec<Shown>> {
     let lists = &visit.app.exercises.lists;
     let lesson = read_lesson(&whole.draft.slug, &packed.contents, lists);
     let pieces = whole.pieces();
-    let mut faults: Vec<Shown> = packed.mistyped.iter().map(|one| {
-        let field = visit.text(&format!("lessons-desk-field-{}", one.field), &[]);
-        let words = visit.text("lessons-desk-number-needed", &[("field", Arg::Text(field))]);
-        shown(visit, &pieces, &one.piece, words)
-    }).collect();
+    let mut faults: Vec<Shown> = packed
+        .mistyped
+        .iter()
+        .map(|one| {
+            let field = visit.text(&["lessons-desk-field-", one.field].concat(), &[]);
+            let words = visit.text("lessons-desk-number-needed", &[("field", Arg::Text(field))]);
+            shown(visit, &pieces, &one.piece, words)
+        })
+        .collect();
     match lesson {
         Ok(lesson) if faults.is_empty() => Ok(Sound {
             lesson,
@@ -50,7 +54,11 @@ pub fn judged(visit: &Visit, whole: &Whole) -> Result<Sound, Vec<Shown>> {
         }),
         Ok(_) => Err(faults),
         Err(found) => {
-            faults.extend(found.iter().map(|fault| of_check(visit, &packed, &pieces, fault)));
+            faults.extend(
+                found
+                    .iter()
+                    .map(|fault| of_check(visit, &packed, &pieces, fault)),
+            );
             Err(faults)
         }
     }
@@ -62,13 +70,20 @@ pub fn faults(visit: &Visit, whole: &Whole) -> Vec<Shown> {
 }
 
 fn of_check(visit: &Visit, packed: &Packed, pieces: &[Piece], fault: &Fault) -> Shown {
-    shown(visit, pieces, packed.piece_of(fault), fault_words(visit, fault))
+    shown(
+        visit,
+        pieces,
+        packed.piece_of(fault),
+        fault_words(visit, fault),
+    )
 }
 
 /// What the check says of a fault.
 pub fn fault_words(visit: &Visit, fault: &Fault) -> String {
     let args = fault.reason.args().into_iter();
-    let args: Vec<(&str, Arg)> = args.map(|(name, value)| (name, Arg::Text(value.to_owned()))).collect();
+    let args: Vec<(&str, Arg)> = args
+        .map(|(name, value)| (name, Arg::Text(value.to_owned())))
+        .collect();
     visit.text(fault.reason.key(), &args)
 }
 
@@ -83,7 +98,9 @@ fn shown(visit: &Visit, pieces: &[Piece], code: &str, words: String) -> Shown {
 /// What a piece is called among the others.
 fn place(visit: &Visit, pieces: &[Piece], code: &str) -> String {
     let number = |piece: &Piece| {
-        let alike = pieces.iter().filter(|one| one.kind == piece.kind && one.part == piece.part);
+        let alike = pieces
+            .iter()
+            .filter(|one| one.kind == piece.kind && one.part == piece.part);
         let at = alike.take_while(|one| one.code != piece.code).count() + 1;
         ("number", Arg::Number(i64::try_from(at).unwrap_or_default()))
     };
@@ -95,12 +112,18 @@ fn place(visit: &Visit, pieces: &[Piece], code: &str) -> String {
         PieceKind::Laws => visit.text("lessons-desk-laws", &[]),
         PieceKind::Part => {
             let title = Arg::Text(titled(visit, title_of(visit, piece)));
-            visit.text("lessons-desk-part-number", &[number(piece), ("title", title)])
+            visit.text(
+                "lessons-desk-part-number",
+                &[number(piece), ("title", title)],
+            )
         }
         PieceKind::Question => {
             let quiz = pieces.iter().find(|one| one.code == piece.part);
             let title = quiz.map_or_else(String::new, |quiz| titled(visit, title_of(visit, quiz)));
-            visit.text("lessons-desk-question-number", &[number(piece), ("title", Arg::Text(title))])
+            visit.text(
+                "lessons-desk-question-number",
+                &[number(piece), ("title", Arg::Text(title))],
+            )
         }
     }
 }
@@ -124,7 +147,11 @@ pub async fn show(visit: Visit, id: web::Path<Id<Draft>>) -> Outcome<HttpRespons
 fn page(visit: &Visit, whole: &Whole, cards: &[versions::Card]) -> Outcome<HttpResponse> {
     let judged = judged(visit, whole);
     let current = cards.iter().find(|card| card.current);
-    let same = judged.as_ref().ok().zip(current).is_some_and(|(sound, card)| card.digest == sound.lesson.digest.as_str());
+    let same = judged
+        .as_ref()
+        .ok()
+        .zip(current)
+        .is_some_and(|(sound, card)| card.digest == sound.lesson.digest.as_str());
     let count = cards.len();
     let listed = cards.iter().enumerate().map(|(place, card)| {
         json!({ "number": count - place, "at": card.loaded_at, "current": card.current, "digest": card.digest.chars().take(12).collect::<String>() })
@@ -167,14 +194,29 @@ pub async fn publish(visit: Visit, id: web::Path<Id<Draft>>) -> Outcome<HttpResp
         drafts::published(db, id, now)?;
         let after = json!({ "digest": lesson.digest.as_str(), "draft": id });
         let before = json!({ "digest": before });
-        audit::record(db, &by, "lesson.publish", &format!("lesson/{}", lesson.slug), before, after, now)
+        audit::record(
+            db,
+            &by,
+            "lesson.publish",
+            &format!("lesson/{}", lesson.slug),
+            before,
+            after,
+            now,
+        )
     });
     write.await?;
-    Ok(Redirect::saying(&format!("{}/publish", home(id)), "said-lesson-published"))
+    Ok(Redirect::saying(
+        &format!("{}/publish", home(id)),
+        "said-lesson-published",
+    ))
 }
 
 fn revisions(whole: &Whole) -> Vec<(String, i32)> {
-    whole.rows.iter().map(|row| (row.code.clone(), row.revision)).collect()
+    whole
+        .rows
+        .iter()
+        .map(|row| (row.code.clone(), row.revision))
+        .collect()
 }
 
 /// `POST /lessons/desk/{id}/withdraw`: out of the library; who has begun it goes on.
@@ -191,5 +233,8 @@ pub async fn withdraw(visit: Visit, id: web::Path<Id<Draft>>) -> Outcome<HttpRes
         audit::record(db, &by, "lesson.withdraw", &object(id), before, (), now)
     });
     write.await?;
-    Ok(Redirect::saying(&format!("{}/publish", home(id)), "said-lesson-withdrawn"))
+    Ok(Redirect::saying(
+        &format!("{}/publish", home(id)),
+        "said-lesson-withdrawn",
+    ))
 }

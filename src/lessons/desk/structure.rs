@@ -8,8 +8,8 @@ use super::list::titled;
 use super::publishing;
 use super::rules::piece::{MOST_PIECES, Piece, PieceKind, next_number};
 use super::store::drafts::{self, Draft};
-use super::store::pieces::{self, Row};
 use super::store::files;
+use super::store::pieces::{self, Row};
 use super::{Whole, home, object};
 use crate::audit;
 use crate::db::{Db, Id};
@@ -25,11 +25,7 @@ pub async fn show(visit: Visit, id: web::Path<Id<Draft>>) -> Outcome<HttpRespons
 }
 
 /// The page; `refused` is what was wrong with an upload.
-pub async fn page(
-    visit: &Visit,
-    id: Id<Draft>,
-    refused: Option<String>,
-) -> Outcome<HttpResponse> {
+pub async fn page(visit: &Visit, id: Id<Draft>, refused: Option<String>) -> Outcome<HttpResponse> {
     let seat = visit.seat()?.clone();
     let read = visit.app.store.read(move |db| {
         let draft = drafts::within_reach(db, &seat, id)?;
@@ -55,7 +51,9 @@ pub async fn page(
             "last": number == last,
         })
     });
-    let kinds = PartKind::ALL.iter().map(|kind| choice(visit, kind.code(), kind.label_key()));
+    let kinds = PartKind::ALL
+        .iter()
+        .map(|kind| choice(visit, kind.code(), kind.label_key()));
     let endings: Vec<&str> = MediaType::endings().collect();
     let draft = &whole.draft;
     visit.page(
@@ -91,7 +89,11 @@ pub fn title_of<'p>(visit: &Visit, piece: &'p Piece) -> &'p str {
         crate::web::Locale::English => ("title-en", "title-zh"),
     };
     let title = piece.field(own);
-    if title.is_empty() { piece.field(other) } else { title }
+    if title.is_empty() {
+        piece.field(other)
+    } else {
+        title
+    }
 }
 
 fn part_kind(visit: &Visit, piece: &Piece) -> String {
@@ -151,27 +153,49 @@ async fn add(
         let rows = pieces::all(db, id)?;
         if kind == PieceKind::Question {
             let is_quiz = |row: &Row| row.code == part && row.piece().field("kind") == "quiz";
-            rows.iter().find(|row| is_quiz(row)).ok_or(Problem::NotFound)?;
+            rows.iter()
+                .find(|row| is_quiz(row))
+                .ok_or(Problem::NotFound)?;
         }
         let alike = rows.iter().filter(|row| row.kind == kind).count();
         if alike >= MOST_PIECES {
             return Err(Problem::refused("lessons-desk-too-many"));
         }
         let is_part = kind == PieceKind::Part;
-        let (letter, given) = if is_part { ('P', draft.parts_given) } else { ('Q', draft.questions_given) };
+        let (letter, given) = if is_part {
+            ('P', draft.parts_given)
+        } else {
+            ('Q', draft.questions_given)
+        };
         let number = next_number(letter, rows.iter().map(|row| row.code.as_str()), given);
         let code = format!("{letter}{number}");
         let mut piece = Piece::new(&code, kind, &part).with("kind", of_kind);
         if !is_part {
             piece.put("points", "10");
         }
-        let place = rows.iter().filter(|row| row.kind == kind).map(|row| row.place).max();
+        let place = rows
+            .iter()
+            .filter(|row| row.kind == kind)
+            .map(|row| row.place)
+            .max();
         let place = place.unwrap_or_default().saturating_add(1);
         pieces::insert(db, &Row::fresh(id, piece, place, seat.person, now))?;
-        let (parts, questions) = if is_part { (number, draft.questions_given) } else { (draft.parts_given, number) };
+        let (parts, questions) = if is_part {
+            (number, draft.questions_given)
+        } else {
+            (draft.parts_given, number)
+        };
         drafts::given(db, id, parts, questions)?;
         drafts::touch(db, id, seat.person, now, None)?;
-        audit::record(db, &by, "lesson-draft.add", &object(id), (), json!({ "piece": code, "kind": of_kind }), now)?;
+        audit::record(
+            db,
+            &by,
+            "lesson-draft.add",
+            &object(id),
+            (),
+            json!({ "piece": code, "kind": of_kind }),
+            now,
+        )?;
         Ok(code)
     });
     write.await
@@ -196,16 +220,29 @@ pub async fn move_piece(
         drafts::hold(db, &seat, id)?;
         let rows = pieces::all(db, id)?;
         let row = found(&rows, &code)?;
-        let alike = rows.iter().filter(|one| one.kind == row.kind && one.part == row.part);
+        let alike = rows
+            .iter()
+            .filter(|one| one.kind == row.kind && one.part == row.part);
         let mut order: Vec<String> = alike.map(|one| one.code.clone()).collect();
-        let at = order.iter().position(|one| *one == code).ok_or(Problem::NotFound)?;
+        let at = order
+            .iter()
+            .position(|one| *one == code)
+            .ok_or(Problem::NotFound)?;
         let other = if up { at.checked_sub(1) } else { Some(at + 1) };
         if let Some(other) = other.filter(|other| *other < order.len()) {
             let before = order.clone();
             order.swap(at, other);
             pieces::arrange(db, id, &order)?;
             drafts::touch(db, id, seat.person, now, None)?;
-            audit::record(db, &by, "lesson-draft.move", &object(id), &before, &order, now)?;
+            audit::record(
+                db,
+                &by,
+                "lesson-draft.move",
+                &object(id),
+                &before,
+                &order,
+                now,
+            )?;
         }
         Ok(row.part.clone())
     });
@@ -220,11 +257,22 @@ pub async fn remove(visit: Visit, of: web::Path<(Id<Draft>, String)>) -> Outcome
     let write = visit.app.store.write(move |db| {
         let part = take_out(db, &seat, id, &code)?;
         drafts::touch(db, id, seat.person, now, None)?;
-        audit::record(db, &by, "lesson-draft.remove", &object(id), json!({ "piece": code }), (), now)?;
+        audit::record(
+            db,
+            &by,
+            "lesson-draft.remove",
+            &object(id),
+            json!({ "piece": code }),
+            (),
+            now,
+        )?;
         Ok(part)
     });
     let part = write.await?;
-    Ok(Redirect::saying(&back(id, &part), "said-lesson-piece-removed"))
+    Ok(Redirect::saying(
+        &back(id, &part),
+        "said-lesson-piece-removed",
+    ))
 }
 
 /// Removes a part or a question; gives the quiz of which it was.

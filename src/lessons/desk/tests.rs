@@ -44,7 +44,12 @@ fn held(lesson: &Lesson) -> BTreeMap<String, Held> {
     let folder = exercises().join("lessons").join(&lesson.slug);
     let files = lesson.files();
     files
-        .map(|file| (file.path.clone(), check::hold(&folder.join(&file.path)).unwrap()))
+        .map(|file| {
+            (
+                file.path.clone(),
+                check::hold(&folder.join(&file.path)).unwrap(),
+            )
+        })
         .collect()
 }
 
@@ -59,18 +64,34 @@ fn the_six_lessons_are_sound_and_ten_minutes_long() {
     let mut kinds = BTreeSet::new();
     let mut parts = BTreeSet::new();
     for lesson in six() {
-        let pages = lesson.parts.iter().filter(|part| part.body.kind() == PartKind::Page).count();
+        let pages = lesson
+            .parts
+            .iter()
+            .filter(|part| part.body.kind() == PartKind::Page)
+            .count();
         assert!((3..=5).contains(&pages), "{}: {pages} pages", lesson.slug);
         let questions = lesson.bank.questions.len();
-        assert!((5..=8).contains(&questions), "{}: {questions} questions", lesson.slug);
+        assert!(
+            (5..=8).contains(&questions),
+            "{}: {questions} questions",
+            lesson.slug
+        );
         assert_eq!(lesson.about.minutes, 10, "{}", lesson.slug);
-        assert!(!lesson.laws.is_empty() && lesson.about.exercise.is_some(), "{}", lesson.slug);
+        assert!(
+            !lesson.laws.is_empty() && lesson.about.exercise.is_some(),
+            "{}",
+            lesson.slug
+        );
         kinds.extend(lesson.bank.questions.iter().map(|one| one.kind().code()));
         parts.extend(lesson.parts.iter().map(|part| part.body.kind().code()));
     }
     let all: BTreeSet<_> = QuestionKind::ALL.iter().map(|kind| kind.code()).collect();
     assert_eq!(kinds, all);
-    assert!(["page", "video", "slides", "quiz"].iter().all(|kind| parts.contains(kind)));
+    assert!(
+        ["page", "video", "slides", "quiz"]
+            .iter()
+            .all(|kind| parts.contains(kind))
+    );
 }
 
 #[test]
@@ -86,7 +107,10 @@ fn a_lesson_that_is_taken_apart_and_packed_is_the_same_lesson() {
             match (&one.body, &other.body) {
                 // Captions get the name of their part.
                 (Body::Video(one), Body::Video(other)) => {
-                    assert_eq!(one.captions.as_ref().unwrap().text, other.captions.as_ref().unwrap().text);
+                    assert_eq!(
+                        one.captions.as_ref().unwrap().text,
+                        other.captions.as_ref().unwrap().text
+                    );
                     assert_eq!(one.transcript, other.transcript);
                 }
                 _ => assert_eq!(one, other),
@@ -101,8 +125,19 @@ fn a_lesson_that_is_taken_apart_and_packed_is_the_same_lesson() {
 #[test]
 fn what_is_missing_is_named_at_its_piece() {
     let mut pieces = blank("课", "2026-11-30", "虚构。", "Fictional.");
-    pieces.push(Piece::new("P1", PieceKind::Part, "").with("kind", "page").with("title-zh", "一").with("title-en", "One").with("text", "正文。"));
-    pieces.push(Piece::new("P2", PieceKind::Part, "").with("kind", "quiz").with("title-zh", "二").with("title-en", "Two"));
+    pieces.push(
+        Piece::new("P1", PieceKind::Part, "")
+            .with("kind", "page")
+            .with("title-zh", "一")
+            .with("title-en", "One")
+            .with("text", "正文。"),
+    );
+    pieces.push(
+        Piece::new("P2", PieceKind::Part, "")
+            .with("kind", "quiz")
+            .with("title-zh", "二")
+            .with("title-en", "Two"),
+    );
     pieces.push(
         Piece::new("Q1", PieceKind::Question, "P2")
             .with("kind", "single")

@@ -62,7 +62,15 @@ async fn take(visit: &Visit, id: Id<Draft>, upload: Upload) -> Outcome<()> {
         files::put(db, &row)?;
         drafts::touch(db, id, seat.person, now, None)?;
         let after = json!({ "path": row.path, "size": row.size, "digest": row.digest });
-        audit::record(db, &by, "lesson-draft.add-file", &object(id), (), after, now)
+        audit::record(
+            db,
+            &by,
+            "lesson-draft.add-file",
+            &object(id),
+            (),
+            after,
+            now,
+        )
     });
     write.await
 }
@@ -70,7 +78,10 @@ async fn take(visit: &Visit, id: Id<Draft>, upload: Upload) -> Outcome<()> {
 /// Looks at a file and keeps it under its digest.
 pub fn keep(folder: &Path, path: &str, content: &[u8]) -> Outcome<(MediaType, Held)> {
     let kind = truly(path, content).map_err(|_| {
-        let refused = Refused::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "lessons-desk-file-unfit");
+        let refused = Refused::new(
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            "lessons-desk-file-unfit",
+        );
         Problem::from(refused.with("name", path))
     })?;
     std::fs::create_dir_all(folder).map_err(full)?;
@@ -156,7 +167,15 @@ pub async fn remove(
         files::remove(db, id, &path)?;
         drafts::touch(db, id, seat.person, now, None)?;
         let before = json!({ "path": row.path, "digest": row.digest });
-        audit::record(db, &by, "lesson-draft.remove-file", &object(id), before, (), now)
+        audit::record(
+            db,
+            &by,
+            "lesson-draft.remove-file",
+            &object(id),
+            before,
+            (),
+            now,
+        )
     });
     write.await?;
     Ok(Redirect::saying(&home(id), "said-lesson-file-removed"))

@@ -48,7 +48,11 @@ async fn page(
         let draft = drafts::within_reach(db, &seat, id)?;
         let whole = Whole::load(db, draft)?;
         let people: Vec<_> = whole.rows.iter().map(|row| row.changed_by).collect();
-        Ok((whole, drafts::names(db, &people)?, crate::exercises::cards(db)?))
+        Ok((
+            whole,
+            drafts::names(db, &people)?,
+            crate::exercises::cards(db)?,
+        ))
     });
     let (whole, names, cards) = read.await?;
     let row = whole.rows.iter().find(|row| row.code == code);
@@ -56,16 +60,32 @@ async fn page(
     let stored = row.piece();
     let shown = unsaved.as_ref().map_or_else(
         || stored.clone(),
-        |one| Piece { fields: one.fields.clone(), ..stored.clone() },
+        |one| Piece {
+            fields: one.fields.clone(),
+            ..stored.clone()
+        },
     );
     let files: Vec<String> = whole.held.keys().cloned().collect();
     let exercises = exercises(visit.locale, &cards);
-    let maker = Maker { visit, piece: &shown, files: &files, exercises: &exercises };
-    let stale = unsaved.as_ref().filter(|one| one.problem.status() == StatusCode::CONFLICT);
+    let maker = Maker {
+        visit,
+        piece: &shown,
+        files: &files,
+        exercises: &exercises,
+    };
+    let stale = unsaved
+        .as_ref()
+        .filter(|one| one.problem.status() == StatusCode::CONFLICT);
     let theirs = stale.map(|_| differences(&maker, &stored));
     let faults = publishing::faults(visit, &whole);
-    let faults: Vec<&str> = faults.iter().filter(|one| one.piece == code).map(|one| one.words.as_str()).collect();
-    let kinds = QuestionKind::ALL.iter().map(|kind| choice(visit, kind.code(), kind.label_key()));
+    let faults: Vec<&str> = faults
+        .iter()
+        .filter(|one| one.piece == code)
+        .map(|one| one.words.as_str())
+        .collect();
+    let kinds = QuestionKind::ALL
+        .iter()
+        .map(|kind| choice(visit, kind.code(), kind.label_key()));
     let context = json!({
         "draft": { "id": id, "title": titled(visit, &whole.draft.title) },
         "piece": {
@@ -97,7 +117,10 @@ async fn page(
 
 /// The questions of a quiz in their order.
 fn questions(visit: &Visit, rows: &[Row], part: &str) -> Vec<Value> {
-    let asked: Vec<&Row> = rows.iter().filter(|row| row.kind == PieceKind::Question && row.part == part).collect();
+    let asked: Vec<&Row> = rows
+        .iter()
+        .filter(|row| row.kind == PieceKind::Question && row.part == part)
+        .collect();
     let shown = (1..).zip(&asked).map(|(number, row)| {
         let piece = row.piece();
         let kind = QuestionKind::with_code(piece.field("kind"));
@@ -127,8 +150,10 @@ fn heading(visit: &Visit, piece: &Piece) -> String {
 fn differences(typed: &Maker<'_>, stored: &Piece) -> Vec<Value> {
     let names = typed.piece.fields.keys().chain(stored.fields.keys());
     let names: std::collections::BTreeSet<&String> = names.collect();
-    let differing = names.into_iter().filter(|name| typed.piece.text(name) != stored.text(name));
-    differing.map(|name| json!({ "name": name, "stored": stored.text(name) })).collect()
+    let differing = names
+        .into_iter()
+        .filter(|name| typed.piece.text(name) != stored.text(name));
+    differing.map(|name| json!({ "name": typed.label(name).unwrap_or_else(|| name.clone()), "stored": stored.text(name) })).collect()
 }
 
 /// `POST /lessons/desk/{id}/pieces/{code}`: a form without scripts.
@@ -139,16 +164,28 @@ pub async fn save(
 ) -> Outcome<HttpResponse> {
     let (id, code) = of.into_inner();
     let mut fields = form.0;
-    let base = fields.remove("base").and_then(|base| base.parse().ok()).unwrap_or_default();
-    let sent = Sent { base, client: String::new(), sequence: 0 };
+    let base = fields
+        .remove("base")
+        .and_then(|base| base.parse().ok())
+        .unwrap_or_default();
+    let sent = Sent {
+        base,
+        client: String::new(),
+        sequence: 0,
+    };
     let result = store(&visit, id, code.clone(), sent, fields.clone()).await;
     match result {
-        Ok(Kept::Stored(_)) => Ok(Redirect::saying(&piece_page(id, &code), "said-lesson-piece-saved")),
+        Ok(Kept::Stored(_)) => Ok(Redirect::saying(
+            &piece_page(id, &code),
+            "said-lesson-piece-saved",
+        )),
         Ok(Kept::Stale(_)) => {
             let problem = Problem::conflict("lessons-desk-stale");
             page(&visit, id, &code, Some(Unsaved { fields, problem })).await
         }
-        Err(problem @ Problem::Refused(_)) => page(&visit, id, &code, Some(Unsaved { fields, problem })).await,
+        Err(problem @ Problem::Refused(_)) => {
+            page(&visit, id, &code, Some(Unsaved { fields, problem })).await
+        }
         Err(other) => Err(other),
     }
 }
@@ -203,7 +240,9 @@ pub async fn keep(
         Kept::Stored(row) => {
             let blocks = preview::page_blocks(id, &row.piece());
             let context = json!({ "blocks": blocks });
-            let preview = blocks.is_some().then(|| visit.html("lessons/desk/blocks", context));
+            let preview = blocks
+                .is_some()
+                .then(|| visit.html("lessons/desk/blocks", context));
             Ok(HttpResponse::Ok().json(PieceSaved {
                 revision: row.revision,
                 saved_at: row.changed_at,
@@ -279,11 +318,25 @@ fn stored(
         ..row
     };
     pieces::save(db, &row)?;
-    let title = (row.code == ABOUT).then(|| row.piece().field("title-zh").chars().take(120).collect::<String>());
+    let title = (row.code == ABOUT).then(|| {
+        row.piece()
+            .field("title-zh")
+            .chars()
+            .take(120)
+            .collect::<String>()
+    });
     drafts::touch(db, row.draft_id, seat.person, now, title.as_deref())?;
     if !goes_on {
         let after = json!({ "piece": row.code, "revision": row.revision });
-        audit::record(db, by, "lesson-draft.write", &object(row.draft_id), (), after, now)?;
+        audit::record(
+            db,
+            by,
+            "lesson-draft.write",
+            &object(row.draft_id),
+            (),
+            after,
+            now,
+        )?;
     }
     Ok(Kept::Stored(Box::new(row)))
 }

@@ -149,9 +149,7 @@ struct Packer<'m> {
 impl Packer<'_> {
     fn begin(&mut self, piece: &Piece, list: &str) {
         self.out.line("");
-        self.packed
-            .lines
-            .push((self.out.count, piece.code.clone()));
+        self.packed.lines.push((self.out.count, piece.code.clone()));
         self.out.line(&format!("[[{list}]]"));
         if piece.kind != PieceKind::Laws {
             self.out.put("code", &piece.code);
@@ -237,9 +235,9 @@ impl Packer<'_> {
                 }
             }
             "quiz" => {
-                let asked = pieces.iter().filter(|one| {
-                    one.kind == PieceKind::Question && one.part == part.code
-                });
+                let asked = pieces
+                    .iter()
+                    .filter(|one| one.kind == PieceKind::Question && one.part == part.code);
                 let codes: Vec<String> = asked.map(|one| quoted(&one.code)).collect();
                 if part.field("draw").is_empty() {
                     self.out.list("questions", &codes);
@@ -317,7 +315,9 @@ impl Packer<'_> {
             }
             "order" => {
                 let rows = question.rows("item", &["text"]).into_iter();
-                let items: Vec<_> = rows.map(|row| quoted(question.cell("item", row, "text"))).collect();
+                let items: Vec<_> = rows
+                    .map(|row| quoted(question.cell("item", row, "text")))
+                    .collect();
                 self.out.list("items", &items);
             }
             "match" => {
@@ -327,7 +327,9 @@ impl Packer<'_> {
             }
             "fill_in" => {
                 let rows = question.rows("blank", &["text"]).into_iter();
-                let blanks: Vec<_> = rows.map(|row| variants(question.cell("blank", row, "text"))).collect();
+                let blanks: Vec<_> = rows
+                    .map(|row| variants(question.cell("blank", row, "text")))
+                    .collect();
                 self.out.list("accepted", &blanks);
             }
             "short_text" => {
@@ -347,10 +349,17 @@ impl Packer<'_> {
                 let mut inside = Vec::new();
                 if list == "option" {
                     let code = question.cell(list, row, "code");
-                    let code = if code.is_empty() { letter(row) } else { code.to_owned() };
+                    let code = if code.is_empty() {
+                        letter(row)
+                    } else {
+                        code.to_owned()
+                    };
                     inside.push(format!("code = {}", quoted(&code)));
                 }
-                inside.push(format!("text = {}", quoted(question.cell(list, row, "text"))));
+                inside.push(format!(
+                    "text = {}",
+                    quoted(question.cell(list, row, "text"))
+                ));
                 if question.cell(list, row, mark) == "on" {
                     inside.push(format!("{mark} = true"));
                 }

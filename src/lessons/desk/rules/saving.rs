@@ -69,10 +69,22 @@ mod tests {
 
     #[test]
     fn a_save_counts_once_and_never_over_another_ones_words() {
-        assert_eq!(decide(&stored(3, "a", 2), &sent(3, "b", 1)), Decision::Store);
-        assert_eq!(decide(&stored(4, "b", 1), &sent(3, "b", 1)), Decision::Repeated);
-        assert_eq!(decide(&stored(4, "b", 1), &sent(3, "b", 2)), Decision::Store);
-        assert_eq!(decide(&stored(4, "b", 1), &sent(3, "a", 3)), Decision::Stale);
+        assert_eq!(
+            decide(&stored(3, "a", 2), &sent(3, "b", 1)),
+            Decision::Store
+        );
+        assert_eq!(
+            decide(&stored(4, "b", 1), &sent(3, "b", 1)),
+            Decision::Repeated
+        );
+        assert_eq!(
+            decide(&stored(4, "b", 1), &sent(3, "b", 2)),
+            Decision::Store
+        );
+        assert_eq!(
+            decide(&stored(4, "b", 1), &sent(3, "a", 3)),
+            Decision::Stale
+        );
         assert_eq!(decide(&stored(4, "", 0), &sent(3, "", 0)), Decision::Stale);
     }
 

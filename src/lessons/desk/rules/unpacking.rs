@@ -133,7 +133,9 @@ fn question(of: &Question, code: &str, part: &str) -> Piece {
         piece.put("feedback", feedback.markdown());
     }
     match &of.form {
-        Form::Single(choices) | Form::Multiple(choices) => rows(&mut piece, "option", "right", choices),
+        Form::Single(choices) | Form::Multiple(choices) => {
+            rows(&mut piece, "option", "right", choices)
+        }
         Form::Highlight(choices) => rows(&mut piece, "sentence", "wrong", choices),
         Form::TrueFalse {
             answer,

@@ -89,7 +89,8 @@ pub fn all(db: &mut Db, draft: Id<Draft>) -> Outcome<Vec<FileRow>> {
 /// All files of a draft as the check of lessons sees them.
 pub fn held(db: &mut Db, draft: Id<Draft>) -> Outcome<BTreeMap<String, Held>> {
     let rows = all(db, draft)?.into_iter();
-    rows.map(|row| Ok((row.path.clone(), row.held()?))).collect()
+    rows.map(|row| Ok((row.path.clone(), row.held()?)))
+        .collect()
 }
 
 /// One file.

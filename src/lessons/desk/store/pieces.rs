@@ -42,13 +42,7 @@ pub struct Row {
 
 impl Row {
     /// A piece that nobody has saved yet.
-    pub fn fresh(
-        draft: Id<Draft>,
-        piece: Piece,
-        place: i32,
-        by: Id<Person>,
-        now: Moment,
-    ) -> Self {
+    pub fn fresh(draft: Id<Draft>, piece: Piece, place: i32, by: Id<Person>, now: Moment) -> Self {
         Self {
             draft_id: draft,
             code: piece.code,
