@@ -35,6 +35,7 @@ pub fn description() -> utoipa::openapi::OpenApi {
         hours::api::Api::openapi(),
         exercises::api::Api::openapi(),
         lessons::api::Api::openapi(),
+        lessons::desk::Api::openapi(),
         sittings::participant::Api::openapi(),
         sittings::organiser::Api::openapi(),
         grading::api::Api::openapi(),

@@ -972,6 +972,53 @@ diesel::joinable!(lesson_completions -> people (person_id));
 diesel::joinable!(lesson_completions -> lesson_versions (version_id));
 diesel::joinable!(lesson_completions -> offices (office_id));
 
+diesel::table! {
+    /// Lessons as they are written in the browser.
+    lesson_drafts (id) {
+        id -> Binary,
+        slug -> Text,
+        office_id -> Binary,
+        made_by -> Binary,
+        made_at -> BigInt,
+        changed_by -> Binary,
+        changed_at -> BigInt,
+        title -> Text,
+        parts_given -> Integer,
+        questions_given -> Integer,
+        published_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    /// What is typed into a draft of a lesson, piece by piece.
+    lesson_draft_pieces (draft_id, code) {
+        draft_id -> Binary,
+        code -> Text,
+        kind -> Text,
+        part -> Text,
+        place -> Integer,
+        revision -> Integer,
+        client -> Text,
+        sequence -> BigInt,
+        fields -> Text,
+        changed_by -> Binary,
+        changed_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    /// Files that belong to a draft of a lesson.
+    lesson_draft_files (draft_id, path) {
+        draft_id -> Binary,
+        path -> Text,
+        media_type -> Text,
+        size -> BigInt,
+        digest -> Text,
+        head -> Text,
+        added_at -> BigInt,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     settings,
     offices,
@@ -1038,4 +1085,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     lesson_answers,
     lesson_extra_attempts,
     lesson_completions,
+    lesson_drafts,
+    lesson_draft_pieces,
+    lesson_draft_files,
 );

@@ -6,6 +6,7 @@
 //! - [`rules::watched`] says what of a recording counts; [`saving`] takes reports in
 //! - [`quizzes`] begins attempts, takes answers and lets trainers grade texts under a code
 //! - [`settling`] notices that a lesson is complete: certificate and hours come in the same transaction
+//! - [`desk`] is where authors write lessons in the browser
 //! - [`media`] keeps files on disk and sends them by ranges
 //!
 //! Questions stand in the lesson's bank, which cannot be serialised; a page gets
@@ -13,6 +14,7 @@
 
 pub mod api;
 mod check;
+pub mod desk;
 mod hours;
 mod load;
 pub mod media;
@@ -52,6 +54,8 @@ pub fn saving_routes(cfg: &mut actix_web::web::ServiceConfig) {
 
 /// Routes of this area.
 pub fn routes(cfg: &mut actix_web::web::ServiceConfig) {
+    // Before the pages of a lesson: `desk` is no lesson's name.
+    desk::routes(cfg);
     pages::routes(cfg);
     api::routes(cfg);
 }

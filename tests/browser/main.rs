@@ -20,6 +20,7 @@ mod browser;
 mod hands;
 mod look;
 
+mod author;
 mod contest;
 mod hearing;
 mod organiser;

@@ -117,7 +117,10 @@ fn every_table_belongs_to_one_area() {
         | "lesson_attempts"
         | "lesson_answers"
         | "lesson_extra_attempts"
-        | "lesson_completions" => "lessons",
+        | "lesson_completions"
+        | "lesson_drafts"
+        | "lesson_draft_pieces"
+        | "lesson_draft_files" => "lessons",
         "markings" | "marks" | "results" | "appeals" | "court_marks" => "grading",
         "hearings" | "hearing_parts" | "hearing_events" | "hearing_watchers" | "hearing_draws"
         | "hearing_venues" | "attendances" | "prompt_answers" | "prompt_keys" | "score_sheets"

@@ -1,0 +1,3 @@
+DROP TABLE lesson_draft_files;
+DROP TABLE lesson_draft_pieces;
+DROP TABLE lesson_drafts;
