@@ -4,7 +4,7 @@ use actix_web::HttpResponse;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
-use crate::{exercises, grading, people, sittings, standings, trials};
+use crate::{classes, exercises, grading, people, sittings, standings, trials};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -32,6 +32,7 @@ pub fn description() -> utoipa::openapi::OpenApi {
     let parts = [
         people::api::Api::openapi(),
         exercises::api::Api::openapi(),
+        classes::api::Api::openapi(),
         sittings::participant::Api::openapi(),
         sittings::organiser::Api::openapi(),
         grading::api::Api::openapi(),

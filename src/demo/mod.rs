@@ -2,9 +2,11 @@
 //!
 //! All of it goes through the same functions as real use, with the time given: three days ago a
 //! sitting was held, graded and published, and its case went to court; one is open now, its hearing
-//! about to begin; one will come tomorrow. A debate contest is mid-way. Texts and names are invented
+//! about to begin; one will come tomorrow. A debate contest is mid-way. One class was
+//! held, one runs, one will come. Texts and names are invented
 //! and stand in the files beside this one.
 
+pub mod classes;
 mod debate_marks;
 pub mod debates;
 pub mod hearings;
@@ -27,5 +29,6 @@ pub fn fill(db: &mut Db, now: Moment) -> Outcome<()> {
     let published = sittings::hold(db, &cast, now)?;
     hearings::hold(db, &cast, published, now)?;
     debates::hold(db, &cast, now)?;
+    classes::hold(db, &cast, now)?;
     Ok(())
 }

@@ -7,11 +7,12 @@ use regex::Regex;
 use super::{files, none};
 
 /// From the ground up. Each may use what stands before it.
-const ORDER: [&str; 10] = [
+const ORDER: [&str; 11] = [
     "ground",
     "audit",
     "people",
     "exercises",
+    "classes",
     "sittings",
     "grading",
     "trials",
@@ -121,6 +122,8 @@ fn every_table_belongs_to_one_area() {
         | "debate_imports"
         | "debate_clock_events"
         | "debate_clock_links" => "debates",
+        "classes" | "class_guests" | "class_venues" | "class_presences" | "class_questions"
+        | "class_polls" | "class_votes" | "class_credits" => "classes",
         "live_events" => "web",
         "audit_rows" => "audit",
         _ => "sittings",
