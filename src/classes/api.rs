@@ -16,20 +16,13 @@ use crate::web::Visit;
 
 /// What this area adds to the description of the API.
 #[derive(OpenApi)]
-#[openapi(paths(
-    list,
-    attendance,
-    pages::taking_part::vote,
-    pages::taking_part::beat,
-))]
+#[openapi(paths(list, attendance, pages::taking_part::vote, pages::taking_part::beat,))]
 pub struct Api;
 
 /// Routes for programs; what people at a class send stands with its pages.
 pub fn routes(cfg: &mut web::ServiceConfig) {
-    cfg.route("/api/v1/classes", web::get().to(list)).route(
-        "/api/v1/classes/{id}/attendance",
-        web::get().to(attendance),
-    );
+    cfg.route("/api/v1/classes", web::get().to(list))
+        .route("/api/v1/classes/{id}/attendance", web::get().to(attendance));
 }
 
 /// A class.

@@ -29,7 +29,8 @@ fn quota(at_once: u32, again: Duration) -> Quota {
 
 impl Pace {
     pub fn new(clock: &Clock) -> Self {
-        let limit = |at_once, seconds| Limit::new(clock, quota(at_once, Duration::from_secs(seconds)));
+        let limit =
+            |at_once, seconds| Limit::new(clock, quota(at_once, Duration::from_secs(seconds)));
         Self {
             checks: limit(20, 3),
             beats: limit(12, 5),

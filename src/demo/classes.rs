@@ -126,13 +126,24 @@ fn running(db: &mut Db, cast: &Cast, now: Moment) -> Outcome<()> {
     ];
     let choices = choices.map(ToOwned::to_owned).to_vec();
     let number = polls::add(db, id, (asked, choices), false)?;
-    polls::set(db, id, number, (PollState::Open, true), now.plus_seconds(-120))?;
+    polls::set(
+        db,
+        id,
+        number,
+        (PollState::Open, true),
+        now.plus_seconds(-120),
+    )?;
     for (place, person) in cast.participants.iter().take(21).enumerate() {
         let choice = [0, 0, 2, 0, 1, 2, 0, 3, 2, 0][place % 10];
         polls::give(db, id, number, *person, &[choice], now.plus_seconds(-90))?;
     }
     let next = ["是", "否"].map(ToOwned::to_owned).to_vec();
-    polls::add(db, id, ("庭前供述与当庭供述不一致，是否一律以庭前供述为准？", next), false)?;
+    polls::add(
+        db,
+        id,
+        ("庭前供述与当庭供述不一致，是否一律以庭前供述为准？", next),
+        false,
+    )?;
     let texts = [
         "翻供理由是“记不清了”，还要不要逐项讯问？",
         "同案犯的供述能不能先出示？",

@@ -20,6 +20,7 @@ mod browser;
 mod hands;
 mod look;
 
+mod class;
 mod contest;
 mod hearing;
 mod organiser;

@@ -37,12 +37,20 @@ pub async fn download(visit: Visit, id: web::Path<Id<Class>>) -> Outcome<HttpRes
     let table = Table {
         name: word("classes-attendance-title"),
         headings: HEADINGS.iter().map(|key| word(key)).collect(),
-        rows: facts.attended.iter().map(|one| row(&visit, &facts, one)).collect(),
+        rows: facts
+            .attended
+            .iter()
+            .map(|one| row(&visit, &facts, one))
+            .collect(),
     };
     let time = |at: Moment| times::write(at, Style::Minute, visit.locale);
     let lines = [
         facts.row.title.clone(),
-        format!("{} – {}", time(facts.row.starts_at), time(facts.row.ends_at)),
+        format!(
+            "{} – {}",
+            time(facts.row.starts_at),
+            time(facts.row.ends_at)
+        ),
         visit.text(
             "classes-attendance-rule",
             &[("percent", Arg::Number(facts.row.required_percent.into()))],
@@ -53,7 +61,11 @@ pub async fn download(visit: Visit, id: web::Path<Id<Class>>) -> Outcome<HttpRes
         ),
     ];
     let book = write::workbook_with_notes(&table, &word("standings-about"), &lines)?;
-    let name = format!("{}-{}.xlsx", facts.row.title, word("classes-attendance-title"));
+    let name = format!(
+        "{}-{}.xlsx",
+        facts.row.title,
+        word("classes-attendance-title")
+    );
     Ok(write::download(&name, XLSX, book))
 }
 

@@ -90,7 +90,13 @@ impl Facts {
                 }
             })
             .collect();
-        let order = |one: &Attended| (names.office_of(one.person), names.person(one.person), one.person);
+        let order = |one: &Attended| {
+            (
+                names.office_of(one.person),
+                names.person(one.person),
+                one.person,
+            )
+        };
         attended.sort_by(|a, b| order(a).cmp(&order(b)));
         Ok(Self {
             venues: venues::list(db, id)?,
@@ -129,11 +135,7 @@ pub fn kept(
     locale: Locale,
     now: Moment,
 ) -> Outcome<Facts> {
-    let row = crate::classes::store::classes::within_reach(
-        db,
-        seat,
-        crate::classes::sight::KEEPERS,
-        id,
-    )?;
+    let row =
+        crate::classes::store::classes::within_reach(db, seat, crate::classes::sight::KEEPERS, id)?;
     Facts::of(db, row, locale, now)
 }

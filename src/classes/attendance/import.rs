@@ -67,13 +67,20 @@ fn meaning(db: &mut Db, row: &ClassRow, rows: &[Row], uploaded: bool) -> Outcome
         if uploaded && index == 0 && brief.is_none() {
             continue;
         }
-        match (sheet::read(line.number, &line.cells, (row.starts_at, row.ends_at)), brief) {
+        match (
+            sheet::read(line.number, &line.cells, (row.starts_at, row.ends_at)),
+            brief,
+        ) {
             (Err(fault), _) => found.wrong.push((line.number, account, said(fault))),
             (Ok(_), None) => {
-                found.wrong.push((line.number, account, "classes-import-unknown"));
+                found
+                    .wrong
+                    .push((line.number, account, "classes-import-unknown"));
             }
             (Ok(_), Some(brief)) if !row.open_to_all && !known.contains(&brief.id) => {
-                found.wrong.push((line.number, account, "classes-import-not-on-list"));
+                found
+                    .wrong
+                    .push((line.number, account, "classes-import-not-on-list"));
             }
             (Ok(entry), Some(brief)) => found.good.push(Good {
                 entry,
@@ -109,7 +116,12 @@ fn page(
         .iter()
         .map(|one| {
             let entry = &one.entry;
-            format!("{}\t{}\t{}", entry.account, time(entry.came), time(entry.left))
+            format!(
+                "{}\t{}\t{}",
+                entry.account,
+                time(entry.came),
+                time(entry.left)
+            )
         })
         .collect();
     let shown = good.iter().take(SHOWN).map(|one| {
@@ -117,9 +129,10 @@ fn page(
                 "came": one.entry.came, "left": one.entry.left })
     });
     let wrong = meaning.map_or(&[] as &[_], |one| one.wrong.as_slice());
-    let wrong = wrong.iter().take(SHOWN).map(|(row, account, key)| {
-        json!({ "row": row, "account": account, "why_key": key })
-    });
+    let wrong = wrong
+        .iter()
+        .take(SHOWN)
+        .map(|(row, account, key)| json!({ "row": row, "account": account, "why_key": key }));
     let is_refused = refused.is_some();
     let mut page = visit.page(
         "classes/import",
@@ -187,7 +200,10 @@ pub async fn confirm(
         .zip(form.0.lines.lines())
         .map(|(number, line)| Row {
             number,
-            cells: line.split('\t').map(|cell| cell.trim().to_owned()).collect(),
+            cells: line
+                .split('\t')
+                .map(|cell| cell.trim().to_owned())
+                .collect(),
         })
         .collect();
     if rows.len() > sheet::MOST_ROWS {
@@ -209,7 +225,15 @@ pub async fn confirm(
             .map(|one| (one.person, (one.entry.came, one.entry.left)));
         let added = enter(db, id, spans, How::Sheet)?;
         let after = json!({ "lines": meant.good.len(), "added": added });
-        audit::record(db, &by, "class.import", &format!("class/{id}"), (), after, now)?;
+        audit::record(
+            db,
+            &by,
+            "class.import",
+            &format!("class/{id}"),
+            (),
+            after,
+            now,
+        )?;
         Ok(added)
     });
     let added = write.await?;
@@ -228,10 +252,14 @@ pub async fn template(visit: Visit, id: web::Path<Id<Class>>) -> Outcome<HttpRes
     let word = |key: &str| visit.text(key, &[]);
     let table = Table {
         name: word("classes-attendance-title"),
-        headings: ["roster-account", "classes-attendance-came", "classes-attendance-left"]
-            .iter()
-            .map(|key| word(key))
-            .collect(),
+        headings: [
+            "roster-account",
+            "classes-attendance-came",
+            "classes-attendance-left",
+        ]
+        .iter()
+        .map(|key| word(key))
+        .collect(),
         rows: Vec::new(),
     };
     let name = format!("{}.xlsx", word("classes-import-template"));

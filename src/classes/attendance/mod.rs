@@ -20,7 +20,10 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
         .route("/classes/{id}/attendance", post().to(page::tick))
         .route("/classes/{id}/attendance.xlsx", get().to(export::download))
         .route("/classes/{id}/attendance/import", get().to(import::show))
-        .route("/classes/{id}/attendance/import", post().to(import::preview))
+        .route(
+            "/classes/{id}/attendance/import",
+            post().to(import::preview),
+        )
         .route(
             "/classes/{id}/attendance/import/confirm",
             post().to(import::confirm),

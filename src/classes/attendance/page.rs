@@ -99,20 +99,26 @@ pub async fn show(
     let found: Vec<&Attended> = facts
         .attended
         .iter()
-        .filter(|one| called.as_ref().is_none_or(|some| some.contains(&one.person)))
+        .filter(|one| {
+            called
+                .as_ref()
+                .is_none_or(|some| some.contains(&one.person))
+        })
         .filter(|one| asked.wants(one))
         .collect();
     let last = found.len().div_ceil(LINES).max(1);
     let at = asked.page.clamp(1, last);
     let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
-    let pages = Pages::of(count(at), count(LINES), count(found.len()), |page| asked.query(page))?;
+    let pages = Pages::of(count(at), count(LINES), count(found.len()), |page| {
+        asked.query(page)
+    })?;
     let lines = found.iter().skip((at - 1) * LINES).take(LINES);
     let all = &facts.attended;
     let of = |wanted: &dyn Fn(&Attended) -> bool| all.iter().filter(|one| wanted(one)).count();
     let times = facts.row.times();
-    let filters = FILTERS.iter().map(|(value, key)| {
-        json!({ "value": value, "label_key": key, "chosen": asked.show == *value })
-    });
+    let filters = FILTERS.iter().map(
+        |(value, key)| json!({ "value": value, "label_key": key, "chosen": asked.show == *value }),
+    );
     visit.page(
         "classes/attendance",
         json!({
@@ -184,7 +190,15 @@ pub async fn tick(
         }
         let changed = done(db, &row, &ticked, now)?;
         let after = json!({ "act": ticked.act, "persons": ticked.person, "changed": changed });
-        audit::record(db, &by, "class.tick", &format!("class/{id}"), (), after, now)
+        audit::record(
+            db,
+            &by,
+            "class.tick",
+            &format!("class/{id}"),
+            (),
+            after,
+            now,
+        )
     });
     write.await?;
     let here = format!("/classes/{id}/attendance?{back}");
@@ -236,7 +250,12 @@ fn done(db: &mut Db, row: &classes::ClassRow, ticked: &Ticked, now: Moment) -> O
         }
         "whole" => {
             let span = (row.starts_at, end);
-            enter(db, row.id, persons.iter().map(|one| (*one, span)), How::List)
+            enter(
+                db,
+                row.id,
+                persons.iter().map(|one| (*one, span)),
+                How::List,
+            )
         }
         _ => Err(Problem::refused("error-form")),
     }

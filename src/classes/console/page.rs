@@ -31,7 +31,12 @@ struct Desk {
 }
 
 impl Desk {
-    fn of(db: &mut Db, seat: &Seat, id: Id<Class>, visit: (Locale, crate::clock::Moment)) -> Outcome<Self> {
+    fn of(
+        db: &mut Db,
+        seat: &Seat,
+        id: Id<Class>,
+        visit: (Locale, crate::clock::Moment),
+    ) -> Outcome<Self> {
         let (locale, now) = visit;
         let row = classes::within_reach(db, seat, RUNNERS, id)?;
         let questions = questions::list(db, id)?;
@@ -83,7 +88,9 @@ pub async fn shown(
     let came = facts.attended.iter().filter(|one| !one.came.is_empty());
     let at = |venue| {
         let here = |one: &&&Attended| {
-            one.came.iter().any(|came| came.is_there(times, now) && came.venue == venue)
+            one.came
+                .iter()
+                .any(|came| came.is_there(times, now) && came.venue == venue)
         };
         there.iter().filter(here).count()
     };

@@ -12,8 +12,8 @@ use crate::classes::sight::RUNNERS;
 use crate::classes::store::{classes, polls};
 use crate::classes::{Class, news};
 use crate::db::Id;
-use crate::error::Problem;
 use crate::error::Outcome;
+use crate::error::Problem;
 use crate::web::Visit;
 use crate::web::input::Form;
 
@@ -52,7 +52,15 @@ pub async fn add(
             news::changed(db, id, now)?;
         }
         let after = json!({ "number": number, "question": question });
-        audit::record(db, &by, "class.write-poll", &format!("class/{id}"), (), after, now)
+        audit::record(
+            db,
+            &by,
+            "class.write-poll",
+            &format!("class/{id}"),
+            (),
+            after,
+            now,
+        )
     });
     let result = write.await;
     answered(&visit, id, result, "said-class-poll").await
@@ -84,7 +92,15 @@ pub async fn change(
             None => polls::remove(db, id, number)?,
         }
         let after = json!({ "number": number, "act": act });
-        audit::record(db, &by, "class.poll", &format!("class/{id}"), (), after, now)?;
+        audit::record(
+            db,
+            &by,
+            "class.poll",
+            &format!("class/{id}"),
+            (),
+            after,
+            now,
+        )?;
         news::changed(db, id, now)
     });
     let result = write.await;

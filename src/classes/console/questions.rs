@@ -53,7 +53,15 @@ pub async fn change(
         };
         questions::set(db, which, state, answer.as_deref(), now)?;
         let after = json!({ "question": which, "state": state });
-        audit::record(db, &by, "class.question", &format!("class/{id}"), (), after, now)?;
+        audit::record(
+            db,
+            &by,
+            "class.question",
+            &format!("class/{id}"),
+            (),
+            after,
+            now,
+        )?;
         news::changed(db, id, now)
     });
     let result = write.await;

@@ -48,10 +48,7 @@ pub fn reachable(db: &mut Db, seat: &Seat, locale: Locale) -> Outcome<Vec<(Id<Of
 
 async fn own_offices(visit: &Visit) -> Outcome<Vec<(Id<Office>, String)>> {
     let (seat, locale) = (visit.seat()?.clone(), visit.locale);
-    let read = visit
-        .app
-        .store
-        .read(move |db| reachable(db, &seat, locale));
+    let read = visit.app.store.read(move |db| reachable(db, &seat, locale));
     read.await
 }
 
@@ -101,7 +98,15 @@ pub async fn create(visit: Visit, form: Form<Typed>) -> Outcome<HttpResponse> {
             venues::add(db, id, name)?;
         }
         let after = json!({ "class": settled, "places": places });
-        audit::record(db, &by, "class.make", &format!("class/{id}"), (), after, now)?;
+        audit::record(
+            db,
+            &by,
+            "class.make",
+            &format!("class/{id}"),
+            (),
+            after,
+            now,
+        )?;
         Ok(id)
     });
     let id = write.await?;
@@ -183,9 +188,9 @@ fn page(
         json!({ "value": kind.word(), "label_key": view::credit_key(*kind),
                 "chosen": typed.credit_kind == kind.word() })
     });
-    let offices = offices.iter().map(|(id, name)| {
-        json!({ "id": id, "name": name, "chosen": typed.office == id.to_string() })
-    });
+    let offices = offices.iter().map(
+        |(id, name)| json!({ "id": id, "name": name, "chosen": typed.office == id.to_string() }),
+    );
     let hosts = &visit.app.settings.stream_hosts;
     let context = json!({
         "class": row.map(|row| view::class(row, visit.now)),

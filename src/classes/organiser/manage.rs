@@ -54,7 +54,10 @@ impl Prepared {
         Ok(Self {
             office: names.office(row.office_id).to_owned(),
             guests: guests::count(db, id)?,
-            named: some.iter().map(|one| names.person(*one).to_owned()).collect(),
+            named: some
+                .iter()
+                .map(|one| names.person(*one).to_owned())
+                .collect(),
             venues: venues::list(db, id)?,
             came: presences::list(db, id)?,
             credited: credits::list(db, id)?.len(),
@@ -76,7 +79,11 @@ impl Prepared {
         let phase = self.row.times().phase(now);
         let planned = self.row.state == State::Planned;
         let term = |(code, zh, en): &Term| {
-            let name = if visit.locale == Locale::Chinese { zh } else { en };
+            let name = if visit.locale == Locale::Chinese {
+                zh
+            } else {
+                en
+            };
             json!({ "code": code, "name": name })
         };
         json!({

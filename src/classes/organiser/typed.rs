@@ -128,9 +128,13 @@ impl Typed {
             wrong.push(("lesson", "classes-form-lesson-wrong"));
         }
         match (kind, times, credit_kind, percent, minutes) {
-            (Some(kind), Some((starts_at, ends_at)), Some(credit_kind), Some(percent), Some(minutes))
-                if wrong.is_empty() =>
-            {
+            (
+                Some(kind),
+                Some((starts_at, ends_at)),
+                Some(credit_kind),
+                Some(percent),
+                Some(minutes),
+            ) if wrong.is_empty() => {
                 let lesson = self.lesson.trim();
                 Ok(Settled {
                     kind,

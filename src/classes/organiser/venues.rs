@@ -41,7 +41,15 @@ pub async fn add(
         }
         venues::add(db, id, &name)?;
         let after = json!({ "name": name });
-        audit::record(db, &by, "class.add-place", &format!("class/{id}"), (), after, now)
+        audit::record(
+            db,
+            &by,
+            "class.add-place",
+            &format!("class/{id}"),
+            (),
+            after,
+            now,
+        )
     });
     let result = write.await;
     answered(&visit, id, result, "said-class-venue").await

@@ -87,7 +87,9 @@ pub async fn scanned(
         Err(other) => return Err(other),
     };
     let there = open_coming(mine);
-    let here = there.as_ref().is_some_and(|one| one.venue == Some(venue.id));
+    let here = there
+        .as_ref()
+        .is_some_and(|one| one.venue == Some(venue.id));
     let context = json!({
         "class": view::class(&row, now), "place": { "id": venue.id, "name": venue.name },
         "refused": problem, "is_there": here, "came_at": there.as_ref().map_or(now, |one| one.came_at),

@@ -4,9 +4,9 @@
 use actix_web::{HttpResponse, web};
 use serde_json::{Value, json};
 
+use crate::classes::rules::Kind;
 use crate::classes::rules::poll::PollState;
 use crate::classes::rules::timing::{Doors, Phase};
-use crate::classes::rules::Kind;
 use crate::classes::sight::{self, Sight};
 use crate::classes::store::presences::{self, Came};
 use crate::classes::store::questions::{self, Asked};
@@ -61,7 +61,11 @@ impl Shown {
         let window = self.sight.row.times().window();
         let spans: Vec<_> = self.came.iter().map(Came::span).collect();
         let seconds = window.present_seconds(&spans, now);
-        let there = self.came.iter().rev().find(|one| one.is_there(self.sight.row.times(), now));
+        let there = self
+            .came
+            .iter()
+            .rev()
+            .find(|one| one.is_there(self.sight.row.times(), now));
         let venue = there.and_then(|one| self.venues.iter().find(|v| Some(v.id) == one.venue));
         json!({
             "came": !self.came.is_empty(), "there": there.is_some(),

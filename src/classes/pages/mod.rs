@@ -31,10 +31,7 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
             "/api/v1/classes/{id}/polls/{poll}/vote",
             put().to(taking_part::vote),
         )
-        .route(
-            "/api/v1/classes/{id}/presence",
-            put().to(taking_part::beat),
-        )
+        .route("/api/v1/classes/{id}/presence", put().to(taking_part::beat))
         .route("/classes/{id}/wall", get().to(wall::show))
         .route("/classes/{id}/wall/state", get().to(wall::state));
 }

@@ -7,10 +7,10 @@ use utoipa::ToSchema;
 
 use super::check;
 use crate::classes::news::Item;
+use crate::classes::rules::Kind;
 use crate::classes::rules::poll::{self, Fault};
 use crate::classes::rules::question;
 use crate::classes::rules::timing::Phase;
-use crate::classes::rules::Kind;
 use crate::classes::store::presences::{self, Came};
 use crate::classes::store::{classes, polls, questions};
 use crate::classes::{Class, sight};
@@ -55,7 +55,10 @@ pub async fn vote(visit: Visit, place: Where, body: Json<Vote>) -> Outcome<HttpR
 pub async fn vote_by_form(visit: Visit, place: Where, form: Form<Vote>) -> Outcome<HttpResponse> {
     let (id, _) = *place;
     give(&visit, *place, form.0).await?;
-    Ok(Redirect::saying(&format!("/classes/{id}"), "said-class-voted"))
+    Ok(Redirect::saying(
+        &format!("/classes/{id}"),
+        "said-class-voted",
+    ))
 }
 
 async fn give(visit: &Visit, (id, number): (Id<Class>, i32), vote: Vote) -> Outcome<Vec<usize>> {
@@ -94,7 +97,11 @@ pub async fn ask(
     let id = *id;
     let text = question::read(&form.0.text, question::LONGEST_QUESTION)
         .ok_or(Problem::refused("classes-question-length"))?;
-    visit.app.class_pace.questions.allow(&visit.seat()?.person)?;
+    visit
+        .app
+        .class_pace
+        .questions
+        .allow(&visit.seat()?.person)?;
     let (seat, now) = (visit.seat()?.clone(), visit.now);
     let write = visit.app.store.write(move |db| {
         let sight = sight::attending(db, &seat, id)?;
@@ -104,7 +111,10 @@ pub async fn ask(
     write.await?;
     let news = visit.app.class_news.clone();
     news.note(visit.app.clone(), Item::Desk(id), now);
-    Ok(Redirect::saying(&format!("/classes/{id}"), "said-class-asked"))
+    Ok(Redirect::saying(
+        &format!("/classes/{id}"),
+        "said-class-asked",
+    ))
 }
 
 /// One's presence as it stands.

@@ -10,8 +10,8 @@ use crate::classes::rules::poll::PollState;
 use crate::classes::rules::timing::Doors;
 use crate::classes::store::classes::{self, ClassRow};
 use crate::classes::store::polls::{self, Poll, Tally};
-use crate::classes::store::venues::{self, VenueRow};
 use crate::classes::store::presences;
+use crate::classes::store::venues::{self, VenueRow};
 use crate::classes::{Class, Venue, sight, view};
 use crate::db::{Db, Id};
 use crate::error::{Outcome, Problem};
@@ -78,7 +78,10 @@ async fn look(visit: &Visit, id: Id<Class>, asked: &Asked) -> Outcome<Wall> {
         };
         Ok(Wall {
             secret: classes::secret(db, id)?,
-            here: there.iter().filter(|one| one.venue == Some(venue.id)).count(),
+            here: there
+                .iter()
+                .filter(|one| one.venue == Some(venue.id))
+                .count(),
             all: there.len(),
             row,
             venue,
@@ -126,7 +129,8 @@ impl Wall {
         let drawn = if open {
             let code = code::code(&self.secret, self.venue.id.bytes(), slot);
             let (site, class, place) = (visit.site_address(req), self.row.id, self.venue.id);
-            let address = format!("{site}/classes/{class}/check?place={place}&slot={slot}&code={code}");
+            let address =
+                format!("{site}/classes/{class}/check?place={place}&slot={slot}&code={code}");
             let mut drawn = qr::code(&address)?;
             drawn["address"] = address.into();
             drawn

@@ -86,8 +86,8 @@ pub fn check_slip(
 
 /// Eighty bits of an HMAC, in letters and digits that a scanner reads well.
 fn sealed(secret: &[u8], parts: &[&[u8]]) -> String {
-    let mut mac =
-        <Hmac<Sha256> as hmac::Mac>::new_from_slice(secret).expect("HMAC takes a key of any length");
+    let mut mac = <Hmac<Sha256> as hmac::Mac>::new_from_slice(secret)
+        .expect("HMAC takes a key of any length");
     for part in parts {
         mac.update(part);
     }

@@ -85,11 +85,7 @@ pub fn vote(
 }
 
 /// Where a poll stands after an act, and whether its result is shown. None: it is gone.
-pub fn after(
-    state: PollState,
-    shown: bool,
-    act: Act,
-) -> Result<Option<(PollState, bool)>, Fault> {
+pub fn after(state: PollState, shown: bool, act: Act) -> Result<Option<(PollState, bool)>, Fault> {
     use PollState::{Closed, Draft, Open};
     match (act, state) {
         (Act::Open, _) => Ok(Some((Open, shown))),

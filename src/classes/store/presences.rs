@@ -175,12 +175,7 @@ pub fn insert(db: &mut Db, class: Id<Class>, comings: &[Came]) -> Outcome<usize>
 }
 
 /// Writes down that these persons left. How many were there.
-pub fn leave(
-    db: &mut Db,
-    class: Id<Class>,
-    persons: &[Id<Person>],
-    now: Moment,
-) -> Outcome<usize> {
+pub fn leave(db: &mut Db, class: Id<Class>, persons: &[Id<Person>], now: Moment) -> Outcome<usize> {
     let mut left = 0;
     for some in persons.chunks(AT_ONCE) {
         let there = class_presences::table
@@ -205,12 +200,7 @@ pub fn all_leave(db: &mut Db, class: Id<Class>, now: Moment) -> Outcome<usize> {
 }
 
 /// A page says that it is looked at.
-pub fn page_beats(
-    db: &mut Db,
-    class: Id<Class>,
-    person: Id<Person>,
-    now: Moment,
-) -> Outcome<()> {
+pub fn page_beats(db: &mut Db, class: Id<Class>, person: Id<Person>, now: Moment) -> Outcome<()> {
     let last: Option<(Id<Presence>, Option<Moment>)> = class_presences::table
         .filter(class_presences::class_id.eq(class))
         .filter(class_presences::person_id.eq(person))
