@@ -7,6 +7,7 @@ use actix_web::dev::ServerHandle;
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::{App as Actix, HttpResponse, HttpServer, web};
 
+use crate::classes;
 use crate::clock::Clock;
 use crate::config::Settings;
 use crate::db::{Store, migrations};
@@ -47,6 +48,8 @@ pub struct App {
     pub pace: trials::pace::Pace,
     /// Public pages of debate contests.
     pub debate_pages: debates::tab::kept::Pages,
+    pub class_pace: classes::pace::Pace,
+    pub class_news: classes::news::News,
     pub clerk: sittings::clerk::Clerk,
     /// What grading brings to a change of a sitting's state.
     pub grading: sittings::Counting,
@@ -63,6 +66,7 @@ const TOPICS: &[(&str, MayListen)] = &[
     ("grading/", grading::may_listen),
     ("board/", standings::may_listen),
     ("hearing/", trials::may_hear),
+    ("class/", classes::may_hear),
 ];
 
 /// Which areas have occasions for a person's agenda.
@@ -101,6 +105,8 @@ impl App {
             tallies: trials::tallies::Tallies::default(),
             pace: trials::pace::Pace::new(&clock),
             debate_pages: debates::tab::kept::Pages::default(),
+            class_pace: classes::pace::Pace::new(&clock),
+            class_news: classes::news::News::default(),
             clerk: sittings::clerk::Clerk::default(),
             grading: &grading::FOR_SITTINGS,
             agenda: AGENDA,
@@ -131,6 +137,7 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
         .configure(hours::routes)
         .configure(exercises::routes)
         .configure(lessons::routes)
+        .configure(classes::routes)
         .configure(sittings::routes)
         .configure(grading::routes)
         .configure(trials::routes)

@@ -4,8 +4,7 @@ use actix_web::HttpResponse;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
-use crate::{exercises, grading, hours, people, sittings, standings, trials};
-use crate::{exercises, grading, lessons, people, sittings, standings, trials};
+use crate::{classes, exercises, grading, hours, lessons, people, sittings, standings, trials};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -36,6 +35,7 @@ pub fn description() -> utoipa::openapi::OpenApi {
         exercises::api::Api::openapi(),
         lessons::api::Api::openapi(),
         lessons::desk::Api::openapi(),
+        classes::api::Api::openapi(),
         sittings::participant::Api::openapi(),
         sittings::organiser::Api::openapi(),
         grading::api::Api::openapi(),

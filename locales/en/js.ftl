@@ -224,3 +224,9 @@ js-replay-pause = Pause
 js-replay-play = Play
 js-replay-floor = { $name } speaks
 js-replay-no-floor = nobody speaks
+
+# class: the page of a class, its console, its wall
+js-class-figures = { $count } votes, { $status }%
+js-class-votes = { $count } voted
+js-class-opens = Check-in opens at { $time }
+js-class-shut = Check-in is over

@@ -224,3 +224,9 @@ js-replay-pause = 暂停
 js-replay-play = 播放
 js-replay-floor = { $name }发言
 js-replay-no-floor = 无人发言
+
+# class: the page of a class, its console, its wall
+js-class-figures = { $count } 人，{ $status }%
+js-class-votes = 共 { $count } 人投票
+js-class-opens = 签到开始时间：{ $time }
+js-class-shut = 签到已截止

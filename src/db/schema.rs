@@ -871,6 +871,165 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    /// Lessons as they are written in the browser.
+    lesson_drafts (id) {
+        id -> Binary,
+        slug -> Text,
+        office_id -> Binary,
+        made_by -> Binary,
+        made_at -> BigInt,
+        changed_by -> Binary,
+        changed_at -> BigInt,
+        title -> Text,
+        parts_given -> Integer,
+        questions_given -> Integer,
+        published_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    /// What is typed into a draft of a lesson, piece by piece.
+    lesson_draft_pieces (draft_id, code) {
+        draft_id -> Binary,
+        code -> Text,
+        kind -> Text,
+        part -> Text,
+        place -> Integer,
+        revision -> Integer,
+        client -> Text,
+        sequence -> BigInt,
+        fields -> Text,
+        changed_by -> Binary,
+        changed_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    /// Files that belong to a draft of a lesson.
+    lesson_draft_files (draft_id, path) {
+        draft_id -> Binary,
+        path -> Text,
+        media_type -> Text,
+        size -> BigInt,
+        digest -> Text,
+        head -> Text,
+        added_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    /// Classes: cloud and lecture.
+    classes (id) {
+        id -> Binary,
+        kind -> Text,
+        office_id -> Binary,
+        title -> Text,
+        topic -> Text,
+        lecturer -> Text,
+        starts_at -> BigInt,
+        ends_at -> BigInt,
+        state -> Text,
+        ended_at -> Nullable<BigInt>,
+        stream_url -> Nullable<Text>,
+        recording_url -> Nullable<Text>,
+        lesson -> Nullable<Text>,
+        open_to_all -> Bool,
+        credit_kind -> Text,
+        credit_minutes -> Integer,
+        required_percent -> Integer,
+        signs_out -> Bool,
+        names_shown -> Bool,
+        secret -> Binary,
+        created_by -> Binary,
+        created_at -> BigInt,
+        revision -> Integer,
+    }
+}
+
+diesel::table! {
+    /// Who may come to a class, unless all may.
+    class_guests (class_id, person_id) {
+        class_id -> Binary,
+        person_id -> Binary,
+        added_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    /// Places where people attend a class.
+    class_venues (id) {
+        id -> Binary,
+        class_id -> Binary,
+        name -> Text,
+        position -> Integer,
+        key_digest -> Nullable<Binary>,
+    }
+}
+
+diesel::table! {
+    /// Who was at a class, from when to when.
+    class_presences (id) {
+        id -> Binary,
+        class_id -> Binary,
+        person_id -> Binary,
+        venue_id -> Nullable<Binary>,
+        how -> Text,
+        came_at -> BigInt,
+        left_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    /// What people ask at a class; others see what was released.
+    class_questions (id) {
+        id -> Binary,
+        class_id -> Binary,
+        person_id -> Binary,
+        text -> Text,
+        state -> Text,
+        answer -> Nullable<Text>,
+        asked_at -> BigInt,
+        changed_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    /// Questions with choices that all who are at a class are asked.
+    class_polls (class_id, number) {
+        class_id -> Binary,
+        number -> Integer,
+        question -> Text,
+        several -> Bool,
+        choices -> Text,
+        state -> Text,
+        result_shown -> Bool,
+        opened_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    /// One vote a person.
+    class_votes (class_id, number, person_id) {
+        class_id -> Binary,
+        number -> Integer,
+        person_id -> Binary,
+        choices -> Text,
+        voted_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    /// Hours that were credited for a class.
+    class_credits (class_id, person_id) {
+        class_id -> Binary,
+        person_id -> Binary,
+        minutes -> Integer,
+        present_seconds -> BigInt,
+        credited_at -> BigInt,
+    }
+}
+
 diesel::joinable!(people -> offices (office_id));
 diesel::joinable!(people -> business_lines (line));
 diesel::joinable!(people -> ranks (rank));
@@ -971,53 +1130,20 @@ diesel::joinable!(lesson_extra_attempts -> lesson_versions (version_id));
 diesel::joinable!(lesson_completions -> people (person_id));
 diesel::joinable!(lesson_completions -> lesson_versions (version_id));
 diesel::joinable!(lesson_completions -> offices (office_id));
-
-diesel::table! {
-    /// Lessons as they are written in the browser.
-    lesson_drafts (id) {
-        id -> Binary,
-        slug -> Text,
-        office_id -> Binary,
-        made_by -> Binary,
-        made_at -> BigInt,
-        changed_by -> Binary,
-        changed_at -> BigInt,
-        title -> Text,
-        parts_given -> Integer,
-        questions_given -> Integer,
-        published_at -> Nullable<BigInt>,
-    }
-}
-
-diesel::table! {
-    /// What is typed into a draft of a lesson, piece by piece.
-    lesson_draft_pieces (draft_id, code) {
-        draft_id -> Binary,
-        code -> Text,
-        kind -> Text,
-        part -> Text,
-        place -> Integer,
-        revision -> Integer,
-        client -> Text,
-        sequence -> BigInt,
-        fields -> Text,
-        changed_by -> Binary,
-        changed_at -> BigInt,
-    }
-}
-
-diesel::table! {
-    /// Files that belong to a draft of a lesson.
-    lesson_draft_files (draft_id, path) {
-        draft_id -> Binary,
-        path -> Text,
-        media_type -> Text,
-        size -> BigInt,
-        digest -> Text,
-        head -> Text,
-        added_at -> BigInt,
-    }
-}
+diesel::joinable!(classes -> offices (office_id));
+diesel::joinable!(classes -> people (created_by));
+diesel::joinable!(class_guests -> classes (class_id));
+diesel::joinable!(class_guests -> people (person_id));
+diesel::joinable!(class_venues -> classes (class_id));
+diesel::joinable!(class_presences -> classes (class_id));
+diesel::joinable!(class_presences -> people (person_id));
+diesel::joinable!(class_presences -> class_venues (venue_id));
+diesel::joinable!(class_questions -> classes (class_id));
+diesel::joinable!(class_questions -> people (person_id));
+diesel::joinable!(class_polls -> classes (class_id));
+diesel::joinable!(class_votes -> people (person_id));
+diesel::joinable!(class_credits -> classes (class_id));
+diesel::joinable!(class_credits -> people (person_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     settings,
@@ -1088,4 +1214,12 @@ diesel::allow_tables_to_appear_in_same_query!(
     lesson_drafts,
     lesson_draft_pieces,
     lesson_draft_files,
+    classes,
+    class_guests,
+    class_venues,
+    class_presences,
+    class_questions,
+    class_polls,
+    class_votes,
+    class_credits,
 );

@@ -2,10 +2,11 @@
 //!
 //! All of it goes through the same functions as real use, with the time given: three days ago a
 //! sitting was held, graded and published, and its case went to court; one is open now, its hearing
-//! about to begin; one will come tomorrow. A debate contest is mid-way,
-//! and a lesson is being written. Texts and names are invented
+//! about to begin; one will come tomorrow. A debate contest is mid-way, a lesson is being written. One
+//! class was held, one runs, one will come. Texts and names are invented
 //! and stand in the files beside this one.
 
+pub mod classes;
 mod debate_marks;
 pub mod debates;
 pub mod hearings;
@@ -32,5 +33,6 @@ pub fn fill(db: &mut Db, now: Moment) -> Outcome<()> {
     debates::hold(db, &cast, now)?;
     hours::hold(db, cast.organiser.0, &cast.participants, now)?;
     lessons::hold(db, &cast, now)?;
+    classes::hold(db, &cast, now)?;
     Ok(())
 }

@@ -21,6 +21,7 @@ mod hands;
 mod look;
 
 mod author;
+mod class;
 mod contest;
 mod hearing;
 mod organiser;

@@ -14,6 +14,7 @@
 mod support;
 
 mod bad_input;
+mod classes;
 mod command_line;
 mod debates;
 mod drafts;

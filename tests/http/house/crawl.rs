@@ -215,6 +215,7 @@ const WITHOUT_LINK: &[&str] = &[
     // Fetched by the page around it.
     "/sittings/{id}/overview/rows",
     "/hearings/{id}/wall/state",
+    "/classes/{id}/wall/state",
     "/debates/{id}/matches/{match}/clock/state",
     "/debates/{id}/matches/{match}/clock/live",
     "/tab/{contest}/state",
@@ -228,6 +229,7 @@ const WITHOUT_LINK: &[&str] = &[
     "/hearings/{id}/recordings/{recording}/file",
     // Read from the code on a wall.
     "/hearings/{id}/check-in/{key}",
+    "/classes/{id}/check",
 ];
 
 /// Pages that stand in the table and that nobody has come to by links alone.

@@ -1,0 +1,83 @@
+//! What is credited for a class: shown first, then entered as hours, each person once.
+
+use actix_web::{HttpResponse, web};
+use serde_json::{Value, json};
+
+use crate::audit::{self, Actor};
+use crate::classes::attendance::Facts;
+use crate::classes::attendance::facts::Attended;
+use crate::classes::rules::State;
+use crate::classes::sight::RUNNERS;
+use crate::classes::store::classes::{self, ClassRow};
+use crate::classes::store::credits;
+use crate::classes::{Class, view};
+use crate::clock::Moment;
+use crate::db::{Db, Id};
+use crate::error::{Outcome, Problem};
+use crate::web::{Locale, Redirect, Visit};
+
+/// `GET /classes/{id}/credit`
+pub async fn preview(visit: Visit, id: web::Path<Id<Class>>) -> Outcome<HttpResponse> {
+    let (id, seat, locale, now) = (*id, visit.seat()?.clone(), visit.locale, visit.now);
+    let read = visit.app.store.read(move |db| {
+        let row = classes::within_reach(db, &seat, RUNNERS, id)?;
+        Facts::of(db, row, locale, now)
+    });
+    let facts = read.await?;
+    let came = facts.attended.iter().filter(|one| !one.came.is_empty());
+    let line = |one: &Attended| {
+        json!({
+            "name": facts.names.person(one.person), "office": facts.names.office_of(one.person),
+            "minutes": one.seconds / 60, "percent": facts.window.percent(one.seconds),
+            "suffices": one.suffices, "open": one.is_open(), "credited": one.credited.is_some(),
+        })
+    };
+    let due = |one: &&Attended| one.suffices && one.credited.is_none();
+    let context = json!({
+        "class": view::class(&facts.row, now),
+        "due": came.clone().filter(due).count(),
+        "done": came.clone().filter(|one| one.credited.is_some()).count(),
+        "short": came.clone().filter(|one| !one.suffices).count(),
+        "unsettled": came.clone().filter(|one| one.is_open()).count(),
+        "lines": came.map(line).collect::<Vec<Value>>(),
+    });
+    visit.page("classes/credit", context)
+}
+
+/// `POST /classes/{id}/credit`
+pub async fn confirm(visit: Visit, id: web::Path<Id<Class>>) -> Outcome<HttpResponse> {
+    let (id, seat, by, now) = (*id, visit.seat()?.clone(), visit.actor(), visit.now);
+    let write = visit.app.store.write(move |db| {
+        classes::hold(db, id)?;
+        let row = classes::within_reach(db, &seat, RUNNERS, id)?;
+        credit(db, row, &by, now)
+    });
+    write.await?;
+    Ok(Redirect::saying(
+        &format!("/classes/{id}/credit"),
+        "said-class-credited",
+    ))
+}
+
+/// Credits a closed class to all who were there long enough. How many are new.
+pub fn credit(db: &mut Db, row: ClassRow, by: &Actor, now: Moment) -> Outcome<usize> {
+    if row.state != State::Closed {
+        return Err(Problem::conflict("classes-credit-not-closed"));
+    }
+    if row.credit_minutes == 0 {
+        return Err(Problem::conflict("classes-credit-none"));
+    }
+    let facts = Facts::of(db, row, Locale::Chinese, now)?;
+    let row = &facts.row;
+    let mut added = 0;
+    for one in facts.attended.iter().filter(|one| one.suffices) {
+        let given = (row.credit_minutes, one.seconds);
+        if credits::add(db, row.id, one.person, given, now)? {
+            added += 1;
+        }
+    }
+    let after = json!({ "persons": added, "minutes": row.credit_minutes, "kind": row.credit_kind });
+    let object = format!("class/{}", row.id);
+    audit::record(db, by, "class.credit", &object, (), after, now)?;
+    Ok(added)
+}
