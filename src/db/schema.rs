@@ -671,10 +671,12 @@ diesel::table! {
 }
 
 diesel::table! {
-    /// The private link of a judge; only a digest of its secret is kept.
-    debate_judge_links (contest_id, judge_number) {
+    /// A private link of somebody without account; only a digest of the secret is kept.
+    debate_links (id) {
+        id -> Binary,
         contest_id -> Binary,
-        judge_number -> Integer,
+        holder -> Text,
+        number -> Integer,
         key_digest -> Binary,
         made_at -> BigInt,
         expires_at -> BigInt,
@@ -702,19 +704,6 @@ diesel::table! {
         at -> BigInt,
         done_by -> Text,
         event -> Text,
-    }
-}
-
-diesel::table! {
-    /// A private link to a match's clock; only a digest of its secret is kept.
-    debate_clock_links (id) {
-        id -> Binary,
-        contest_id -> Binary,
-        match_number -> Integer,
-        purpose -> Text,
-        key_digest -> Binary,
-        made_at -> BigInt,
-        expires_at -> BigInt,
     }
 }
 
@@ -797,10 +786,9 @@ diesel::joinable!(debate_contests -> offices (office_id));
 diesel::joinable!(debate_parts -> debate_contests (contest_id));
 diesel::joinable!(debate_ballots -> debate_contests (contest_id));
 diesel::joinable!(debate_ballot_drafts -> debate_contests (contest_id));
-diesel::joinable!(debate_judge_links -> debate_contests (contest_id));
+diesel::joinable!(debate_links -> debate_contests (contest_id));
 diesel::joinable!(debate_imports -> debate_contests (contest_id));
 diesel::joinable!(debate_clock_events -> debate_contests (contest_id));
-diesel::joinable!(debate_clock_links -> debate_contests (contest_id));
 diesel::joinable!(debate_imports -> people (made_by));
 diesel::joinable!(debate_contests -> people (created_by));
 
@@ -855,8 +843,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     debate_parts,
     debate_ballots,
     debate_ballot_drafts,
-    debate_judge_links,
+    debate_links,
     debate_imports,
     debate_clock_events,
-    debate_clock_links,
 );

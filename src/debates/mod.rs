@@ -15,6 +15,7 @@ mod metric_choice;
 pub mod organiser;
 mod paper;
 pub mod printed;
+mod private_link;
 pub mod rules;
 pub mod store;
 pub mod tab;

@@ -2,7 +2,6 @@
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
-use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::access::{self, Guest};
@@ -10,6 +9,7 @@ use super::form::{self, Fields, fault_words};
 use crate::audit;
 use crate::debates::balloting::{self, Balloting, HandedIn, takes_ballots};
 use crate::debates::called::Called;
+use crate::debates::private_link::Key;
 use crate::debates::rules::ballot::{BallotWarning, Check};
 use crate::debates::rules::contest::{BallotMarks, Pairing};
 use crate::debates::rules::numbers::MatchNumber;
@@ -18,13 +18,6 @@ use crate::error::{Outcome, Problem};
 use crate::web::i18n::Arg;
 use crate::web::input::Form;
 use crate::web::{Redirect, Visit};
-
-/// The secret of a link.
-#[derive(Debug, Deserialize)]
-pub struct Key {
-    #[serde(default)]
-    key: String,
-}
 
 /// `GET /judge?key=…`: the judge's matches.
 pub async fn home(req: HttpRequest, visit: Visit, key: web::Query<Key>) -> Outcome<HttpResponse> {

@@ -2,8 +2,8 @@
 //!
 //! - [`contests`]: the row of a contest and who reaches it
 //! - [`parts`]: teams, judges, matches and so on, each by kind and number
-//! - [`clocks`]: logs of the matches' clocks, and the links to them
-//! - [`ballots`]: drafts and versions; [`links`]: the judges' private links; [`imports`]: lists that wait
+//! - [`clocks`]: logs of the matches' clocks
+//! - [`ballots`]: drafts and versions; [`links`]: private links; [`imports`]: lists that wait
 //! - [`whole`]: all of it at once, out of an archive
 
 pub mod ballots;

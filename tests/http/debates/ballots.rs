@@ -36,7 +36,10 @@ async fn draws(site: &Site, here: &str, seed: &str) {
 /// The private address of every judge, by name.
 async fn links(organiser: &Actor, here: &str) -> BTreeMap<String, String> {
     let page = organiser
-        .post_form(&format!("{here}/links"), &[("do", "make")])
+        .post_form(
+            &format!("{here}/links"),
+            &[("do", "make"), ("holder", "judge")],
+        )
         .await;
     page.status(200).says("链接只显示这一次");
     let names = page.texts_of(".link-slip b");
@@ -197,7 +200,10 @@ async fn a_link_ends_when_it_is_made_anew_taken_back_or_too_old(site: Site) {
     judge.get(&first).await.status(200);
     let page = format!("{here}/links");
     let renewed = organiser
-        .post_form(&page, &[("do", "renew"), ("judge", "1")])
+        .post_form(
+            &page,
+            &[("do", "renew"), ("holder", "judge"), ("number", "1")],
+        )
         .await;
     judge.get("/judge").await.status(404);
     site.visitor().get(&first).await.status(404);
@@ -206,7 +212,10 @@ async fn a_link_ends_when_it_is_made_anew_taken_back_or_too_old(site: Site) {
         .await
         .status(200);
     organiser
-        .post_form(&page, &[("do", "end"), ("judge", "2")])
+        .post_form(
+            &page,
+            &[("do", "end"), ("holder", "judge"), ("number", "2")],
+        )
         .await
         .says("没有链接");
     site.visitor().get(&second).await.status(404);

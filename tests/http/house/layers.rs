@@ -117,10 +117,9 @@ fn every_table_belongs_to_one_area() {
         | "debate_parts"
         | "debate_ballots"
         | "debate_ballot_drafts"
-        | "debate_judge_links"
+        | "debate_links"
         | "debate_imports"
-        | "debate_clock_events"
-        | "debate_clock_links" => "debates",
+        | "debate_clock_events" => "debates",
         "live_events" => "web",
         "audit_rows" => "audit",
         _ => "sittings",
