@@ -16,6 +16,7 @@ pub mod whole;
 
 use crate::db::{Db, Id};
 use crate::debates::rules::Contest;
+use crate::debates::rules::case::Case;
 use crate::debates::rules::contest::{
     Division, ImportedResult, Judge, Match, Penalty, Phase, RecordedLot, Recusal, Round, Speaker,
     Team,
@@ -33,6 +34,7 @@ pub fn load(db: &mut Db, id: Id<Contest>) -> Outcome<Contest> {
         teams: parts::all::<Team>(db, id)?,
         speakers: parts::all::<Speaker>(db, id)?,
         judges: parts::all::<Judge>(db, id)?,
+        cases: parts::all::<Case>(db, id)?,
         recusals: parts::all::<Recusal>(db, id)?,
         phases: parts::all::<Phase>(db, id)?,
         rounds: parts::all::<Round>(db, id)?,
