@@ -7,18 +7,14 @@ use super::side_key;
 use crate::exercises::markdown::to_html;
 use crate::web::Visit;
 
-/// The case, or from when on it is readable; null where there is none.
+/// The case, or from when on it is readable; neither while that is not said, or there is no case.
 pub fn shown(visit: &Visit, case: Option<&Case>, reader: Reader) -> Value {
-    let Some(case) = case else {
-        return Value::Null;
+    let open = case.and_then(|case| case.open_to(reader, visit.now));
+    let from = match case.map(|case| case.readable(reader, visit.now)) {
+        Some(Readable::From(from)) => Some(from),
+        Some(Readable::Now | Readable::Untold) | None => None,
     };
-    if let Some(open) = case.open_to(reader, visit.now) {
-        return json!({ "open": opened(visit, &open) });
-    }
-    match case.readable(reader, visit.now) {
-        Readable::From(from) => json!({ "from": from }),
-        Readable::Now | Readable::Untold => json!({ "untold": true }),
-    }
+    json!({ "open": open.map(|open| opened(visit, &open)), "from": from })
 }
 
 fn opened(visit: &Visit, open: &Open<'_>) -> Value {

@@ -2,7 +2,6 @@
 
 use actix_web::{HttpRequest, HttpResponse};
 
-use crate::clock::Moment;
 use crate::db::{Db, Id};
 use crate::debates::balloting::Balloting;
 use crate::debates::private_link::{self, Pass};
@@ -14,23 +13,17 @@ use crate::web::Visit;
 
 /// Somebody with a judge's link.
 #[derive(Clone, Copy)]
-pub struct Guest {
-    pass: Pass,
-    pub now: Moment,
-}
+pub struct Guest(Pass);
 
 impl Guest {
     pub fn of(req: &HttpRequest, visit: &Visit) -> Outcome<Self> {
         let pass = Pass::shown(req, visit, HolderKind::Judge);
-        Ok(Self {
-            pass: pass.ok_or(Problem::NotFound)?,
-            now: visit.now,
-        })
+        pass.map(Self).ok_or(Problem::NotFound)
     }
 
     /// Who it is; for anybody else there is no such page.
     pub fn judge(self, db: &mut Db) -> Outcome<(Id<Contest>, JudgeNumber)> {
-        let link = self.pass.link(db)?;
+        let link = self.0.link(db)?;
         match link.holder {
             Holder::Judge(judge) => Ok((link.contest, judge)),
             _ => Err(Problem::NotFound),

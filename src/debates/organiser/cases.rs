@@ -76,9 +76,15 @@ pub async fn show(visit: Visit, id: web::Path<Id<Contest>>) -> Outcome<HttpRespo
         "contest": { "id": id, "title": title },
         "cases": cases.iter().map(line).collect::<Vec<_>>(),
         "packs": cards.iter().map(pack).collect::<Vec<_>>(),
-        "missing": missing,
+        "missing": missing.into_iter().map(titled).collect::<Outcome<Vec<_>>>()?,
     });
     visit.page("debates/cases", context)
+}
+
+/// A title that has no case yet, and how the form that gives it one is asked for.
+fn titled(title: &str) -> Outcome<Value> {
+    let query = serde_html_form::to_string([("title", title)]).map_err(Problem::bug)?;
+    Ok(json!({ "title": title, "query": query }))
 }
 
 /// What a new case begins with: nothing, a title, or what participants of an exercise have in hand
