@@ -300,7 +300,7 @@ async fn keep(
         let (cases, matches) = (parts::all::<Case>(db, id)?, parts::all::<Match>(db, id)?);
         let found = faults(&case, &cases, &matches);
         let mut wrong: Wrong = found.iter().map(|one| one.key()).collect();
-        wrong.extend(no_moments.iter().map(|_| "debates-case-no-moment"));
+        wrong.extend(no_moments.first().map(|_| "debates-case-no-moment"));
         if wrong.is_empty() {
             parts::put(db, id, case.number.0, &case)?;
             let object = format!("debate/{id}");
@@ -308,8 +308,12 @@ async fn keep(
         }
         Ok((row.title, wrong))
     });
+    let mut status = StatusCode::UNPROCESSABLE_ENTITY;
     let (title, wrong) = match write.await {
-        Err(problem @ Problem::Refused(_)) => (String::new(), vec![problem.key()]),
+        Err(problem @ Problem::Refused(_)) => {
+            status = problem.status();
+            (String::new(), vec![problem.key()])
+        }
         other => other?,
     };
     if wrong.is_empty() {
@@ -317,13 +321,16 @@ async fn keep(
         return Ok(Redirect::saying(&list, "said-debate-case"));
     }
     let words: Vec<String> = wrong.iter().map(|key| visit.text(key, &[])).collect();
-    match number {
+    let page = match number {
         Some(number) => {
             let (title, found) = load(visit, id, number).await?;
             page(visit, (id, &title), Some(&found), &fields, &words)
         }
         None => page(visit, (id, &title), None, &fields, &words),
-    }
+    };
+    let mut page = page?;
+    *page.status_mut() = status;
+    Ok(page)
 }
 
 /// Which exercise a case was taken from, with the beginning of the digest of its version.

@@ -156,7 +156,7 @@ async fn an_organiser_writes_changes_and_removes_cases(site: Site) {
     changes(TITLE, "新的案情").await.status(200);
     // Somebody who has the page as it was before loses nothing that was typed.
     let late = changes(TITLE, "旧页面上的案情").await;
-    late.status(422).says("刚刚被别人改过");
+    late.status(409).says("刚刚被别人改过");
     assert_eq!(late.field("text").trim(), "旧页面上的案情");
     let removal = format!("{page}/removal");
     organiser
