@@ -1,5 +1,4 @@
 # Cloud classes and lecture classes: lists, the class page, check-in, walls, managing, attendance, hours.
-nav-learn = Learn
 classes-title = Classes
 classes-kind-cloud = Cloud class
 classes-kind-lecture = Lecture

@@ -1,10 +1,21 @@
-# Judges' links and ballots.
-debates-links = Judges' links
-debates-links-explained = Judges need no account: each has a private link (a code to scan) that opens the own ballots only, works for { $days } days and can be ended at any time.
-debates-links-make = Make links for judges without one
+# Private links of judges and teams.
+debates-links = Private links
+debates-links-explained = Judges and teams need no account: each has a private link (a code to scan) that opens the own pages only, works for { $days } days and can be made anew or ended at any time.
+debates-links-of-judge = Judges
+debates-links-of-team = Teams
+debates-links-explained-judge = By the link a judge opens the own matches and ballots.
+debates-links-explained-team = By the link a team opens its matches, reads the case from its time on, and gives feedback on judges afterwards. A team shares one link.
+debates-links-make-judge = Make links for judges without one
+debates-links-make-team = Make links for teams without one
+debates-links-make-one = Make
+debates-links-nobody-judge = There are no judges yet.
+debates-links-nobody-team = There are no teams yet.
+debates-links-opens-judge = Scan to judge
+debates-links-opens-team = Scan for your matches and cases
+debates-links-name = Name
 debates-links-made = New links
-debates-links-once = A link is shown this once: print it or send it to the judge now. Making another one ends the old one at once.
-debates-links-code = Code of { $name }
+debates-links-once = A link is shown this once: print it or hand it over now. Making another one ends the old one at once.
+debates-links-code = Private code of { $name }
 debates-links-until = Works until
 debates-links-none = no link
 debates-links-renew = Make anew

@@ -1,6 +1,5 @@
 # Lessons: the library, the reader, quizzes, grading, statistics, certificates.
 
-nav-lessons = Learn
 
 lessons-tabs = Learn
 lessons-tab-lessons = Lessons

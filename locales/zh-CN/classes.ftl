@@ -1,5 +1,4 @@
 # 云课堂、大课堂：列表、课堂页、签到、大屏、管理、考勤、学时。
-nav-learn = 学习
 classes-title = 课堂
 classes-kind-cloud = 云课堂
 classes-kind-lecture = 大课堂

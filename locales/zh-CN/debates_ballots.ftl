@@ -1,10 +1,21 @@
-# Judges' links and ballots.
-debates-links = 评委链接
-debates-links-explained = 评委不需要账号：每人一个专用链接（二维码），只能打开自己的评分表，{ $days } 天内有效，可以随时停用。
-debates-links-make = 为没有链接的评委生成链接
+# Private links of judges and teams.
+debates-links = 专用链接
+debates-links-explained = 评委和代表队不需要账号：各有一个专用链接（二维码），只能打开自己的页面，{ $days } 天内有效，可以随时重新生成或者停用。
+debates-links-of-judge = 评委
+debates-links-of-team = 代表队
+debates-links-explained-judge = 评委用链接打开自己的场次和评分表。
+debates-links-explained-team = 代表队用链接打开本队的场次，在规定的时间阅看案例，赛后评价评委。全队共用一个链接。
+debates-links-make-judge = 为没有链接的评委生成链接
+debates-links-make-team = 为没有链接的代表队生成链接
+debates-links-make-one = 生成
+debates-links-nobody-judge = 还没有评委。
+debates-links-nobody-team = 还没有代表队。
+debates-links-opens-judge = 扫码评分
+debates-links-opens-team = 扫码查看本队场次和案例
+debates-links-name = 名称
 debates-links-made = 新链接
 debates-links-once = 链接只显示这一次，请现在打印或者发给本人。重新生成以后，旧链接立即失效。
-debates-links-code = { $name }的评分二维码
+debates-links-code = { $name }的专用二维码
 debates-links-until = 有效期至
 debates-links-none = 没有链接
 debates-links-renew = 重新生成

@@ -1,6 +1,5 @@
 # 微课：课程列表、学习页、测验、批阅、统计、证书。
 
-nav-lessons = 学习
 
 lessons-tabs = 学习
 lessons-tab-lessons = 微课

@@ -671,17 +671,6 @@ diesel::table! {
 }
 
 diesel::table! {
-    /// The private link of a judge; only a digest of its secret is kept.
-    debate_judge_links (contest_id, judge_number) {
-        contest_id -> Binary,
-        judge_number -> Integer,
-        key_digest -> Binary,
-        made_at -> BigInt,
-        expires_at -> BigInt,
-    }
-}
-
-diesel::table! {
     /// Uploaded lists of teams and judges that wait for a yes.
     debate_imports (id) {
         id -> Binary,
@@ -702,19 +691,6 @@ diesel::table! {
         at -> BigInt,
         done_by -> Text,
         event -> Text,
-    }
-}
-
-diesel::table! {
-    /// A private link to a match's clock; only a digest of its secret is kept.
-    debate_clock_links (id) {
-        id -> Binary,
-        contest_id -> Binary,
-        match_number -> Integer,
-        purpose -> Text,
-        key_digest -> Binary,
-        made_at -> BigInt,
-        expires_at -> BigInt,
     }
 }
 
@@ -1030,6 +1006,19 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    /// A private link of somebody without account; only a digest of the secret is kept.
+    debate_links (id) {
+        id -> Binary,
+        contest_id -> Binary,
+        holder -> Text,
+        number -> Integer,
+        key_digest -> Binary,
+        made_at -> BigInt,
+        expires_at -> BigInt,
+    }
+}
+
 diesel::joinable!(people -> offices (office_id));
 diesel::joinable!(people -> business_lines (line));
 diesel::joinable!(people -> ranks (rank));
@@ -1109,10 +1098,8 @@ diesel::joinable!(debate_contests -> offices (office_id));
 diesel::joinable!(debate_parts -> debate_contests (contest_id));
 diesel::joinable!(debate_ballots -> debate_contests (contest_id));
 diesel::joinable!(debate_ballot_drafts -> debate_contests (contest_id));
-diesel::joinable!(debate_judge_links -> debate_contests (contest_id));
 diesel::joinable!(debate_imports -> debate_contests (contest_id));
 diesel::joinable!(debate_clock_events -> debate_contests (contest_id));
-diesel::joinable!(debate_clock_links -> debate_contests (contest_id));
 diesel::joinable!(debate_imports -> people (made_by));
 diesel::joinable!(debate_contests -> people (created_by));
 diesel::joinable!(lesson_readers -> people (person_id));
@@ -1144,6 +1131,7 @@ diesel::joinable!(class_polls -> classes (class_id));
 diesel::joinable!(class_votes -> people (person_id));
 diesel::joinable!(class_credits -> classes (class_id));
 diesel::joinable!(class_credits -> people (person_id));
+diesel::joinable!(debate_links -> debate_contests (contest_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     settings,
@@ -1196,10 +1184,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     debate_parts,
     debate_ballots,
     debate_ballot_drafts,
-    debate_judge_links,
     debate_imports,
     debate_clock_events,
-    debate_clock_links,
     hour_entries,
     hour_sums,
     hour_imports,
@@ -1222,4 +1208,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     class_polls,
     class_votes,
     class_credits,
+    debate_links,
 );

@@ -8,10 +8,8 @@ use actix_web::http::StatusCode;
 use crate::clock::Moment;
 use crate::db::{Db, Id};
 use crate::debates::rules::Contest;
-use crate::debates::rules::ballot::{self, BallotFault, Check};
-use crate::debates::rules::contest::{
-    Ballot, BallotMarks, Correction, Match, MatchState, Pairing, PanelRole,
-};
+use crate::debates::rules::ballot::{self, BallotFault, Check, judge_may_correct, takes_ballots};
+use crate::debates::rules::contest::{Ballot, BallotMarks, Correction, Match, PanelRole};
 use crate::debates::rules::numbers::{JudgeNumber, MatchNumber};
 use crate::debates::store::{self, ballots, contests};
 use crate::error::{Outcome, Problem, Refused};
@@ -79,6 +77,11 @@ impl Balloting {
         takes_ballots(&self.of)
     }
 
+    /// Whether the judge may hand in another version.
+    pub fn is_correctable(&self) -> bool {
+        self.stands().is_some() && judge_may_correct(&self.contest.settings, &self.of)
+    }
+
     /// What the judge sees in the fields.
     pub fn marks(&self) -> BallotMarks {
         let stands = self.stands().map(|one| one.marks.clone());
@@ -90,17 +93,6 @@ impl Balloting {
         let ties = self.contest.ties_allowed(&self.of);
         ballot::check(&self.contest.settings, &self.of, ties, marks)
     }
-}
-
-/// Whether ballots of a match are still taken: not once its result is confirmed, nor where nobody
-/// debates.
-pub fn takes_ballots(of: &Match) -> bool {
-    let debated = matches!(of.pairing, Pairing::Two { .. });
-    let open = matches!(
-        of.state,
-        MatchState::Planned | MatchState::Running | MatchState::Judging
-    );
-    debated && open
 }
 
 fn closed() -> Problem {
@@ -166,21 +158,38 @@ pub fn hand_in(
     }
 }
 
+/// Who corrects a ballot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Corrector {
+    /// The judge whose ballot it is.
+    Judge,
+    /// Who runs the contest.
+    Organiser,
+}
+
 /// Adds another version of a ballot, with who and why; the earlier ones stay. Who corrects has `seen`
-/// the newest version, or is refused: nobody undoes another correction unawares.
+/// the newest version, or is refused: nobody undoes another correction unawares. The same correction
+/// sent twice counts once.
 pub fn correct(
     db: &mut Db,
     (id, of, judge): (Id<Contest>, MatchNumber, JudgeNumber),
     (seen, marks): (u32, &BallotMarks),
-    correction: Correction,
+    (who, correction): (Corrector, Correction),
     now: Moment,
 ) -> Outcome<HandedIn> {
     contests::touch(db, id)?;
     let balloting = Balloting::load(db, id, of, judge)?;
+    let stands = balloting.stands().ok_or(Problem::NotFound)?;
+    let again = stands.marks == *marks && stands.correction.as_ref() == Some(&correction);
+    if again && stands.version == seen.saturating_add(1) {
+        return Ok(HandedIn::Stands { fresh: false });
+    }
     if !balloting.is_open() {
         return Err(closed());
     }
-    let stands = balloting.stands().ok_or(Problem::NotFound)?;
+    if who == Corrector::Judge && !balloting.is_correctable() {
+        return Err(Refused::new(StatusCode::LOCKED, "debates-correction-not-here").into());
+    }
     if stands.version != seen {
         return Err(Refused::new(StatusCode::CONFLICT, "debates-ballot-overtaken").into());
     }

@@ -2,22 +2,27 @@
 //!
 //! The whole contest is data ([`rules::Contest`]) that [`store::load`] reads, and every table is a
 //! function of it. [`clock`] is where time is kept; [`organiser`] is the side of those who run the
-//! contest, [`tab`] its results for them and for everybody.
+//! contest, [`tab`] its results for them and for everybody; [`judge`] and [`team`] are for those who
+//! have no account but a [`private_link`].
 
 mod balloting;
 mod bracket_picture;
 mod called;
+mod case_view;
 mod clock;
 pub mod drawing;
 pub mod entering;
+mod feedback_sheet;
 mod judge;
 mod metric_choice;
 pub mod organiser;
 mod paper;
 pub mod printed;
+mod private_link;
 pub mod rules;
 pub mod store;
 pub mod tab;
+mod team;
 pub mod unpacking;
 pub mod worded;
 
@@ -31,6 +36,7 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
     tab::routes(cfg);
     organiser::routes(cfg);
     judge::routes(cfg);
+    team::routes(cfg);
 }
 
 /// The key of a side's name.

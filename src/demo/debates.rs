@@ -1,5 +1,7 @@
 //! The debate contest of the demonstration, mid-way: two rounds are judged, a third one is drawn.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 use super::debate_marks::{Levels, marks};
@@ -10,6 +12,7 @@ use crate::db::{Db, Id};
 use crate::debates::drawing::{self, Wanted, hall};
 use crate::debates::entering::{self, FIRST_DIVISION};
 use crate::debates::rules::ballot;
+use crate::debates::rules::case::Case;
 use crate::debates::rules::contest::{
     Ballot, Deduction, Division, Entrant, ImportedResult, Match, MatchState, Overrun, Penalty,
     PhaseKind, Recusal, TeamKind,
@@ -17,7 +20,7 @@ use crate::debates::rules::contest::{
 use crate::debates::rules::entry_list::{JudgeEntry, TeamEntry};
 use crate::debates::rules::judge_feedback::Feedback;
 use crate::debates::rules::numbers::{
-    JudgeNumber, PhaseNumber, RoundNumber, Side, SpeakerNumber, TeamNumber,
+    CaseNumber, JudgeNumber, PhaseNumber, RoundNumber, Side, SpeakerNumber, TeamNumber,
 };
 use crate::debates::rules::settings::{
     Combination, Combined, Decision, Part, Publicity, Release, SideRule, Source, SpeakerTables,
@@ -32,7 +35,7 @@ use crate::points::Points;
 #[derive(Deserialize)]
 pub(super) struct File {
     title: String,
-    cases: Vec<String>,
+    cases: Vec<CaseLine>,
     venues: Vec<String>,
     seeds: Vec<String>,
     pub teams: Vec<TeamLine>,
@@ -40,6 +43,15 @@ pub(super) struct File {
     pub reasons: Reasons,
     /// What teams write of judges, by grade from 3 up.
     words: [String; 3],
+}
+
+/// A case with what each side alone has of it.
+#[derive(Deserialize)]
+struct CaseLine {
+    title: String,
+    text: String,
+    #[serde(default)]
+    materials: BTreeMap<Side, String>,
 }
 
 #[derive(Deserialize)]
@@ -99,6 +111,7 @@ pub fn hold(db: &mut Db, cast: &Cast, now: Moment) -> Outcome<Id<Contest>> {
     };
     parts::put(db, id, FIRST_DIVISION.0, &division)?;
     enter(db, id, &file)?;
+    write_cases(db, id, &file, now)?;
     for (round, seed) in (1..).map(RoundNumber).zip(&file.seeds) {
         // The first two yesterday, three hours apart; the third one just now.
         let at = match round.0 {
@@ -178,6 +191,28 @@ fn enter(db: &mut Db, id: Id<Contest>, file: &File) -> Outcome<()> {
     parts::put(db, id, 1, &recusal)
 }
 
+/// The prosecution reads them from yesterday on, the defence half an hour later; of the last one both
+/// wait until tomorrow.
+fn write_cases(db: &mut Db, id: Id<Contest>, file: &File, now: Moment) -> Outcome<()> {
+    for (number, line) in (1..).zip(&file.cases) {
+        let last = file.cases.len() == usize::try_from(number).unwrap_or_default();
+        let from = now.plus_days(if last { 1 } else { -1 }).plus_minutes(-240);
+        let case = Case {
+            number: CaseNumber(number),
+            title: line.title.clone(),
+            text: line.text.clone(),
+            materials: line.materials.clone(),
+            readable_from: BTreeMap::from([
+                (Side::Prosecution, from),
+                (Side::Defence, from.plus_minutes(30)),
+            ]),
+            source: String::new(),
+        };
+        parts::put(db, id, number, &case)?;
+    }
+    Ok(())
+}
+
 fn draw_round(
     db: &mut Db,
     id: Id<Contest>,
@@ -195,7 +230,8 @@ fn draw_round(
         by: by.to_owned(),
     };
     let drawn = drawing::make_round(db, id, &wanted, at)?;
-    hall::draw_cases(db, id, drawn.round, (&file.cases, seed), by, at)?;
+    let cases: Vec<String> = file.cases.iter().map(|one| one.title.clone()).collect();
+    hall::draw_cases(db, id, drawn.round, (&cases, seed), by, at)?;
     Ok(())
 }
 

@@ -131,7 +131,10 @@ impl Tabulator {
 async fn judges_hand_in(site: &Site, tabulator: &Tabulator, of: u32) {
     let page = tabulator
         .organiser
-        .post_form(&format!("{}/links", tabulator.here), &[("do", "make")])
+        .post_form(
+            &format!("{}/links", tabulator.here),
+            &[("do", "make"), ("holder", "judge")],
+        )
         .await;
     let names = page.texts_of(".link-slip b");
     let addresses = page.texts_of(".link-slip code");

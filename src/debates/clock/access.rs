@@ -1,51 +1,36 @@
 //! Who may see or keep a clock: the organisers of the contest, and who holds a link to this match.
 //!
-//! A link's secret comes once, in the query, which no log keeps; it is taken into a cookie that only
-//! the pages of this match get, and the browser goes on to the address without it.
+//! Who keeps the time has another pass than who watches, so that a telephone may do both.
 
 use std::sync::Arc;
 
-use actix_web::cookie::{Cookie, SameSite};
 use actix_web::{HttpRequest, HttpResponse, web};
-use serde::Deserialize;
 
 use super::address;
-use crate::clock::Moment;
 use crate::db::{Db, Id};
+use crate::debates::private_link::{self, Pass};
 use crate::debates::rules::Contest;
 use crate::debates::rules::contest::Match;
 use crate::debates::rules::numbers::MatchNumber;
-use crate::debates::store::clocks::{self, Link, Purpose};
+use crate::debates::store::links::{Holder, HolderKind, PrivateLink};
 use crate::debates::store::{contests, parts};
 use crate::error::{Outcome, Problem};
-use crate::people::sessions;
-use crate::web::{Redirect, Seat, Visit};
-
-const COOKIE: &str = "debate-clock";
+use crate::web::{Seat, Visit};
 
 /// The match in an address.
 pub type Path = web::Path<(Id<Contest>, u32)>;
-
-/// A link's secret, where a page is opened by it.
-#[derive(Debug, Deserialize)]
-pub struct Key {
-    #[serde(default)]
-    pub key: String,
-}
 
 /// By what right somebody is here.
 #[derive(Debug, Clone, Copy)]
 pub enum Right {
     Organiser,
-    Link(Link),
+    Keeper(Id<PrivateLink>),
+    Watcher(Id<PrivateLink>),
 }
 
 impl Right {
     pub const fn keeps(self) -> bool {
-        match self {
-            Self::Organiser => true,
-            Self::Link(link) => matches!(link.purpose, Purpose::Keep),
-        }
+        matches!(self, Self::Organiser | Self::Keeper(_))
     }
 }
 
@@ -55,19 +40,18 @@ pub struct Way {
     pub contest: Id<Contest>,
     pub of: MatchNumber,
     seat: Option<Arc<Seat>>,
-    digest: Option<[u8; 32]>,
-    now: Moment,
+    /// Of who keeps the time, and of who watches.
+    passes: [Option<Pass>; 2],
 }
 
 impl Way {
     pub fn of(req: &HttpRequest, visit: &Visit, path: &Path) -> Self {
-        let key = req.cookie(COOKIE);
+        let kinds = [HolderKind::Keeper, HolderKind::Watcher];
         Self {
             contest: path.0,
             of: MatchNumber(path.1),
             seat: visit.seat_if_any().cloned(),
-            digest: key.map(|key| sessions::digest(key.value())),
-            now: visit.now,
+            passes: kinds.map(|kind| Pass::shown(req, visit, kind)),
         }
     }
 
@@ -82,9 +66,23 @@ impl Way {
         {
             return Ok(Right::Organiser);
         }
-        let digest = self.digest.as_ref().ok_or(Problem::NotFound)?;
-        let link = clocks::link_by_key(db, self.contest, self.of, digest, self.now)?;
-        link.map(Right::Link).ok_or(Problem::NotFound)
+        for pass in self.passes.into_iter().flatten() {
+            match self.right_of(db, pass) {
+                Err(Problem::NotFound) => {}
+                other => return other,
+            }
+        }
+        Err(Problem::NotFound)
+    }
+
+    fn right_of(&self, db: &mut Db, pass: Pass) -> Outcome<Right> {
+        let link = pass.link(db)?;
+        match link.holder {
+            _ if link.contest != self.contest => Err(Problem::NotFound),
+            Holder::Keeper(of) if of == self.of => Ok(Right::Keeper(link.id)),
+            Holder::Watcher(of) if of == self.of => Ok(Right::Watcher(link.id)),
+            _ => Err(Problem::NotFound),
+        }
     }
 
     /// The match to change by who may keep its time; the contest is held from here on.
@@ -103,20 +101,17 @@ impl Way {
         account.unwrap_or_default()
     }
 
-    /// Takes the secret of a link into the cookie, and leads to the same page without it.
+    /// Takes the secret of a link for a pass, and leads to the same page without it.
     pub async fn enter(&self, visit: &Visit, key: &str, page: &str) -> Outcome<HttpResponse> {
-        let mut guest = self.clone();
-        guest.digest = Some(sessions::digest(key));
-        guest.seat = None;
-        visit.app.store.read(move |db| guest.right(db)).await?;
-        let cookie = Cookie::build(COOKIE, key.to_owned())
-            .path(self.address())
-            .http_only(true)
-            .secure(visit.app.settings.secure())
-            .same_site(SameSite::Lax)
-            .finish();
-        let mut answer = Redirect::to(&format!("{}{page}", self.address()));
-        answer.add_cookie(&cookie).map_err(Problem::bug)?;
-        Ok(answer)
+        let (contest, of) = (self.contest, self.of);
+        private_link::enter(visit, key, |link| match link.holder {
+            Holder::Keeper(number) | Holder::Watcher(number)
+                if link.contest == contest && number == of =>
+            {
+                Some(format!("{}{page}", address(contest, of)))
+            }
+            _ => None,
+        })
+        .await
     }
 }

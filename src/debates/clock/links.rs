@@ -5,18 +5,35 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::access::{Path, Right, Way};
-use super::{pages, scene};
-use crate::audit;
+use super::scene;
 use crate::db::Db;
-use crate::debates::store::clocks::{self, Purpose};
+use crate::debates::private_link;
+use crate::debates::rules::numbers::MatchNumber;
 use crate::debates::store::contests;
+use crate::debates::store::links::{self, Holder};
 use crate::error::{Outcome, Problem};
-use crate::people::sessions;
 use crate::web::input::Form;
-use crate::web::{Redirect, Visit, live, qr};
+use crate::web::{Redirect, Visit, qr};
+use crate::words;
 
-/// Days for which a link works.
-const DAYS: i64 = 7;
+words! {
+    /// What a link to a clock is for.
+    pub enum Purpose {
+        /// To keep the time.
+        Keep = "keep",
+        /// To see the clock.
+        Watch = "watch",
+    }
+}
+
+impl Purpose {
+    const fn holder(self, of: MatchNumber) -> Holder {
+        match self {
+            Self::Keep => Holder::Keeper(of),
+            Self::Watch => Holder::Watcher(of),
+        }
+    }
+}
 
 /// What becomes of a link: `make` (an earlier one ends), or `end`.
 #[derive(Debug, Deserialize)]
@@ -34,7 +51,7 @@ pub async fn show(req: HttpRequest, visit: Visit, path: Path) -> Outcome<HttpRes
 fn within_reach(db: &mut Db, way: &Way) -> Outcome<()> {
     match way.right(db)? {
         Right::Organiser => Ok(()),
-        Right::Link(_) => Err(Problem::NotFound),
+        Right::Keeper(_) | Right::Watcher(_) => Err(Problem::NotFound),
     }
 }
 
@@ -45,21 +62,21 @@ async fn page(
     made: &Value,
 ) -> Outcome<HttpResponse> {
     let way = Way::of(req, visit, path);
-    let on_the_way = way.clone();
+    let (on_the_way, now) = (way.clone(), visit.now);
     let read = visit.app.store.read(move |db| {
         within_reach(db, &on_the_way)?;
-        let links = clocks::links(db, on_the_way.contest, on_the_way.of)?;
+        let links = links::working(db, on_the_way.contest, now)?;
         Ok((scene::load(db, &on_the_way, false)?, links))
     });
     let (scene, links) = read.await?;
     let purposes = Purpose::ALL.iter().map(|purpose| {
-        let link = links.iter().find(|one| one.purpose == *purpose);
-        let until = link.map(|one| one.until).filter(|until| *until > visit.now);
+        let holder = purpose.holder(way.of);
+        let link = links.iter().find(|one| one.holder == holder);
         json!({
             "purpose": purpose.word(),
             "name": format!("{}{}", "debates-clock-link-", purpose.word()),
             "explained": format!("{}{}-explained", "debates-clock-link-", purpose.word()),
-            "until": until,
+            "until": link.map(|one| one.until),
         })
     });
     let mut context = scene.context(visit, &way);
@@ -80,31 +97,24 @@ pub async fn change(
     let way = Way::of(&req, &visit, &path);
     let wrong = || Problem::refused("error-form");
     let purpose = Purpose::from_word(&form.0.purpose).ok_or_else(wrong)?;
-    let secret = match form.0.act.as_str() {
-        "make" => Some(sessions::fresh_secret()),
-        "end" => None,
+    let makes = match form.0.act.as_str() {
+        "make" => true,
+        "end" => false,
         _ => return Err(wrong()),
     };
-    let digest = secret.as_deref().map(sessions::digest);
     let (here, seat) = (way.address(), visit.seat()?.clone());
     let (by, now) = (visit.actor(), visit.now);
     let write = visit.app.store.write(move |db| {
         contests::hold(db, &seat, way.contest)?;
         scene::load(db, &way, false)?;
-        let fresh = digest.as_ref().map(|digest| (digest, now.plus_days(DAYS)));
-        let ended = clocks::set_link(db, way.contest, way.of, purpose, fresh, now)?;
-        if let Some(ended) = ended {
-            live::rights_changed(db, pages::listens_as(ended), now)?;
+        let holder = purpose.holder(way.of);
+        if makes {
+            private_link::make(db, way.contest, holder, &by, now).map(Some)
+        } else {
+            private_link::end(db, way.contest, holder, &by, now).map(|()| None)
         }
-        let what = match digest {
-            Some(_) => "debate-clock.open-link",
-            None => "debate-clock.end-link",
-        };
-        let after = json!({ "match": way.of, "purpose": purpose.word() });
-        let object = format!("debate/{}", way.contest);
-        audit::record(db, &by, what, &object, (), after, now)
     });
-    write.await?;
+    let secret = write.await?;
     let Some(secret) = secret else {
         let links = format!("{here}/clock/links");
         return Ok(Redirect::saying(&links, "said-debate-clock-link-ended"));

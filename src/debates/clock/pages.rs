@@ -6,12 +6,11 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::access::{Key, Path, Right, Way};
+use super::access::{Path, Right, Way};
 use super::{scene, topic};
-use crate::db::Id;
+use crate::debates::private_link::{Key, listens_as};
 use crate::debates::store::clocks;
 use crate::error::{Outcome, Problem};
-use crate::people::Person;
 use crate::web::Visit;
 use crate::web::live::{self, Listener};
 
@@ -135,17 +134,12 @@ pub async fn live(
             id: visit.seat()?.person,
             most: STREAMS_OF_A_PERSON,
         },
-        Right::Link(link) => Listener {
-            id: listens_as(link.id),
+        Right::Keeper(link) | Right::Watcher(link) => Listener {
+            id: listens_as(link),
             most: STREAMS_OF_A_LINK,
         },
     };
     live::hear(&req, &visit, &asked, listener, topics).await
-}
-
-/// Those who hold a link listen under its id, so that they go with it.
-pub fn listens_as(link: Id<clocks::ClockLink>) -> Id<Person> {
-    link.cast()
 }
 
 /// `GET /debates/{id}/matches/{match}/clock/state`

@@ -2,15 +2,15 @@
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
-use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::access::{self, Guest};
 use super::form::{self, Fields, fault_words};
 use crate::audit;
-use crate::debates::balloting::{self, Balloting, HandedIn, takes_ballots};
+use crate::debates::balloting::{self, Balloting, HandedIn};
 use crate::debates::called::Called;
-use crate::debates::rules::ballot::{BallotWarning, Check};
+use crate::debates::private_link::Key;
+use crate::debates::rules::ballot::{BallotWarning, Check, takes_ballots};
 use crate::debates::rules::contest::{BallotMarks, Pairing};
 use crate::debates::rules::numbers::MatchNumber;
 use crate::debates::store::{self, ballots};
@@ -18,13 +18,6 @@ use crate::error::{Outcome, Problem};
 use crate::web::i18n::Arg;
 use crate::web::input::Form;
 use crate::web::{Redirect, Visit};
-
-/// The secret of a link.
-#[derive(Debug, Deserialize)]
-pub struct Key {
-    #[serde(default)]
-    key: String,
-}
 
 /// `GET /judge?key=…`: the judge's matches.
 pub async fn home(req: HttpRequest, visit: Visit, key: web::Query<Key>) -> Outcome<HttpResponse> {
@@ -56,7 +49,7 @@ pub async fn home(req: HttpRequest, visit: Visit, key: web::Query<Key>) -> Outco
             json!({
                 "number": of.number, "pair": called.pair(of), "venue": of.venue,
                 "round": round.map(|one| called.title(&one.title)),
-                "handed_in": stands, "open": takes_ballots(of),
+                "handed_in": stands, "open": takes_ballots(of), "case": !of.case.is_empty(),
             })
         });
     let mut rows: Vec<Value> = rows.collect();
@@ -117,7 +110,7 @@ fn page(
         "revision": of.draft.as_ref().map_or(0, |draft| draft.revision),
         "saved_at": of.draft.as_ref().map(|draft| draft.saved_at),
         "writable": of.is_open() && of.stands().is_none() && summary.is_none(),
-        "open": of.is_open(),
+        "open": of.is_open(), "corrects": of.contest.settings.judges_correct, "correctable": of.is_correctable(),
         "handed_in": of.stands().map(|one| json!({ "at": one.submitted_at, "version": one.version, "corrected": one.correction.as_ref().map(|one| &one.why) })),
         "wrong": wrong,
         "summary": summary.map(|check| json!({ "warnings": check.warnings.iter().map(warnings).collect::<Vec<_>>() })),

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use crate::audit;
 use crate::db::Id;
-use crate::debates::balloting::{self, Balloting, HandedIn};
+use crate::debates::balloting::{self, Balloting, Corrector, HandedIn};
 use crate::debates::called::Called;
 use crate::debates::judge::form::{self, Fields, fault_words};
 use crate::debates::paper::{self, Entered, PaperEntry};
@@ -220,8 +220,14 @@ async fn apply(
             by: seat.name.clone(),
             why,
         };
-        let done = balloting::correct(db, (id, of, judge), (seen, &marks), correction, now)?;
-        if matches!(done, HandedIn::Stands { .. }) {
+        let done = balloting::correct(
+            db,
+            (id, of, judge),
+            (seen, &marks),
+            (Corrector::Organiser, correction),
+            now,
+        )?;
+        if matches!(done, HandedIn::Stands { fresh: true }) {
             audit::record(db, &by, "debate.correct-ballot", &object, (), after, now)?;
         }
         Ok(done)

@@ -140,7 +140,7 @@ fn whole_file(file: &str, column: &str) -> archive::Fault {
 }
 
 /// The greatest number in each table whose rows have one.
-fn greatest_numbers(contest: &Contest) -> [(&'static str, u32); 8] {
+fn greatest_numbers(contest: &Contest) -> [(&'static str, u32); 9] {
     let greatest = |numbers: &mut dyn Iterator<Item = u32>| numbers.max().unwrap_or_default();
     [
         (
@@ -158,6 +158,10 @@ fn greatest_numbers(contest: &Contest) -> [(&'static str, u32); 8] {
         (
             "judges.csv",
             greatest(&mut contest.judges.iter().map(|one| one.number.0)),
+        ),
+        (
+            "cases.csv",
+            greatest(&mut contest.cases.iter().map(|one| one.number.0)),
         ),
         (
             "phases.csv",

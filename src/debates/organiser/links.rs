@@ -1,30 +1,57 @@
-//! The judges' private links: made and printed once with their codes, renewed, ended.
+//! Private links of judges and teams: made and printed once with their codes, renewed, ended.
 
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::audit;
-use crate::db::Id;
+use crate::db::{Db, Id};
+use crate::debates::private_link::{self, DAYS};
 use crate::debates::rules::Contest;
-use crate::debates::rules::contest::Judge;
-use crate::debates::rules::numbers::JudgeNumber;
-use crate::debates::store::{contests, links, parts};
+use crate::debates::rules::contest::{Judge, Team};
+use crate::debates::store::links::{self, Holder, HolderKind, Link};
+use crate::debates::store::{contests, parts};
 use crate::error::{Outcome, Problem};
-use crate::people::sessions;
 use crate::web::input::Form;
 use crate::web::{Redirect, Visit, qr};
 
-/// Days for which a link works.
-const DAYS: i64 = 7;
-
-/// `make` links for all judges who have none, `renew` one, or `end` one.
+/// `make` links for all of a kind who have none, `renew` one, or `end` one.
 #[derive(Debug, Deserialize)]
 pub struct Change {
     #[serde(default, rename = "do")]
     what: String,
+    /// `judge` or `team`.
     #[serde(default)]
-    judge: String,
+    holder: String,
+    #[serde(default)]
+    number: String,
+}
+
+/// Somebody who may have a link.
+struct Person {
+    holder: Holder,
+    name: String,
+    office: String,
+}
+
+/// Whom links are made for here, and what the page says of them.
+const KINDS: [HolderKind; 2] = [HolderKind::Judge, HolderKind::Team];
+
+fn people(db: &mut Db, id: Id<Contest>, kind: HolderKind) -> Outcome<Vec<Person>> {
+    let judge = |one: Judge| Person {
+        holder: Holder::Judge(one.number),
+        name: one.name,
+        office: one.office,
+    };
+    let team = |one: Team| Person {
+        holder: Holder::Team(one.number),
+        name: one.name,
+        office: one.office,
+    };
+    Ok(match kind {
+        HolderKind::Judge => parts::all(db, id)?.into_iter().map(judge).collect(),
+        HolderKind::Team => parts::all(db, id)?.into_iter().map(team).collect(),
+        HolderKind::Keeper | HolderKind::Watcher => Vec::new(),
+    })
 }
 
 /// `GET /debates/{id}/links`
@@ -33,20 +60,42 @@ pub async fn show(visit: Visit, id: web::Path<Id<Contest>>) -> Outcome<HttpRespo
 }
 
 async fn page(visit: &Visit, id: Id<Contest>, made: &[Value]) -> Outcome<HttpResponse> {
-    let seat = visit.seat()?.clone();
+    let (seat, now) = (visit.seat()?.clone(), visit.now);
     let read = visit.app.store.read(move |db| {
         let row = contests::within_reach(db, &seat, id)?;
-        Ok((row.title, parts::all::<Judge>(db, id)?, links::all(db, id)?))
+        let mut groups = Vec::new();
+        for kind in KINDS {
+            groups.push((kind, people(db, id, kind)?));
+        }
+        Ok((row.title, groups, links::working(db, id, now)?))
     });
-    let (title, judges, links) = read.await?;
-    let rows = judges.iter().map(|judge| {
-        let until = links.get(&judge.number).filter(|until| **until > visit.now);
-        json!({ "number": judge.number, "name": judge.name, "office": judge.office, "until": until })
-    });
+    let (title, groups, links) = read.await?;
+    let groups = groups
+        .iter()
+        .map(|(kind, people)| group(*kind, people, &links));
     let context = json!({
-        "contest": { "id": id, "title": title }, "judges": rows.collect::<Vec<_>>(), "made": made, "days": DAYS,
+        "contest": { "id": id, "title": title }, "groups": groups.collect::<Vec<_>>(),
+        "made": made, "days": DAYS,
     });
     visit.page("debates/links", context)
+}
+
+fn group(kind: HolderKind, people: &[Person], links: &[Link]) -> Value {
+    let row = |one: &Person| {
+        let link = links.iter().find(|link| link.holder == one.holder);
+        json!({
+            "number": one.holder.number(), "name": one.name, "office": one.office,
+            "until": link.map(|link| link.until),
+        })
+    };
+    json!({
+        "kind": kind,
+        "heading": format!("{}{kind}", "debates-links-of-"),
+        "explained": format!("{}{kind}", "debates-links-explained-"),
+        "make": format!("{}{kind}", "debates-links-make-"),
+        "none": format!("{}{kind}", "debates-links-nobody-"),
+        "rows": people.iter().map(row).collect::<Vec<_>>(),
+    })
 }
 
 /// `POST /debates/{id}/links`: an address is shown this once; a digest is kept.
@@ -57,43 +106,29 @@ pub async fn change(
     form: Form<Change>,
 ) -> Outcome<HttpResponse> {
     let (id, change) = (*id, form.0);
-    let chosen = change.judge.parse().ok().map(JudgeNumber);
+    let wrong = || Problem::refused("error-form");
+    let kind = HolderKind::from_word(&change.holder).filter(|kind| KINDS.contains(kind));
+    let kind = kind.ok_or_else(wrong)?;
+    let chosen = change.number.parse().ok().map(|of| Holder::of(kind, of));
     let (seat, by, now) = (visit.seat()?.clone(), visit.actor(), visit.now);
-    let ends = change.what == "end";
     let write = visit.app.store.write(move |db| {
         contests::hold(db, &seat, id)?;
-        let known = links::all(db, id)?;
-        let works = |judge: &Judge| known.get(&judge.number).is_some_and(|until| *until > now);
-        let judges = parts::all::<Judge>(db, id)?.into_iter();
-        let meant: Vec<Judge> = match change.what.as_str() {
-            "make" => judges.filter(|judge| !works(judge)).collect(),
-            "renew" | "end" => judges
-                .filter(|judge| Some(judge.number) == chosen)
-                .collect(),
+        let known = links::working(db, id, now)?;
+        let works = |one: &Person| known.iter().any(|link| link.holder == one.holder);
+        let all = people(db, id, kind)?.into_iter();
+        let meant: Vec<Person> = match change.what.as_str() {
+            "make" => all.filter(|one| !works(one)).collect(),
+            "renew" | "end" => all.filter(|one| Some(one.holder) == chosen).collect(),
             _ => return Err(Problem::refused("error-form")),
         };
         let mut made = Vec::new();
-        for judge in meant {
-            let secret = (!ends).then(sessions::fresh_secret);
-            let digest = secret.as_deref().map(sessions::digest);
-            let link = digest.as_ref().map(|digest| (digest, now.plus_days(DAYS)));
-            links::set(db, id, judge.number, link, now)?;
-            let action = if ends {
-                "debate.end-link"
+        for one in meant {
+            if change.what == "end" {
+                private_link::end(db, id, one.holder, &by, now)?;
             } else {
-                "debate.make-link"
-            };
-            let object = format!("debate/{id}");
-            audit::record(
-                db,
-                &by,
-                action,
-                &object,
-                (),
-                json!({ "judge": judge.number }),
-                now,
-            )?;
-            made.extend(secret.map(|secret| (judge, secret)));
+                let secret = private_link::make(db, id, one.holder, &by, now)?;
+                made.push((one, secret));
+            }
         }
         Ok(made)
     });
@@ -105,9 +140,14 @@ pub async fn change(
         ));
     }
     let site = visit.site_address(&req);
-    let codes: Outcome<Vec<Value>> = made.into_iter().map(|(judge, secret)| {
-        let address = format!("{site}/judge?key={secret}");
-        Ok(json!({ "name": judge.name, "office": judge.office, "code": qr::code(&address)?, "address": address }))
-    }).collect();
-    page(&visit, id, &codes?).await
+    let slip = |(one, secret): (Person, String)| {
+        let address = format!("{site}{}?key={secret}", private_link::home(id, one.holder));
+        let opens = format!("{}{kind}", "debates-links-opens-");
+        Ok(json!({
+            "name": one.name, "office": one.office, "opens": opens, "code": qr::code(&address)?,
+            "address": address,
+        }))
+    };
+    let slips: Outcome<Vec<Value>> = made.into_iter().map(slip).collect();
+    page(&visit, id, &slips?).await
 }

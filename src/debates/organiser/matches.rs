@@ -129,6 +129,7 @@ fn form(called: &Called<'_>, of: &Match) -> Value {
     json!({
         "prosecution": teams(Side::Prosecution), "defence": teams(Side::Defence),
         "venue": of.venue, "case": of.case,
+        "cases": contest.cases.iter().map(|one| &one.title).collect::<Vec<_>>(),
         "seats": seats.collect::<Vec<_>>(), "places": places.collect::<Vec<_>>(),
     })
 }

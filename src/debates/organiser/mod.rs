@@ -5,7 +5,8 @@
 //! - [`judge_feedback`]: what teams say of judges
 //! - [`penalties`]; [`lots`]: ties drawn; [`combining`]: combined results, [`part_results`]: of other parts
 //! - [`rounds`], [`round`], [`matches`]: drawing, and what is changed by hand; [`advancing`]: who goes on
-//! - [`links`]: the judges' private links; [`ballots`], [`ballot`]: who has handed in, paper, corrections
+//! - [`cases`]: what is argued, and when each side may read it
+//! - [`links`]: private links of judges and teams; [`ballots`], [`ballot`]: who has handed in, paper, corrections
 //! - [`score_sheet`]: what judges mark
 //! - [`recusals`]: who must not judge whom
 //! - [`overview`]: a contest at a glance; [`entrants`]: its teams and judges; [`import`]: lists of them
@@ -14,6 +15,7 @@ mod advancing;
 mod ballot;
 mod ballots;
 mod bringing_in;
+mod cases;
 mod combining;
 mod entrants;
 mod import;
@@ -82,6 +84,15 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
         )
         .route("/debates/{id}/advance", get().to(advancing::show))
         .route("/debates/{id}/advance", post().to(advancing::change))
+        .route("/debates/{id}/cases", get().to(cases::show))
+        .route("/debates/{id}/cases/new", get().to(cases::fresh))
+        .route("/debates/{id}/cases/new", post().to(cases::add))
+        .route("/debates/{id}/cases/{case}", get().to(cases::a_case))
+        .route("/debates/{id}/cases/{case}", post().to(cases::change))
+        .route(
+            "/debates/{id}/cases/{case}/removal",
+            post().to(cases::remove),
+        )
         .route("/debates/{id}/links", get().to(links::show))
         .route("/debates/{id}/links", post().to(links::change))
         .route("/debates/{id}/ballots", get().to(ballots::show))

@@ -115,6 +115,7 @@ async fn page(
         "seated": seated(&called, |number| contest.matches.iter().any(|of| of.number == number && of.round == made.round.number)),
         "may_cancel": newest && planned,
         "may_draw_cases": planned,
+        "cases": contest.cases.iter().map(|one| one.title.as_str()).collect::<Vec<_>>().join("\n"),
         "refused": refused.map(|problem| visit.words(problem)),
     });
     let mut page = visit.page(template, context)?;

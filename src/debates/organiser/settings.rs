@@ -41,6 +41,8 @@ pub struct Decided {
     best_debater: bool,
     #[serde(default)]
     ties: bool,
+    #[serde(default, rename = "judges-correct")]
+    judges_correct: bool,
     #[serde(default, rename = "team-metric")]
     team_metrics: Vec<String>,
     #[serde(default, rename = "speaker-metric")]
@@ -67,6 +69,7 @@ impl Decided {
         };
         settings.best_debater_vote = self.best_debater;
         settings.ties_allowed = self.ties;
+        settings.judges_correct = self.judges_correct;
         settings.team_metrics = chosen(&self.team_metrics, &TeamMetric::ALL, |one| one.key());
         settings.speaker_metrics =
             chosen(&self.speaker_metrics, &SpeakerMetric::ALL, |one| one.key());
@@ -220,6 +223,7 @@ fn form(
         "by_profession": settings.sides == SideRule::ByProfession,
         "best_debater": settings.best_debater_vote,
         "ties": settings.ties_allowed,
+        "judges_correct": settings.judges_correct,
         "team_metrics": places(&teams, &all_teams, TEAM_METRICS),
         "speaker_metrics": places(&speakers, &all_speakers, SPEAKER_METRICS),
         "sheet": sheet(visit, settings),

@@ -5,11 +5,30 @@
 
 use std::collections::BTreeSet;
 
-use super::contest::{BallotMarks, Marks, Match};
+use super::contest::{BallotMarks, Marks, Match, MatchState, Pairing};
 use super::numbers::{PerSide, Side, SpeakerNumber};
 use super::settings::{Criterion, Decision, ScoreSheet, Settings, TeamScore};
 use crate::points::Points;
 use crate::ratio::Ratio;
+
+/// Whether ballots of a match are still taken: not once its result is confirmed, nor where nobody
+/// debates.
+pub fn takes_ballots(of: &Match) -> bool {
+    let debated = matches!(of.pairing, Pairing::Two { .. });
+    let open = matches!(
+        of.state,
+        MatchState::Planned | MatchState::Running | MatchState::Judging
+    );
+    debated && open
+}
+
+/// Whether a judge may hand in a corrected ballot of a match: where the contest lets judges do so,
+/// and while ballots of the match are taken. Results that outsiders are told are confirmed before,
+/// so that no judge changes marks of which the result is known. Who runs the contest may correct
+/// whatever the contest says of judges, after opening the result again if it was confirmed.
+pub fn judge_may_correct(settings: &Settings, of: &Match) -> bool {
+    settings.judges_correct && takes_ballots(of)
+}
 
 /// Who is marked: a speaker, or a side as a team.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use super::case::Case;
 use super::numbers::{
     DivisionNumber, JudgeNumber, MatchNumber, PhaseNumber, RoundNumber, Side, SpeakerNumber,
     TeamNumber,
@@ -28,6 +29,7 @@ pub struct Contest {
     pub teams: Vec<Team>,
     pub speakers: Vec<Speaker>,
     pub judges: Vec<Judge>,
+    pub cases: Vec<Case>,
     pub recusals: Vec<Recusal>,
     pub phases: Vec<Phase>,
     pub rounds: Vec<Round>,

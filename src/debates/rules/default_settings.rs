@@ -23,6 +23,7 @@ impl Default for Settings {
             dissent: Dissent::Kept,
             ties_allowed: false,
             best_debater_vote: true,
+            judges_correct: true,
             overtime: Some(Overtime::default()),
             sides: SideRule::Drawn,
             team_metrics: vec![

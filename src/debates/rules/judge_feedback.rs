@@ -20,7 +20,7 @@ pub struct Feedback {
     pub grade: u8,
     /// May be empty.
     pub word: String,
-    /// Account of the person who entered it.
+    /// Account of the person who entered it; empty for the team itself, which has none.
     pub by: String,
     pub at: Moment,
 }

@@ -9,7 +9,8 @@
 //!   [`ranking`]: shared ranks by an ordered list of metrics
 //! - [`standings`] of teams, [`speakers`]' standings, [`combined`] results
 //! - [`breaking`]: who goes on; [`judges`]: how they mark; [`tables`]: all of it at once
-//! - [`publicity`]: what outsiders may see of it now
+//! - [`publicity`]: what outsiders may see of it now; [`team_sight`]: what a team sees of its matches
+//! - [`case`]: the cases, and who may read them when
 //! - [`breaking`]: who goes on; [`judges`]: how they mark; [`judge_feedback`]: what
 //!   teams say of them; [`tables`]: all of it at once
 //! - [`draw`]: chance that anybody can repeat
@@ -28,6 +29,7 @@ pub mod archive;
 pub mod ballot;
 pub mod bracket;
 pub mod breaking;
+pub mod case;
 pub mod clock;
 pub mod combined;
 pub mod conclusion;
@@ -63,6 +65,7 @@ pub mod speakers;
 pub mod standings;
 pub mod statistics;
 pub mod tables;
+pub mod team_sight;
 
 pub use contest::Contest;
 pub use settings::Settings;

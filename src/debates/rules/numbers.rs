@@ -34,6 +34,8 @@ numbers! {
     RoundNumber,
     /// A match, over all rounds of the contest.
     MatchNumber,
+    /// A case that is argued.
+    CaseNumber,
 }
 
 /// Which side a team argues (控方, 辩方).

@@ -91,6 +91,8 @@ impl Public {
     /// The contest under the names that outsiders may know.
     fn named(&self, contest: &Contest) -> Contest {
         let mut named = contest.clone();
+        // Cases are for those who argue and judge them.
+        named.cases.clear();
         if self.coded {
             for team in &mut named.teams {
                 team.name = if team.code.is_empty() {

@@ -37,6 +37,9 @@ pub struct Settings {
     pub ties_allowed: bool,
     /// Whether each judge names the best debater of the match.
     pub best_debater_vote: bool,
+    /// Whether a judge may correct the own ballot, with a reason, until the result is confirmed.
+    #[serde(default = "by_default")]
+    pub judges_correct: bool,
     /// None: overtime is shown and costs nothing.
     pub overtime: Option<Overtime>,
     pub sides: SideRule,
@@ -50,6 +53,11 @@ pub struct Settings {
     /// None: the contest combines nothing.
     pub combination: Option<Combination>,
     pub public: Publicity,
+}
+
+/// Contests that were made before this was asked let judges correct themselves, as new ones do.
+const fn by_default() -> bool {
+    true
 }
 
 /// What a judge marks.

@@ -2,8 +2,8 @@
 //!
 //! - [`contests`]: the row of a contest and who reaches it
 //! - [`parts`]: teams, judges, matches and so on, each by kind and number
-//! - [`clocks`]: logs of the matches' clocks, and the links to them
-//! - [`ballots`]: drafts and versions; [`links`]: the judges' private links; [`imports`]: lists that wait
+//! - [`clocks`]: logs of the matches' clocks
+//! - [`ballots`]: drafts and versions; [`links`]: private links; [`imports`]: lists that wait
 //! - [`whole`]: all of it at once, out of an archive
 
 pub mod ballots;
@@ -16,6 +16,7 @@ pub mod whole;
 
 use crate::db::{Db, Id};
 use crate::debates::rules::Contest;
+use crate::debates::rules::case::Case;
 use crate::debates::rules::contest::{
     Division, ImportedResult, Judge, Match, Penalty, Phase, RecordedLot, Recusal, Round, Speaker,
     Team,
@@ -33,6 +34,7 @@ pub fn load(db: &mut Db, id: Id<Contest>) -> Outcome<Contest> {
         teams: parts::all::<Team>(db, id)?,
         speakers: parts::all::<Speaker>(db, id)?,
         judges: parts::all::<Judge>(db, id)?,
+        cases: parts::all::<Case>(db, id)?,
         recusals: parts::all::<Recusal>(db, id)?,
         phases: parts::all::<Phase>(db, id)?,
         rounds: parts::all::<Round>(db, id)?,

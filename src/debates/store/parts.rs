@@ -9,6 +9,7 @@ use crate::db::schema::debate_parts;
 use crate::db::{Db, Id};
 use crate::debates::paper::PaperEntry;
 use crate::debates::rules::Contest;
+use crate::debates::rules::case::Case;
 use crate::debates::rules::contest::{
     Division, ImportedResult, Judge, Match, Penalty, Phase, RecordedLot, Recusal, Round, Speaker,
     Team,
@@ -38,6 +39,7 @@ words! {
         Paper = "paper",
         Feedback = "feedback",
         CancelledDraw = "cancelled_draw",
+        Case = "case",
     }
 }
 
@@ -70,6 +72,7 @@ parts! {
     PaperEntry => Paper,
     Feedback => Feedback,
     CancelledDraw => CancelledDraw,
+    Case => Case,
 }
 
 /// All of a kind, in the order of their numbers.

@@ -21,6 +21,7 @@ pub fn add(
     put_all(db, id, &contest.teams, |one| Some(one.number.0))?;
     put_all(db, id, &contest.speakers, |one| Some(one.number.0))?;
     put_all(db, id, &contest.judges, |one| Some(one.number.0))?;
+    put_all(db, id, &contest.cases, |one| Some(one.number.0))?;
     put_all(db, id, &contest.recusals, |_| None)?;
     put_all(db, id, &contest.phases, |one| Some(one.number.0))?;
     put_all(db, id, &contest.rounds, |one| Some(one.number.0))?;

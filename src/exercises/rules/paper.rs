@@ -44,6 +44,20 @@ impl Paper {
         &self.title
     }
 
+    /// What participants have in hand when a sitting opens, as one Markdown text: that everything is
+    /// invented, the summary, and the evidence that is released at the opening. Files that belong to
+    /// evidence are not in it. `tag` is the language of the headings.
+    pub fn opening_text(&self, tag: &str) -> String {
+        let mut text = format!("{}\n\n", self.fiction_statement.in_language(tag));
+        text.push_str(self.summary.markdown().trim());
+        let open = self.evidence.iter();
+        for item in open.filter(|item| item.release == Release::Opening) {
+            let (title, body) = (item.title.in_language(tag), item.text.markdown().trim());
+            text.push_str(&format!("\n\n## {title}\n\n{body}"));
+        }
+        text
+    }
+
     /// All points together.
     pub fn total(&self) -> Points {
         self.total

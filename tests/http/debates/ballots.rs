@@ -12,8 +12,8 @@ use crate::support::contests::{id_of, marks};
 use crate::support::{Actor, Page, Site};
 
 /// A contest with a drawn round.
-async fn drawn(site: &Site, organiser: &Actor, teams: usize, judges: usize) -> String {
-    let here = makes(organiser, &[]).await;
+pub async fn drawn(site: &Site, organiser: &Actor, teams: usize, judges: usize) -> String {
+    let here = makes(organiser, &[("judges-correct", "true")]).await;
     enters(organiser, &here, teams, judges).await;
     draws(site, &here, "7").await;
     here
@@ -35,22 +35,27 @@ async fn draws(site: &Site, here: &str, seed: &str) {
 
 /// The private address of every judge, by name.
 async fn links(organiser: &Actor, here: &str) -> BTreeMap<String, String> {
-    let page = organiser
-        .post_form(&format!("{here}/links"), &[("do", "make")])
-        .await;
+    links_of(organiser, here, "judge").await
+}
+
+/// The private address of every judge or team, by name.
+pub async fn links_of(organiser: &Actor, here: &str, holder: &str) -> BTreeMap<String, String> {
+    let fields = [("do", "make"), ("holder", holder)];
+    let page = organiser.post_form(&format!("{here}/links"), &fields).await;
     page.status(200).says("链接只显示这一次");
     let names = page.texts_of(".link-slip b");
     let addresses = page.texts_of(".link-slip code");
     names.into_iter().zip(addresses).collect()
 }
 
-fn path(address: &str) -> String {
-    let start = address.find("/judge").unwrap();
-    address[start..].to_owned()
+/// An address on this site, without the site.
+pub fn path(address: &str) -> String {
+    let rest = address.split_once("://").unwrap().1;
+    rest[rest.find('/').unwrap()..].to_owned()
 }
 
 /// A ballot as the fields of the form.
-fn fields(marks: &BallotMarks) -> Vec<(String, String)> {
+pub fn fields(marks: &BallotMarks) -> Vec<(String, String)> {
     let mut fields = Vec::new();
     for (who, given) in &marks.speakers {
         for (code, points) in given {
@@ -76,12 +81,12 @@ fn fields(marks: &BallotMarks) -> Vec<(String, String)> {
     fields
 }
 
-fn put(fields: &mut Vec<(String, String)>, name: &str, value: &str) {
+pub fn put(fields: &mut Vec<(String, String)>, name: &str, value: &str) {
     fields.retain(|(field, _)| field != name);
     fields.push((name.to_owned(), value.to_owned()));
 }
 
-async fn sends(judge: &Actor, path: &str, fields: &[(String, String)], what: &str) -> Page {
+pub async fn sends(judge: &Actor, path: &str, fields: &[(String, String)], what: &str) -> Page {
     let mut all: Vec<(&str, &str)> = fields
         .iter()
         .map(|(name, value)| (name.as_str(), value.as_str()))
@@ -197,7 +202,10 @@ async fn a_link_ends_when_it_is_made_anew_taken_back_or_too_old(site: Site) {
     judge.get(&first).await.status(200);
     let page = format!("{here}/links");
     let renewed = organiser
-        .post_form(&page, &[("do", "renew"), ("judge", "1")])
+        .post_form(
+            &page,
+            &[("do", "renew"), ("holder", "judge"), ("number", "1")],
+        )
         .await;
     judge.get("/judge").await.status(404);
     site.visitor().get(&first).await.status(404);
@@ -206,7 +214,10 @@ async fn a_link_ends_when_it_is_made_anew_taken_back_or_too_old(site: Site) {
         .await
         .status(200);
     organiser
-        .post_form(&page, &[("do", "end"), ("judge", "2")])
+        .post_form(
+            &page,
+            &[("do", "end"), ("holder", "judge"), ("number", "2")],
+        )
         .await
         .says("没有链接");
     site.visitor().get(&second).await.status(404);

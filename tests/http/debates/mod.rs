@@ -5,11 +5,15 @@ use crate::support::{Actor, Page, Site, seed};
 mod archives;
 mod ballots;
 mod beside;
+mod cases;
 mod clocks;
+mod corrections;
 mod demonstration;
 mod draws;
 mod entrants;
+mod private_links;
 mod tab;
+mod teams;
 
 pub const TITLE: &str = "某省检律论辩赛（虚构）";
 

@@ -200,6 +200,12 @@ const WITHOUT_LINK: &[&str] = &[
     // A judge's private link leads there; judges have no account.
     "/judge",
     "/judge/matches/{match}",
+    "/judge/matches/{match}/case",
+    "/judge/matches/{match}/correction",
+    // And a team's.
+    "/team",
+    "/team/matches/{match}",
+    "/team/matches/{match}/feedback",
     // Whoever is not signed in is sent there.
     "/sign-in",
     // Opened with a code or a link that an administrator hands over.

@@ -130,10 +130,9 @@ fn every_table_belongs_to_one_area() {
         | "debate_parts"
         | "debate_ballots"
         | "debate_ballot_drafts"
-        | "debate_judge_links"
+        | "debate_links"
         | "debate_imports"
-        | "debate_clock_events"
-        | "debate_clock_links" => "debates",
+        | "debate_clock_events" => "debates",
         "hour_entries" | "hour_sums" | "hour_imports" | "calendar_addresses" => "hours",
         "classes" | "class_guests" | "class_venues" | "class_presences" | "class_questions"
         | "class_polls" | "class_votes" | "class_credits" => "classes",

@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use super::ballots::{ballots, recorded_lots};
 use super::check::{known, unique};
 use super::fault::{Fault, FaultKind};
-use super::parts::{Children, division, imported, penalty, phase, round};
+use super::parts::{Children, case, division, imported, penalty, phase, round};
 use super::rows::{
-    BallotRow, DeductionRow, DivisionRow, ImportedRow, LineupRow, LotPlaceRow, LotRow, MarkRow,
-    MatchRow, OverrunRow, PanelRow, PenaltyRow, PhaseRow, RoundRow,
+    BallotRow, CaseRow, DeductionRow, DivisionRow, ImportedRow, LineupRow, LotPlaceRow, LotRow,
+    MarkRow, MatchRow, OverrunRow, PanelRow, PenaltyRow, PhaseRow, RoundRow,
 };
-use super::table::{Line, Row, read as table};
+use super::table::{Line, Row, read as table, read_if_there};
 use super::{FORMAT, Files, HEAD, Head};
 use crate::debates::rules::contest::{Contest, Judge, Recusal, Speaker, Team};
 use crate::debates::rules::settings::Settings;
@@ -59,6 +59,7 @@ struct Tables {
     teams: Vec<Line<Team>>,
     speakers: Vec<Line<Speaker>>,
     judges: Vec<Line<Judge>>,
+    cases: Vec<Line<CaseRow>>,
     recusals: Vec<Line<Recusal>>,
     phases: Vec<Line<PhaseRow>>,
     rounds: Vec<Line<RoundRow>>,
@@ -82,6 +83,7 @@ impl Tables {
             teams: table(files, faults),
             speakers: table(files, faults),
             judges: table(files, faults),
+            cases: read_if_there(files, faults),
             recusals: table(files, faults),
             phases: table(files, faults),
             rounds: table(files, faults),
@@ -107,6 +109,8 @@ impl Tables {
         let judges = unique(&self.judges, "number", |row| row.number, faults);
         let phases = unique(&self.phases, "number", |row| row.number, faults);
         let rounds = unique(&self.rounds, "number", |row| row.number, faults);
+        unique(&self.cases, "number", |row| row.number, faults);
+        unique(&self.cases, "title", |row| row.title.clone(), faults);
         let lots = unique(&self.lots, "lot", |row| row.lot, faults);
         known(
             &self.teams,
@@ -259,6 +263,7 @@ impl Tables {
             teams: rows(self.teams),
             speakers: rows(self.speakers),
             judges: rows(self.judges),
+            cases: self.cases.into_iter().map(|one| case(one.row)).collect(),
             recusals: rows(self.recusals),
             phases: each(self.phases, phase, faults),
             rounds: self.rounds.into_iter().map(|one| round(one.row)).collect(),

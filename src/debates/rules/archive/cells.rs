@@ -38,3 +38,29 @@ pub mod moment {
         Ok(Moment::from_micros(stamp.as_microsecond()))
     }
 }
+
+/// The same, or an empty cell.
+pub mod moment_if_any {
+    use serde::de::IntoDeserializer as _;
+    use serde::de::value::StringDeserializer;
+    use serde::{Deserialize as _, Deserializer, Serializer};
+
+    use crate::clock::Moment;
+
+    #[allow(clippy::ref_option)] // serde hands the field over by reference
+    pub fn serialize<S: Serializer>(moment: &Option<Moment>, to: S) -> Result<S::Ok, S::Error> {
+        match moment {
+            Some(moment) => super::moment::serialize(moment, to),
+            None => to.serialize_str(""),
+        }
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Moment>, D::Error> {
+        let text = String::deserialize(from)?;
+        if text.is_empty() {
+            return Ok(None);
+        }
+        let text: StringDeserializer<D::Error> = text.into_deserializer();
+        super::moment::deserialize(text).map(Some)
+    }
+}

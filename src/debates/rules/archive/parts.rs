@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use super::assemble::rows;
 use super::rows::{
-    DeductionRow, DivisionRow, EntryWord, ImportedRow, LineupRow, MatchRow, OverrunRow, PanelRow,
-    PenaltyRow, PhaseRow, RoundRow, StateWord,
+    CaseRow, DeductionRow, DivisionRow, EntryWord, ImportedRow, LineupRow, MatchRow, OverrunRow,
+    PanelRow, PenaltyRow, PhaseRow, RoundRow, StateWord,
 };
 use super::table::Line;
+use crate::debates::rules::case::Case;
 use crate::debates::rules::contest::{
     Deduction, Division, Entrant, Entry, ImportedResult, LinedUp, Match, MatchState, Overrun,
     Pairing, PanelSeat, Penalty, Phase, Round, Settled,
@@ -22,6 +23,29 @@ pub fn division(row: DivisionRow) -> Division {
             zh: row.title_zh,
             en: row.title_en,
         },
+    }
+}
+
+pub fn case(row: CaseRow) -> Case {
+    let materials = [
+        (Side::Prosecution, row.material_prosecution),
+        (Side::Defence, row.material_defence),
+    ];
+    let moments = [
+        (Side::Prosecution, row.prosecution_from),
+        (Side::Defence, row.defence_from),
+    ];
+    let told = |(side, moment): (Side, Option<_>)| Some((side, moment?));
+    Case {
+        number: row.number,
+        title: row.title,
+        text: row.text,
+        materials: materials
+            .into_iter()
+            .filter(|(_, text)| !text.is_empty())
+            .collect(),
+        readable_from: moments.into_iter().filter_map(told).collect(),
+        source: row.source,
     }
 }
 

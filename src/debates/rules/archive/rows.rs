@@ -8,8 +8,8 @@ use super::table::Row;
 use crate::clock::Moment;
 use crate::debates::rules::contest::{Judge, PanelRole, PhaseKind, Recusal, Speaker, Team};
 use crate::debates::rules::numbers::{
-    DivisionNumber, JudgeNumber, MatchNumber, PhaseNumber, RoundNumber, Side, SpeakerNumber,
-    TeamNumber,
+    CaseNumber, DivisionNumber, JudgeNumber, MatchNumber, PhaseNumber, RoundNumber, Side,
+    SpeakerNumber, TeamNumber,
 };
 use crate::points::Points;
 
@@ -46,6 +46,18 @@ rows! {
         number: DivisionNumber,
         title_zh: String,
         title_en: String,
+    }
+    CaseRow in "cases.csv" {
+        number: CaseNumber,
+        title: String,
+        text: String,
+        material_prosecution: String,
+        material_defence: String,
+        #[serde(with = "cells::moment_if_any")]
+        prosecution_from: Option<Moment>,
+        #[serde(with = "cells::moment_if_any")]
+        defence_from: Option<Moment>,
+        source: String,
     }
     PhaseRow in "phases.csv" {
         number: PhaseNumber,

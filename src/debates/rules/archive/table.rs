@@ -44,6 +44,15 @@ pub fn written<R: Row>(rows: impl IntoIterator<Item = R>) -> String {
     String::from_utf8(bytes).unwrap_or_default()
 }
 
+/// The rows of a table that earlier archives do not have.
+pub fn read_if_there<R: Row>(files: &Files, faults: &mut Vec<Fault>) -> Vec<Line<R>> {
+    if files.contains_key(R::FILE) {
+        read(files, faults)
+    } else {
+        Vec::new()
+    }
+}
+
 /// The rows of a table; what is wrong with the others goes to `faults`.
 pub fn read<R: Row>(files: &Files, faults: &mut Vec<Fault>) -> Vec<Line<R>> {
     let whole = |kind| Fault {

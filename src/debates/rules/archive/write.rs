@@ -1,12 +1,13 @@
 //! A contest into the files of an archive.
 
 use super::rows::{
-    AboutWord, BallotRow, DeductionRow, DivisionRow, EntryWord, ImportedRow, LineupRow,
+    AboutWord, BallotRow, CaseRow, DeductionRow, DivisionRow, EntryWord, ImportedRow, LineupRow,
     LotPlaceRow, LotRow, MarkRow, MatchRow, OverrunRow, PanelRow, PenaltyRow, PhaseRow, RoundRow,
     StateWord,
 };
 use super::table::{Row, written};
 use super::{FORMAT, Files, HEAD, Head};
+use crate::debates::rules::case::Case;
 use crate::debates::rules::contest::{
     Ballot, Contest, Deduction, Entrant, Entry, ImportedResult, LinedUp, LotAbout, Match,
     MatchState, Overrun, Pairing, PanelSeat, Phase, RecordedLot,
@@ -34,6 +35,7 @@ pub fn write(contest: &Contest) -> Files {
     put(&mut files, contest.teams.iter().cloned());
     put(&mut files, contest.speakers.iter().cloned());
     put(&mut files, contest.judges.iter().cloned());
+    put(&mut files, contest.cases.iter().map(case));
     put(&mut files, contest.recusals.iter().cloned());
     put(&mut files, contest.phases.iter().map(phase));
     put(
@@ -123,6 +125,21 @@ fn put_each<T, R: Row>(
         several(of).iter().map(move |one| row(of, one))
     });
     put(files, rows);
+}
+
+fn case(of: &Case) -> CaseRow {
+    let material = |side| of.materials.get(&side).cloned().unwrap_or_default();
+    let from = |side| of.readable_from.get(&side).copied();
+    CaseRow {
+        number: of.number,
+        title: of.title.clone(),
+        text: of.text.clone(),
+        material_prosecution: material(Side::Prosecution),
+        material_defence: material(Side::Defence),
+        prosecution_from: from(Side::Prosecution),
+        defence_from: from(Side::Defence),
+        source: of.source.clone(),
+    }
 }
 
 fn phase(of: &Phase) -> PhaseRow {

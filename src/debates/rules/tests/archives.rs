@@ -123,6 +123,14 @@ fn missing_files_and_columns_are_named() {
 }
 
 #[test]
+fn an_archive_from_before_there_were_cases_is_read() {
+    let mut files = archive();
+    let expected = read(&files).unwrap();
+    files.remove("cases.csv");
+    assert_eq!(read(&files), Ok(expected));
+}
+
+#[test]
 fn a_spreadsheet_may_put_a_mark_in_front_and_turn_columns_round() {
     let mut files = archive();
     let expected = read(&files).unwrap();

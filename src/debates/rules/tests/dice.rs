@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 
 use crate::clock::Moment;
+use crate::debates::rules::case::Case;
 use crate::debates::rules::contest::*;
 use crate::debates::rules::numbers::*;
 use crate::debates::rules::settings::*;
@@ -88,6 +89,7 @@ impl Dice {
             });
         }
         self.entrants(&mut contest);
+        self.cases(&mut contest);
         self.rounds(&mut contest);
         self.matches(&mut contest);
         self.rest(&mut contest);
@@ -166,6 +168,31 @@ impl Dice {
             team: TeamNumber(1),
             reason: self.name(),
         });
+    }
+
+    /// Cases under some of the names that matches may have drawn.
+    fn cases(&mut self, contest: &mut Contest) {
+        for (number, title) in (1..).zip(NAMES.iter().take(5)) {
+            let mut materials = BTreeMap::new();
+            let mut readable_from = BTreeMap::new();
+            for side in Side::BOTH {
+                if self.coin() {
+                    materials.insert(side, self.name());
+                }
+                if self.coin() {
+                    let micros = 1_795_000_000_000_000 + i64::from(self.below(9_999));
+                    readable_from.insert(side, Moment::from_micros(micros));
+                }
+            }
+            contest.cases.push(Case {
+                number: CaseNumber(number),
+                title: (*title).to_owned(),
+                text: self.name(),
+                materials,
+                readable_from,
+                source: self.name_or_nothing(),
+            });
+        }
     }
 
     fn rounds(&mut self, contest: &mut Contest) {

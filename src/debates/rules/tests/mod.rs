@@ -3,7 +3,7 @@
 
 mod archives;
 mod ballots;
-mod dice;
+pub mod dice;
 mod documented;
 mod drawing;
 mod properties;

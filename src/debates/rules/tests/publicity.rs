@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::dice::any_contest;
+use crate::debates::rules::ballot::judge_may_correct;
 use crate::debates::rules::contest::{Contest, MatchState, PhaseKind};
 use crate::debates::rules::publicity::{Public, is_over};
 use crate::debates::rules::result::results;
@@ -47,6 +48,20 @@ proptest! {
             prop_assert!(told.ballots.iter().all(|one| one.of_match != of.number));
         }
         prop_assert!(public.ballots.is_subset(&public.results));
+    }
+
+    #[test]
+    fn no_judge_corrects_a_ballot_of_which_the_result_is_told(contest in any_contest()) {
+        let mut contest = with(contest, all(Release::AfterMatch));
+        let public = Public::of(&contest);
+        for of in &contest.matches {
+            if judge_may_correct(&contest.settings, of) {
+                prop_assert!(!public.results.contains(&of.number));
+                prop_assert!(!public.standings.contains(&of.number));
+            }
+        }
+        contest.settings.judges_correct = false;
+        prop_assert!(!contest.matches.iter().any(|of| judge_may_correct(&contest.settings, of)));
     }
 
     #[test]
