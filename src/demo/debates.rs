@@ -8,7 +8,7 @@ use crate::audit::{self, Actor};
 use crate::clock::Moment;
 use crate::db::{Db, Id};
 use crate::debates::drawing::{self, Wanted, hall};
-use crate::debates::entering::{self, FIRST_DIVISION};
+use crate::debates::entering;
 use crate::debates::rules::ballot;
 use crate::debates::rules::contest::{
     Ballot, Deduction, Division, Entrant, ImportedResult, Match, MatchState, Overrun, Penalty,
@@ -17,7 +17,7 @@ use crate::debates::rules::contest::{
 use crate::debates::rules::entry_list::{JudgeEntry, TeamEntry};
 use crate::debates::rules::judge_feedback::Feedback;
 use crate::debates::rules::numbers::{
-    JudgeNumber, PhaseNumber, RoundNumber, Side, SpeakerNumber, TeamNumber,
+    DivisionNumber, JudgeNumber, PhaseNumber, RoundNumber, Side, SpeakerNumber, TeamNumber,
 };
 use crate::debates::rules::settings::{
     Combination, Combined, Decision, Part, Publicity, Release, SideRule, Source, SpeakerTables,
@@ -94,10 +94,10 @@ pub fn hold(db: &mut Db, cast: &Cast, now: Moment) -> Outcome<Id<Contest>> {
     let object = format!("debate/{id}");
     audit::record(db, &by, "debate.create", &object, (), &file.title, made_at)?;
     let division = Division {
-        number: FIRST_DIVISION,
+        number: DivisionNumber::FIRST,
         title: Title::default(),
     };
-    parts::put(db, id, FIRST_DIVISION.0, &division)?;
+    parts::put(db, id, DivisionNumber::FIRST.0, &division)?;
     enter(db, id, &file)?;
     for (round, seed) in (1..).map(RoundNumber).zip(&file.seeds) {
         // The first two yesterday, three hours apart; the third one just now.
@@ -155,6 +155,7 @@ fn enter(db: &mut Db, id: Id<Contest>, file: &File) -> Outcome<()> {
             name: line.name.clone(),
             office: line.office.clone(),
             kind: line.kind,
+            division: DivisionNumber::FIRST,
             group: String::new(),
             speakers: line.speakers.clone(),
             substitutes: line.substitutes.clone(),
@@ -187,6 +188,7 @@ fn draw_round(
     at: Moment,
 ) -> Outcome<()> {
     let wanted = Wanted {
+        division: DivisionNumber::FIRST,
         kind: PhaseKind::PowerPaired,
         format: "guilin-3v3".to_owned(),
         seed: seed.to_owned(),

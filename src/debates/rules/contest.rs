@@ -76,6 +76,7 @@ pub struct Division {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Team {
     pub number: TeamNumber,
+    #[serde(default, deserialize_with = "super::divisions::or_first")]
     pub division: DivisionNumber,
     pub name: String,
     /// Shown instead of the name where names are hidden.
@@ -137,6 +138,7 @@ pub struct Recusal {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Phase {
     pub number: PhaseNumber,
+    #[serde(default)]
     pub division: DivisionNumber,
     pub title: Title,
     pub kind: PhaseKind,
@@ -193,6 +195,9 @@ pub struct Match {
     pub number: MatchNumber,
     pub round: RoundNumber,
     pub venue: String,
+    /// When it begins; none where nobody has said.
+    #[serde(default)]
+    pub starts_at: Option<Moment>,
     /// Title or code of the case that is argued; empty before it is drawn.
     pub case: String,
     pub pairing: Pairing,

@@ -1,7 +1,8 @@
 //! The pure core of a debate contest: no database, no web, no clock, no random source.
 //!
 //! - [`contest`]: the whole contest as data; [`settings`]: what it has decided beforehand
-//! - [`numbers`]: what its parts are called by
+//! - [`numbers`]: what its parts are called by; [`divisions`]: parts of a contest that run for
+//!   themselves; [`slots`]: which matches are held at the same time
 //! - [`sheet_form`]: a score sheet as it is typed
 //! - [`ballot`]: what is wrong with a ballot; [`double_entry`]: where two entries of one differ
 //! - [`result`]: who won a match, and the scores
@@ -33,6 +34,7 @@ pub mod combined;
 pub mod conclusion;
 pub mod contest;
 mod default_settings;
+pub mod divisions;
 pub mod double_entry;
 pub mod draw;
 pub mod elimination;
@@ -59,6 +61,7 @@ pub mod round_draw;
 pub mod round_robin;
 pub mod settings;
 pub mod sheet_form;
+pub mod slots;
 pub mod speakers;
 pub mod standings;
 pub mod statistics;

@@ -38,3 +38,22 @@ pub mod moment {
         Ok(Moment::from_micros(stamp.as_microsecond()))
     }
 }
+
+/// The same where there may be none: an empty cell.
+pub mod moment_if_any {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use crate::clock::Moment;
+
+    #[derive(Serialize, Deserialize)]
+    struct Cell(#[serde(with = "super::moment")] Moment);
+
+    #[allow(clippy::trivially_copy_pass_by_ref)] // serde hands the field over by reference
+    pub fn serialize<S: Serializer>(moment: &Option<Moment>, to: S) -> Result<S::Ok, S::Error> {
+        moment.map(Cell).serialize(to)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Moment>, D::Error> {
+        Ok(Option::<Cell>::deserialize(from)?.map(|cell| cell.0))
+    }
+}

@@ -147,6 +147,7 @@ impl Children {
             number: row.number,
             round: row.round,
             venue: row.venue.clone(),
+            starts_at: row.starts_at,
             case: row.case.clone(),
             pairing,
             pulled_up: row.pulled_up,

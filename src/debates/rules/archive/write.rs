@@ -163,6 +163,7 @@ fn match_row(of: &Match) -> MatchRow {
         number: of.number,
         round: of.round,
         venue: of.venue.clone(),
+        starts_at: of.starts_at,
         case: of.case.clone(),
         prosecution: of.pairing.team(Side::Prosecution),
         defence: of.pairing.team(Side::Defence),
