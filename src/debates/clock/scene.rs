@@ -102,7 +102,9 @@ impl Scene {
             .rounds
             .iter()
             .find(|one| one.number == self.of.round);
-        round.map_or_else(String::new, |round| title(visit, &round.title))
+        round.map_or_else(String::new, |round| {
+            title(visit, &self.contest.round_title(round))
+        })
     }
 
     fn side(&self, visit: &Visit, side: Side) -> Value {

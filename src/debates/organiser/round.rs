@@ -25,15 +25,15 @@ use crate::web::sheets::write;
 use crate::web::{Redirect, Visit};
 
 /// A round with all that is known of its making.
-struct Made {
-    contest: Contest,
-    round: Round,
-    draw: Option<RoundDraw>,
+pub(super) struct Made {
+    pub contest: Contest,
+    pub round: Round,
+    pub draw: Option<RoundDraw>,
     halls: Vec<HallDraw>,
-    changes: Vec<MatchChange>,
+    pub changes: Vec<MatchChange>,
 }
 
-async fn load(visit: &Visit, id: Id<Contest>, number: u32) -> Outcome<Made> {
+pub(super) async fn load(visit: &Visit, id: Id<Contest>, number: u32) -> Outcome<Made> {
     let seat = visit.seat()?.clone();
     let read = visit.app.store.read(move |db| {
         contests::within_reach(db, &seat, id)?;
@@ -99,7 +99,8 @@ async fn page(
         .iter()
         .filter(|of| of.round == made.round.number);
     let results = results(contest);
-    let newest = contest.rounds.iter().map(|one| one.number).max() == Some(made.round.number);
+    let division = contest.division_of(made.round.number);
+    let newest = contest.rounds_of(division).into_iter().max() == Some(made.round.number);
     let planned = own.clone().all(|of| of.state == MatchState::Planned);
     let matches = own.map(|of| {
         let result = results.iter().find(|one| one.number == of.number);
@@ -107,7 +108,7 @@ async fn page(
     });
     let context = json!({
         "contest": { "id": id, "title": contest.title },
-        "round": { "number": made.round.number, "title": called.title(&made.round.title), "silent": made.round.silent },
+        "round": { "number": made.round.number, "title": called.round(&made.round), "silent": made.round.silent },
         "matches": matches.collect::<Vec<_>>(),
         "draw": made.draw.as_ref().map(|draw| record(&called, draw)),
         "halls": made.halls.iter().map(|one| drawn(&called, one)).collect::<Vec<_>>(),
@@ -139,7 +140,7 @@ pub fn a_match(
             .collect::<Vec<_>>()
     };
     json!({
-        "number": of.number, "venue": of.venue, "case": of.case,
+        "number": of.number, "venue": of.venue, "case": of.case, "starts_at": of.starts_at,
         "prosecution": team(Side::Prosecution), "defence": team(Side::Defence),
         "bye": match of.pairing { Pairing::Bye(team) => Some(called.team(team)), Pairing::Two { .. } => None },
         "pulled_up": of.pulled_up.map(|team| called.team(team)),

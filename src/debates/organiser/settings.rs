@@ -7,9 +7,9 @@ use serde_json::{Value, json};
 use super::words;
 use crate::audit;
 use crate::db::Id;
-use crate::debates::entering::FIRST_DIVISION;
 use crate::debates::metric_choice::chosen;
 use crate::debates::rules::contest::{Division, Match};
+use crate::debates::rules::numbers::DivisionNumber;
 use crate::debates::rules::settings::{
     Decision, PanelMean, SideRule, SpeakerMetric, TeamMetric, Title,
 };
@@ -117,10 +117,10 @@ pub async fn create(visit: Visit, decided: Form<Decided>) -> Outcome<HttpRespons
         let id = contests::insert(db, seat.office, &title, settings, seat.person, now)?;
         // One division to begin with; it needs no name of its own.
         let division = Division {
-            number: FIRST_DIVISION,
+            number: DivisionNumber::FIRST,
             title: Title::default(),
         };
-        parts::put(db, id, FIRST_DIVISION.0, &division)?;
+        parts::put(db, id, DivisionNumber::FIRST.0, &division)?;
         contests::within_reach(db, &seat, id)?;
         let object = format!("debate/{id}");
         audit::record(db, &by, "debate.create", &object, (), after, now)?;

@@ -6,9 +6,9 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize as _, Deserializer};
 
-use super::contest::{Contest, Division, Round};
+use super::contest::{Contest, Division, Phase, Round};
 use super::numbers::{DivisionNumber, RoundNumber};
-use super::settings::Title;
+use super::settings::{Source, Title};
 
 /// Longest name of a division (characters).
 pub const LONGEST_NAME: usize = 40;
@@ -38,7 +38,8 @@ impl Contest {
     /// The division that a round is of.
     pub fn division_of(&self, round: RoundNumber) -> DivisionNumber {
         let round = self.rounds.iter().find(|one| one.number == round);
-        let phase = round.and_then(|round| self.phases.iter().find(|one| one.number == round.phase));
+        let phase =
+            round.and_then(|round| self.phases.iter().find(|one| one.number == round.phase));
         phase.map(|phase| phase.division).unwrap_or_default()
     }
 
@@ -91,7 +92,7 @@ pub enum DivisionFault {
     TooLong(DivisionNumber),
     /// Two of one name.
     Twice(DivisionNumber),
-    /// Teams or phases are in the division that is to go.
+    /// Teams or rounds are in the division that is to go.
     NotEmpty(DivisionNumber),
     /// A contest has one at least.
     Last,
@@ -138,11 +139,26 @@ pub fn faults(contest: &Contest, wanted: &[Division]) -> Vec<DivisionFault> {
     faults
 }
 
-/// Whether nothing belongs to a division, so that it may go.
+/// Whether nothing belongs to a division, so that it may go. A phase whose rounds were all taken
+/// back goes with it, unless the combined results are made of it.
 pub fn is_empty(contest: &Contest, number: DivisionNumber) -> bool {
     let teams = contest.teams.iter().any(|one| one.division == number);
-    let phases = contest.phases.iter().any(|one| one.division == number);
-    !teams && !phases
+    let rounds = !contest.rounds_of(number).is_empty();
+    let combination = contest.settings.combination.as_ref();
+    let combined = combination.is_some_and(|one| {
+        let phases = phases_of(contest, number).map(|phase| phase.number);
+        let parts = || one.parts.iter().map(|part| &part.source);
+        phases.into_iter().any(|phase| {
+            parts().any(|source| matches!(source, Source::Phases(all) if all.contains(&phase)))
+        })
+    });
+    !teams && !rounds && !combined
+}
+
+/// The phases of a division.
+pub fn phases_of(contest: &Contest, number: DivisionNumber) -> impl Iterator<Item = &Phase> {
+    let phases = contest.phases.iter();
+    phases.filter(move |one| one.division == number)
 }
 
 #[cfg(test)]

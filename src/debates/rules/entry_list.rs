@@ -204,7 +204,10 @@ fn headings(rows: &[Row]) -> Option<(usize, Vec<Option<Column>>)> {
 /// Where there is one division, what a list calls 组别 are the groups of the round robin.
 fn as_groups(columns: &mut [Option<Column>]) {
     let grouped = columns.contains(&Some(Column::Group));
-    for column in columns.iter_mut().filter(|one| **one == Some(Column::Division)) {
+    for column in columns
+        .iter_mut()
+        .filter(|one| **one == Some(Column::Division))
+    {
         *column = (!grouped).then_some(Column::Group);
     }
 }

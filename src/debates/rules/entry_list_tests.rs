@@ -83,7 +83,8 @@ fn what_has_no_headings_or_no_rows_is_no_list() {
 
 #[test]
 fn what_is_called_a_group_is_a_division_where_there_are_several() {
-    let list = rows("队名|组别|一辩\n甲队|青年组|张某某\n乙队|资深组|李某某\n丙队||王某某\n丁队|2|赵某某");
+    let list =
+        rows("队名|组别|一辩\n甲队|青年组|张某某\n乙队|资深组|李某某\n丙队||王某某\n丁队|2|赵某某");
     let one = check(&list, &Known::default()).unwrap();
     let Ok(Entry::Team(team)) = &one.rows[0].outcome else {
         panic!("{:?}", one.rows[0]);

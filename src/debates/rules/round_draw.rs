@@ -2,9 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::contest::{
-    Contest, LinedUp, Match, Pairing, Phase, PhaseKind, Recusal, TeamKind,
-};
+use super::contest::{Contest, LinedUp, Match, Pairing, Phase, PhaseKind, Recusal, TeamKind};
 use super::draw::Drawn;
 use super::making::{Grounds, Made};
 use super::numbers::{DivisionNumber, JudgeNumber, MatchNumber, RoundNumber, Side, TeamNumber};

@@ -53,11 +53,7 @@ impl<'a> Timetable<'a> {
 
     /// The judges who sit elsewhere at the time of a match that is to be drawn or changed.
     /// `except`: the matches that are drawn or changed themselves.
-    pub fn busy(
-        &self,
-        slot: Slot<'_>,
-        except: impl Fn(&Match) -> bool,
-    ) -> BTreeSet<JudgeNumber> {
+    pub fn busy(&self, slot: Slot<'_>, except: impl Fn(&Match) -> bool) -> BTreeSet<JudgeNumber> {
         let others = self.contest.matches.iter().filter(|of| !except(of));
         let there = others.filter(|of| self.together(slot, of));
         there
@@ -70,9 +66,11 @@ impl<'a> Timetable<'a> {
         let mut busy = self.busy(self.slot(of), |other| {
             other.number == of.number || other.round == of.round
         });
-        let same_round = self.contest.matches.iter().filter(|other| {
-            other.round == of.round && other.number != of.number
-        });
+        let same_round = self
+            .contest
+            .matches
+            .iter()
+            .filter(|other| other.round == of.round && other.number != of.number);
         busy.extend(same_round.flat_map(|other| other.panel.iter().map(|seat| seat.judge)));
         busy
     }
@@ -84,7 +82,10 @@ impl<'a> Timetable<'a> {
         for of in self.contest.matches.iter().filter(|of| !is_over(of)) {
             let busy = self.busy_during(of);
             let own = of.panel.iter().map(|seat| seat.judge);
-            clashes.extend(own.filter(|judge| busy.contains(judge)).map(|judge| (of.number, judge)));
+            clashes.extend(
+                own.filter(|judge| busy.contains(judge))
+                    .map(|judge| (of.number, judge)),
+            );
         }
         clashes
     }
@@ -151,7 +152,9 @@ mod tests {
     }
 
     fn busy(contest: &Contest) -> usize {
-        Timetable::of(contest).busy_during(&contest.matches[1]).len()
+        Timetable::of(contest)
+            .busy_during(&contest.matches[1])
+            .len()
     }
 
     fn at(minutes: i64) -> Option<Moment> {

@@ -7,6 +7,7 @@ mod ballots;
 mod beside;
 mod clocks;
 mod demonstration;
+mod divisions;
 mod draws;
 mod entrants;
 mod tab;
