@@ -290,8 +290,8 @@ async fn make_round(visit: &Visit, id: Id<Contest>, typed: &Typed) -> Outcome<Ro
 pub struct Groups {
     #[serde(default)]
     division: String,
-    #[serde(default)]
-    groups: String,
+    #[serde(default, rename = "groups")]
+    number: String,
     #[serde(default)]
     seed: String,
 }
@@ -303,7 +303,7 @@ pub async fn draw_groups(
     typed: Form<Groups>,
 ) -> Outcome<HttpResponse> {
     let (id, typed) = (*id, typed.0);
-    let groups = typed.groups.trim().parse().unwrap_or_default();
+    let groups = typed.number.trim().parse().unwrap_or_default();
     let seed = seed_or_fresh(&typed.seed);
     let of = division(&typed.division);
     let (seat, by, now) = (visit.seat()?.clone(), visit.actor(), visit.now);
