@@ -1,12 +1,13 @@
 //! Making a round: who meets whom on which side, where, and who judges. All chance in it comes from
 //! the seed that is typed in; the record of the draw is kept beside the matches.
 //!
-//! - [`changing`]: what people change by hand
+//! - [`changing`]: what people change by hand; [`panels`]: panels drawn again
 //! - [`hall`]: groups, cases and lots drawn in the hall; [`advancing`]: who comes into the elimination
 
 pub mod advancing;
 pub mod changing;
 pub mod hall;
+pub mod panels;
 
 use actix_web::http::StatusCode;
 

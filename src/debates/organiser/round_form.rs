@@ -133,13 +133,6 @@ impl Typed {
     pub fn wanted(&self, by: &str) -> Outcome<Wanted> {
         let kind = KINDS.iter().find(|(_, word, _)| *word == self.kind);
         let (kind, _, _) = kind.ok_or_else(|| Problem::refused("debates-round-kind-missing"))?;
-        let typed = self.panel_size.trim();
-        let size = if typed.is_empty() {
-            Ok(USUAL_PANEL)
-        } else {
-            typed.parse()
-        };
-        let size = size.ok().filter(|size| *size <= LARGEST_PANEL);
         let known = format::built_in().unwrap_or_default();
         let format = known.into_iter().find(|one| one.slug == self.format);
         let venues = self.venues.lines().map(str::trim);
@@ -148,7 +141,7 @@ impl Typed {
             kind: *kind,
             format: format.map(|one| one.slug).unwrap_or_default(),
             seed: seed_or_fresh(&self.seed),
-            panel_size: size.ok_or_else(|| Problem::refused("debates-round-panel-size"))?,
+            panel_size: panel_size(&self.panel_size)?,
             venues: venues
                 .filter(|one| !one.is_empty())
                 .map(str::to_owned)
@@ -156,6 +149,16 @@ impl Typed {
             by: by.to_owned(),
         })
     }
+}
+
+/// The size of a panel; the usual where nothing is typed.
+pub fn panel_size(typed: &str) -> Outcome<u32> {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return Ok(USUAL_PANEL);
+    }
+    let size = typed.parse().ok().filter(|size| *size <= LARGEST_PANEL);
+    size.ok_or_else(|| Problem::refused("debates-round-panel-size"))
 }
 
 /// A time that is typed; none where nothing is.

@@ -16,7 +16,8 @@
 //! - [`draw`]: chance that anybody can repeat
 //! - [`pairing`]: who meets whom; [`round_robin`]: everybody meets everybody; [`panels`]: who judges
 //! - [`grounds`]: what a round is made from; [`making`]: what follows from the drawn orders;
-//!   [`round_draw`]: how a round was made, and what was changed by hand
+//!   [`round_draw`]: how a round was made, and what was changed by hand; [`panel_draw`]: panels
+//!   drawn again
 //! - [`conclusion`]: how a match comes to its end
 //! - [`hand_change`]: what of a match may be changed by hand
 //! - [`bracket`]: single elimination, [`elimination`]: as it stands in a contest; [`format`]: the stages of a debate and their clocks
@@ -51,6 +52,7 @@ pub mod metrics;
 pub mod numbers;
 pub mod open_ties;
 pub mod pairing;
+pub mod panel_draw;
 pub mod panels;
 pub mod played;
 pub mod points_list;

@@ -14,6 +14,7 @@ use crate::debates::rules::contest::{
     Team,
 };
 use crate::debates::rules::judge_feedback::Feedback;
+use crate::debates::rules::panel_draw::PanelDraw;
 use crate::debates::rules::round_draw::{CancelledDraw, HallDraw, MatchChange, RoundDraw};
 use crate::error::Outcome;
 use crate::{on_each, words};
@@ -38,6 +39,7 @@ words! {
         Paper = "paper",
         Feedback = "feedback",
         CancelledDraw = "cancelled_draw",
+        PanelDraw = "panel_draw",
     }
 }
 
@@ -70,6 +72,7 @@ parts! {
     PaperEntry => Paper,
     Feedback => Feedback,
     CancelledDraw => CancelledDraw,
+    PanelDraw => PanelDraw,
 }
 
 /// All of a kind, in the order of their numbers.
