@@ -82,3 +82,7 @@ debates-sheet-maximum-wrong = { $of }, row { $row }: full marks are above 0, at 
 debates-sheet-step-wrong = { $of }, row { $row }: the step is above 0 and goes into the full marks.
 debates-sheet-no-items = Please give speakers one item at least.
 debates-sheet-judged = Ballots are in: the sheet cannot change any more.
+debates-overtime-by-format = By the format of each debate; where a format says nothing, by the rule below
+debates-overtime-by-contest = By the rule below, whatever the format says
+debates-overtime-by-format-said = Where the format of a debate has a price for overtime, that holds; elsewhere the rule of this contest:
+debates-overtime-free = overtime is recorded and costs nothing.

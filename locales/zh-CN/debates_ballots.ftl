@@ -82,3 +82,7 @@ debates-sheet-maximum-wrong = { $of }第 { $row } 行：满分应大于 0，不�
 debates-sheet-step-wrong = { $of }第 { $row } 行：最小分值应大于 0，并且能整除满分。
 debates-sheet-no-items = 请至少为辩手设置一个评分项目。
 debates-sheet-judged = 已收到评分表，评分项目不能再改。
+debates-overtime-by-format = 按每场所用赛制的规定扣分；赛制没有规定的，按下列规则
+debates-overtime-by-contest = 不论赛制，一律按下列规则
+debates-overtime-by-format-said = 赛制规定了超时扣分的，按赛制；赛制没有规定的，按本赛事的规则：
+debates-overtime-free = 超时只记录，不扣分。

@@ -193,6 +193,7 @@ fn a_match(contest: &Contest, round: u32, prosecution: u32, defence: u32) -> Mat
         number: MatchNumber(number),
         round: RoundNumber(round),
         starts_at: None,
+        overtime: None,
         venue: String::new(),
         case: String::new(),
         pairing: Pairing::Two {

@@ -174,6 +174,7 @@ fn put_matches(
             round: place.round,
             venue: venue.cloned().unwrap_or_default(),
             starts_at: place.starts_at.filter(|_| held),
+            overtime: None,
             case: String::new(),
             pairing: one.pairing,
             pulled_up: one.pulled_up,

@@ -42,6 +42,7 @@ pub async fn show(visit: Visit, id: web::Path<Id<Contest>>) -> Outcome<HttpRespo
         "metrics": metrics.collect::<Vec<_>>(),
         "speaker_metrics": speaker_metrics.collect::<Vec<_>>(),
         "sheet": settings::sheet(&visit, decided),
+        "overtime": settings::overtime(decided),
         "divisions": contest.is_divided().then(|| contest.divisions.iter().map(|one| called.division(one.number)).collect::<Vec<_>>()),
         "teams": contest.teams.iter().map(|one| team(one, &called)).collect::<Vec<_>>(),
         "judges": contest.judges.iter().map(judge).collect::<Vec<_>>(),

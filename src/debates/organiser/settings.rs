@@ -11,7 +11,7 @@ use crate::debates::metric_choice::chosen;
 use crate::debates::rules::contest::{Division, Match};
 use crate::debates::rules::numbers::DivisionNumber;
 use crate::debates::rules::settings::{
-    Decision, PanelMean, SideRule, SpeakerMetric, TeamMetric, Title,
+    Decision, OvertimeFrom, PanelMean, SideRule, SpeakerMetric, TeamMetric, Title,
 };
 use crate::debates::rules::{Contest, Settings};
 use crate::debates::store::{contests, parts};
@@ -223,6 +223,7 @@ fn form(
         "team_metrics": places(&teams, &all_teams, TEAM_METRICS),
         "speaker_metrics": places(&speakers, &all_speakers, SPEAKER_METRICS),
         "sheet": sheet(visit, settings),
+        "overtime": overtime(settings),
     });
     let mut page = visit.page("debates/settings", context)?;
     if !wrong.is_empty() {
@@ -239,6 +240,17 @@ fn places(chosen: &[&str], all: &[&'static str], room: usize) -> Vec<Value> {
         json!({ "number": at + 1, "choices": all.iter().map(choice).collect::<Vec<_>>() })
     };
     (0..room.max(chosen.len())).map(place).collect()
+}
+
+/// What overtime costs: whether formats say it, and the contest's own rule.
+pub fn overtime(settings: &Settings) -> Value {
+    let rule = settings.overtime.map(|rule| {
+        json!({
+            "grace": rule.grace_seconds, "per": rule.per_seconds,
+            "cost": rule.points.to_string(), "most": rule.most.to_string(),
+        })
+    });
+    json!({ "by_format": settings.overtime_from == OvertimeFrom::Format, "rule": rule })
 }
 
 /// The score sheet in words.

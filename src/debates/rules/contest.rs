@@ -15,7 +15,7 @@ use super::numbers::{
     DivisionNumber, JudgeNumber, MatchNumber, PhaseNumber, RoundNumber, Side, SpeakerNumber,
     TeamNumber,
 };
-use super::settings::{Settings, Title};
+use super::settings::{Overtime, Settings, Title};
 use crate::clock::Moment;
 use crate::lots::Draw;
 use crate::points::Points;
@@ -206,6 +206,10 @@ pub struct Match {
     pub panel: Vec<PanelSeat>,
     pub lineup: Vec<LinedUp>,
     pub overruns: Vec<Overrun>,
+    /// What overtime costs by the format of the debate, as it was when the clock of the match
+    /// began; none where the format says nothing, or no clock was kept.
+    #[serde(default)]
+    pub overtime: Option<Overtime>,
     pub deductions: Vec<Deduction>,
     pub state: MatchState,
     /// Who won where the ballots left it open: the chair's word, a second vote, a recorded lot.

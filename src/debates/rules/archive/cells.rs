@@ -39,21 +39,32 @@ pub mod moment {
     }
 }
 
-/// The same where there may be none: an empty cell.
-pub mod moment_if_any {
-    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+macro_rules! if_any {
+    ($($(#[$doc:meta])* $name:ident: $type:ty as $with:literal),* $(,)?) => {$(
+        $(#[$doc])*
+        pub mod $name {
+            use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-    use crate::clock::Moment;
+            #[derive(Serialize, Deserialize)]
+            struct Cell(#[serde(with = $with)] $type);
 
-    #[derive(Serialize, Deserialize)]
-    struct Cell(#[serde(with = "super::moment")] Moment);
+            #[allow(clippy::ref_option)] // serde hands the field over by reference
+            pub fn serialize<S: Serializer>(one: &Option<$type>, to: S) -> Result<S::Ok, S::Error> {
+                one.map(Cell).serialize(to)
+            }
 
-    #[allow(clippy::trivially_copy_pass_by_ref)] // serde hands the field over by reference
-    pub fn serialize<S: Serializer>(moment: &Option<Moment>, to: S) -> Result<S::Ok, S::Error> {
-        moment.map(Cell).serialize(to)
-    }
+            pub fn deserialize<'de, D: Deserializer<'de>>(
+                from: D,
+            ) -> Result<Option<$type>, D::Error> {
+                Ok(Option::<Cell>::deserialize(from)?.map(|cell| cell.0))
+            }
+        }
+    )*};
+}
 
-    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Moment>, D::Error> {
-        Ok(Option::<Cell>::deserialize(from)?.map(|cell| cell.0))
-    }
+if_any! {
+    /// A moment where there may be none: an empty cell.
+    moment_if_any: crate::clock::Moment as "super::moment",
+    /// Points where there may be none.
+    points_if_any: crate::points::Points as "super::points",
 }

@@ -71,7 +71,7 @@ rows! {
         weight: u32,
         silent: bool,
     }
-    MatchRow in "matches.csv" without "starts_at" {
+    MatchRow in "matches.csv" without "starts_at", "overtime_grace", "overtime_per", "overtime_points", "overtime_most" {
         number: MatchNumber,
         round: RoundNumber,
         venue: String,
@@ -85,6 +85,12 @@ rows! {
         state: StateWord,
         settled_for: Option<Side>,
         settled_reason: String,
+        overtime_grace: Option<u32>,
+        overtime_per: Option<u32>,
+        #[serde(default, with = "cells::points_if_any")]
+        overtime_points: Option<Points>,
+        #[serde(default, with = "cells::points_if_any")]
+        overtime_most: Option<Points>,
     }
     PanelRow in "panels.csv" {
         match_number: MatchNumber,

@@ -106,6 +106,7 @@ impl Dice {
             mean: self.one_of(&[PanelMean::Mean, PanelMean::TrimmedFromFive]),
             dissent: self.one_of(&[Dissent::Kept, Dissent::LeftOut]),
             ties_allowed: self.coin(),
+            overtime_from: self.one_of(&[OvertimeFrom::Contest, OvertimeFrom::Format]),
             minimum_speeches: self.below(3),
             speaker_tables: self.one_of(&[SpeakerTables::Together, SpeakerTables::ByProfession]),
             team_metrics,
@@ -253,6 +254,7 @@ impl Dice {
             panel: panel.collect(),
             venue: self.name_or_nothing(),
             starts_at: self.one_of(&[None, Some(Moment::from_micros(1_795_000_000_000_000))]),
+            overtime: self.one_of(&[None, Some(Overtime::default())]),
             case: self.name_or_nothing(),
             pulled_up: self.one_of(&[None, Some(pair[0])]),
             overruns: vec![Overrun {
