@@ -139,6 +139,7 @@ async fn overtime_costs_what_the_format_says_unless_the_contest_says_otherwise(s
     // The contest takes three points for each ten seconds, the format one.
     let form = organiser.get(&format!("{here}/sheet")).await;
     let mut fields: Vec<(String, String)> = form.fields_of("form[action$='/sheet']");
+    fields.retain(|(name, _)| name != "csrf");
     let put = |fields: &mut Vec<(String, String)>, name: &str, value: &str| {
         fields.retain(|(field, _)| field != name);
         fields.push((name.to_owned(), value.to_owned()));
