@@ -11,7 +11,7 @@ use crate::support::contests::id_of;
 use crate::support::{Actor, Database, Engine, Page, Site, Stream};
 
 /// A drawn match at `…/matches/1`, its desk still without format.
-async fn a_match(organiser: &Actor) -> (String, String) {
+pub async fn a_match(organiser: &Actor) -> (String, String) {
     let here = makes(organiser, &[]).await;
     enters(organiser, &here, 2, 3).await;
     let fields = [
@@ -32,7 +32,7 @@ async fn a_match(organiser: &Actor) -> (String, String) {
 }
 
 /// The match goes to the clock, by the form as it stands.
-async fn begins(actor: &Actor, of: &str) -> Page {
+pub async fn begins(actor: &Actor, of: &str) -> Page {
     let desk = actor.get(&format!("{of}/clock")).await;
     let chosen: Vec<(String, String)> =
         ["prosecution-1", "prosecution-2", "defence-1", "defence-2"]
@@ -229,7 +229,7 @@ async fn a_speaker_stands_for_one_position_of_the_own_team(site: Site) {
 }
 
 /// The private part of the first address on the page, as its holder opens it.
-fn address(page: &Page) -> String {
+pub fn address(page: &Page) -> String {
     let address = page.text_of(".link-address");
     let path = address.split_once("://").unwrap().1;
     path[path.find('/').unwrap()..].to_owned()

@@ -6,6 +6,7 @@ mod archives;
 mod ballots;
 mod beside;
 mod clocks;
+mod clocks_killed;
 mod demonstration;
 mod divisions;
 mod draws;
