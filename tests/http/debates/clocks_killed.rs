@@ -28,7 +28,8 @@ impl Keeper {
         let state = format!("{}/clock/state", self.of);
         let answer = self.gets(program, &state).await;
         assert_eq!(answer.status(), 200);
-        answer.json().await.unwrap()
+        let state: Value = answer.json().await.unwrap();
+        state["clock"].clone()
     }
 
     async fn does(&self, program: &Program, known: u32, what: &str) -> Value {
