@@ -57,11 +57,18 @@ pub fn add_records(db: &mut Db, id: Id<Contest>, records: &Records) -> Outcome<(
     put_all(db, id, &records.panels, |_| None)?;
     put_all(db, id, &records.changes, |_| None)?;
     for one in &records.cancelled {
-        // The number of a round that was taken back is not given again.
-        parts::take_back::<Round>(db, id, one.draw.round.0)?;
+        // The numbers of a round that was taken back are not given again.
+        reserve::<Round>(db, id, one.draw.round.0)?;
         for of in &one.draw.made.matches {
-            parts::take_back::<Match>(db, id, of.number.0)?;
+            reserve::<Match>(db, id, of.number.0)?;
         }
+    }
+    Ok(())
+}
+
+fn reserve<P: parts::Part>(db: &mut Db, id: Id<Contest>, number: u32) -> Outcome<()> {
+    if parts::find::<P>(db, id, number)?.is_none() {
+        parts::take_back::<P>(db, id, number)?;
     }
     Ok(())
 }
