@@ -21,6 +21,7 @@ mod hands;
 mod look;
 
 mod contest;
+mod debate_pages;
 mod hearing;
 mod organiser;
 mod participant;
