@@ -8,6 +8,7 @@ use std::process::ExitCode;
 use anyhow::Context;
 use tongting::debates::printed::printed;
 use tongting::debates::rules::archive::{self, Files};
+use tongting::debates::rules::panel_draw::PanelDraw;
 use tongting::debates::rules::round_draw::RoundDraw;
 use tongting::debates::rules::tables::Tables;
 use tongting::debates::unpacking::{bounded, in_words, of_zip};
@@ -42,8 +43,13 @@ pub fn recompute(path: &Path, locale: Locale) -> anyhow::Result<ExitCode> {
 /// Draws a round again from its record: the orders from the seeds, the round from the orders.
 pub fn redraw(record: &Path, locale: Locale) -> anyhow::Result<ExitCode> {
     let text = std::io::BufReader::new(File::open(record)?.take(LARGEST));
-    let draw: RoundDraw = serde_json::from_reader(text)
-        .with_context(|| format!("{} is no record of a draw", record.display()))?;
+    let no_record = || format!("{} is no record of a draw", record.display());
+    let value: serde_json::Value = serde_json::from_reader(text).with_context(no_record)?;
+    let again: Vec<PanelDraw> = match value.get("panels_again") {
+        Some(again) => serde_json::from_value(again.clone()).with_context(no_record)?,
+        None => Vec::new(),
+    };
+    let draw: RoundDraw = serde_json::from_value(value).with_context(no_record)?;
     for one in &draw.made.matches {
         let teams: Vec<String> = one.pairing.teams().map(|team| team.to_string()).collect();
         let panel: Vec<String> = one
@@ -53,7 +59,15 @@ pub fn redraw(record: &Path, locale: Locale) -> anyhow::Result<ExitCode> {
             .collect();
         println!("{}\t{}\t{}", one.number, teams.join("-"), panel.join(" "));
     }
-    let (key, code) = if draw.repeats() {
+    for panel in again.iter().flat_map(|one| &one.made.panels) {
+        let seats: Vec<String> = panel
+            .seats
+            .iter()
+            .map(|seat| seat.judge.to_string())
+            .collect();
+        println!("{}\t\t{}", panel.of, seats.join(" "));
+    }
+    let (key, code) = if draw.repeats() && again.iter().all(PanelDraw::repeats) {
         ("debates-draw-repeats", ExitCode::SUCCESS)
     } else {
         ("debates-draw-other-outcome", ExitCode::FAILURE)

@@ -1,7 +1,10 @@
 //! What the things of a contest are called on a page.
 
-use super::rules::contest::{Contest, Match, Pairing};
-use super::rules::numbers::{JudgeNumber, MatchNumber, Side, SpeakerNumber, TeamNumber};
+use super::rules::contest::{Contest, Match, Pairing, Phase, Round};
+use super::rules::divisions::prefixed;
+use super::rules::numbers::{
+    DivisionNumber, JudgeNumber, MatchNumber, Side, SpeakerNumber, TeamNumber,
+};
 use super::rules::result::MatchResult;
 use super::rules::settings::Title;
 use super::side_key;
@@ -22,6 +25,22 @@ impl Called<'_> {
             Locale::English => &title.en,
         };
         own.clone()
+    }
+
+    /// What a round is called among all rounds of the contest.
+    pub fn round(&self, round: &Round) -> String {
+        self.title(&self.contest.round_title(round))
+    }
+
+    /// The name of a division; empty where there is only one.
+    pub fn division(&self, number: DivisionNumber) -> String {
+        self.title(&self.contest.division_title(number))
+    }
+
+    /// What a phase is called among all phases of the contest.
+    pub fn phase(&self, phase: &Phase) -> String {
+        let division = self.contest.division_title(phase.division);
+        self.title(&prefixed(&division, &phase.title))
     }
 
     pub fn team(&self, number: TeamNumber) -> String {

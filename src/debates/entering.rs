@@ -3,21 +3,20 @@
 use std::collections::BTreeSet;
 
 use super::rules::Contest;
-use super::rules::contest::{Judge, Speaker, Team};
+use super::rules::contest::{Division, Judge, Speaker, Team};
 use super::rules::entry_list::{Entry, JudgeEntry, Known, TeamEntry};
-use super::rules::numbers::{DivisionNumber, JudgeNumber, SpeakerNumber, TeamNumber};
+use super::rules::numbers::{JudgeNumber, SpeakerNumber, TeamNumber};
 use super::store::parts;
 use crate::db::{Db, Id};
 use crate::error::{Outcome, Problem};
-
-/// The division that every contest begins with.
-pub const FIRST_DIVISION: DivisionNumber = DivisionNumber(1);
 
 /// The names that the contest has.
 pub fn known(db: &mut Db, id: Id<Contest>) -> Outcome<Known> {
     let teams = parts::all::<Team>(db, id)?.into_iter();
     let judges = parts::all::<Judge>(db, id)?.into_iter();
+    let divisions = parts::all::<Division>(db, id)?;
     Ok(Known {
+        divisions,
         teams: teams.map(|one| one.name).collect(),
         judges: judges.map(|one| one.name).collect(),
     })
@@ -82,7 +81,7 @@ pub fn change_team(
 fn keep_team(db: &mut Db, id: Id<Contest>, number: TeamNumber, entry: &TeamEntry) -> Outcome<()> {
     let team = Team {
         number,
-        division: FIRST_DIVISION,
+        division: entry.division,
         name: entry.name.clone(),
         code: format!("{:02}", number.0),
         office: entry.office.clone(),

@@ -10,7 +10,7 @@ use crate::audit::{self, Actor};
 use crate::clock::Moment;
 use crate::db::{Db, Id};
 use crate::debates::drawing::{self, Wanted, hall};
-use crate::debates::entering::{self, FIRST_DIVISION};
+use crate::debates::entering;
 use crate::debates::rules::ballot;
 use crate::debates::rules::case::Case;
 use crate::debates::rules::contest::{
@@ -20,7 +20,7 @@ use crate::debates::rules::contest::{
 use crate::debates::rules::entry_list::{JudgeEntry, TeamEntry};
 use crate::debates::rules::judge_feedback::Feedback;
 use crate::debates::rules::numbers::{
-    CaseNumber, JudgeNumber, PhaseNumber, RoundNumber, Side, SpeakerNumber, TeamNumber,
+    CaseNumber, DivisionNumber, JudgeNumber, PhaseNumber, RoundNumber, Side, SpeakerNumber, TeamNumber,
 };
 use crate::debates::rules::settings::{
     Combination, Combined, Decision, Part, Publicity, Release, SideRule, Source, SpeakerTables,
@@ -106,10 +106,10 @@ pub fn hold(db: &mut Db, cast: &Cast, now: Moment) -> Outcome<Id<Contest>> {
     let object = format!("debate/{id}");
     audit::record(db, &by, "debate.create", &object, (), &file.title, made_at)?;
     let division = Division {
-        number: FIRST_DIVISION,
+        number: DivisionNumber::FIRST,
         title: Title::default(),
     };
-    parts::put(db, id, FIRST_DIVISION.0, &division)?;
+    parts::put(db, id, DivisionNumber::FIRST.0, &division)?;
     enter(db, id, &file)?;
     write_cases(db, id, &file, now)?;
     for (round, seed) in (1..).map(RoundNumber).zip(&file.seeds) {
@@ -168,6 +168,7 @@ fn enter(db: &mut Db, id: Id<Contest>, file: &File) -> Outcome<()> {
             name: line.name.clone(),
             office: line.office.clone(),
             kind: line.kind,
+            division: DivisionNumber::FIRST,
             group: String::new(),
             speakers: line.speakers.clone(),
             substitutes: line.substitutes.clone(),
@@ -222,6 +223,7 @@ fn draw_round(
     at: Moment,
 ) -> Outcome<()> {
     let wanted = Wanted {
+        division: DivisionNumber::FIRST,
         kind: PhaseKind::PowerPaired,
         format: "guilin-3v3".to_owned(),
         seed: seed.to_owned(),

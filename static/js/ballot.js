@@ -2,6 +2,7 @@
 // at once and on the server until it has it, and each save counts once.
 // Messages used: js-app-*, js-sheet-*.
 
+import { handIn, keep, read as confirmed } from "./ballot-confirmed.js";
 import { now } from "./clock.js";
 import { call } from "./http.js";
 import { say } from "./messages.js";
@@ -19,7 +20,9 @@ const wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, mill
 const state = (kind, words) => { line.dataset.state = kind; line.textContent = words; };
 
 let base = Number(form.dataset.revision);
-let [sequence, failures, timer, saving, stopped] = [0, 0, null, null, null];
+let [sequence, failures, timer, saving, stopped, offersToConfirm] = [0, 0, null, null, null, false];
+const page = new URL(form.action).pathname;
+const { who } = document.querySelector("[data-who]").dataset;
 
 function fields() {
   const all = Object.fromEntries(new FormData(form));
@@ -153,6 +156,7 @@ async function sendUntilAnswered(body) {
     if (reply.status !== 0 && reply.status < 500 && reply.status !== 429) return reply;
     failures += 1;
     state("offline", say(reply.status === 0 ? "sheet-offline" : "sheet-unsaved"));
+    showOffline();
     await wait(Math.max(backoff(failures, Math.random()) / 1000, reply.retryAfter * 1000));
   }
 }
@@ -160,12 +164,42 @@ async function sendUntilAnswered(body) {
 form.querySelector("[data-save]").hidden = true; // it saves by itself
 form.addEventListener("input", changed);
 form.addEventListener("submit", async (event) => {
-  if (written() === saved) return forget();
+  if (written() === saved && navigator.onLine) return forget();
   // What is on its way first: the form then carries the newest base.
   event.preventDefault();
   const button = event.submitter;
-  if (await save()) form.requestSubmit(button);
+  offersToConfirm = button?.value === "check";
+  showOffline();
+  if (await save() && !(offersToConfirm && !navigator.onLine)) form.requestSubmit(button);
 });
+
+// Without a network nobody can look over the ballot now. The judge may confirm it all the same: it is kept
+// here and handed in when the network is back; what is wrong with it is said then.
+const offline = form.querySelector("[data-offline]");
+function showOffline() { offline.hidden = !(offersToConfirm && (failures > 0 || !navigator.onLine)); }
+addEventListener("online", showOffline);
+addEventListener("offline", showOffline);
+offline.querySelector("[data-confirm-offline]").addEventListener("click", () => {
+  if (!isSound()) return;
+  try { keep(page, { who, base, fields: fields() }); } catch { return; }
+  offline.hidden = true;
+  handsIn();
+});
+
+/** Hands in what was confirmed here; the form is locked until it is clear what becomes of it. */
+async function handsIn() {
+  form.hidden = true;
+  stopped = say("sheet-confirmed-here");
+  const end = await handIn(page, document.querySelector("[data-confirmed]"));
+  if (end === "refused" || end === "faulty") {
+    [form.hidden, stopped] = [false, null];
+    if (end === "faulty") restore();
+    return;
+  }
+  if (end === "done") { forget(); forget(aside); saved = written(); }
+  location.assign(page);
+}
 addEventListener("beforeunload", (event) => { if (written() !== saved && read() === null) event.preventDefault(); });
 showSums();
 restore();
+try { if (confirmed(page)?.who === who) handsIn(); } catch { /* nothing is kept here */ }

@@ -37,6 +37,17 @@ impl Browser {
 
     /// No violation of WCAG that a machine can find.
     pub async fn is_usable_by_everybody(&self, name: &str) {
+        let words = self.shuts_out(name).await;
+        assert!(
+            words.is_empty(),
+            "{name} ({}) shuts people out:\n{}",
+            self.language,
+            words.join("\n")
+        );
+    }
+
+    /// What a machine finds against WCAG on the page.
+    pub async fn shuts_out(&self, name: &str) -> Vec<String> {
         // By the protocol, since the page's own policy rightly forbids foreign scripts.
         let run = format!(
             "{AXE}; Promise.allSettled({STILL}).then(() => axe.run(document, {{ runOnly: {{ type: 'tag', values: {} }}, resultTypes: ['violations'] }}) \
@@ -53,13 +64,7 @@ impl Browser {
         let violations = answer["result"]["value"].as_array().cloned();
         let violations =
             violations.unwrap_or_else(|| panic!("the scan of {name} failed: {answer}"));
-        let words: Vec<String> = violations.iter().map(one_violation).collect();
-        assert!(
-            words.is_empty(),
-            "{name} ({}) shuts people out:\n{}",
-            self.language,
-            words.join("\n")
-        );
+        violations.iter().map(one_violation).collect()
     }
 
     /// No violation of the page's policy, no failed script, nothing missing.

@@ -23,6 +23,7 @@ mod look;
 mod author;
 mod class;
 mod contest;
+mod debate_pages;
 mod hearing;
 mod organiser;
 mod participant;

@@ -97,6 +97,8 @@ fn a_match() -> Match {
     Match {
         number: MatchNumber(1),
         round: RoundNumber(1),
+        starts_at: None,
+        overtime: None,
         venue: String::new(),
         case: String::new(),
         pairing: Pairing::Two {

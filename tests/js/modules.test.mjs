@@ -24,7 +24,7 @@ for (const [page, list] of [["answering", "sittings/modules"], ["hearing", "tria
 
 test("every message that a script says is there in both languages", () => {
   const spoken = new Set();
-  for (const file of ["answering", "lobby", "overview", "grading", "hearing", "hearing-outside", "hearing-wall", "score-sheet", "replay"].flatMap((name) => [...imported(`static/js/${name}.js`)])) {
+  for (const file of ["answering", "lobby", "overview", "grading", "hearing", "hearing-outside", "hearing-wall", "score-sheet", "replay", "ballot", "ballot-summary", "judge-home"].flatMap((name) => [...imported(`static/js/${name}.js`)])) {
     for (const [, key] of read(file).matchAll(/"((?:app|desk|live|lobby|marking|overview|court|sheet|replay)-[a-z-]+)"/g)) spoken.add(`js-${key}`);
   }
   assert.ok(spoken.size > 60);

@@ -171,6 +171,31 @@ impl Page {
         }
     }
 
+    /// All that a form would send as it stands, in its order.
+    #[track_caller]
+    pub fn fields_of(&self, form: &str) -> Vec<(String, String)> {
+        let html = self.html();
+        let form = html.select(&css(form)).next();
+        let form = form.unwrap_or_else(|| panic!("no form\n{}", self.excerpt()));
+        let all = form.select(&css("input[name], select[name], textarea[name]"));
+        let sent = all.filter(|one| {
+            let kind = one.attr("type").unwrap_or_default();
+            !matches!(kind, "radio" | "checkbox") || one.attr("checked").is_some()
+        });
+        sent.filter_map(|one| {
+            let value = match one.value().name() {
+                "textarea" => one.text().collect(),
+                "select" => {
+                    let chosen = one.select(&css("option[selected]")).next();
+                    chosen?.attr("value").unwrap_or_default().to_owned()
+                }
+                _ => one.attr("value").unwrap_or_default().to_owned(),
+            };
+            Some((one.attr("name")?.to_owned(), value))
+        })
+        .collect()
+    }
+
     /// The document that a program reads.
     #[track_caller]
     pub fn json(&self) -> Value {

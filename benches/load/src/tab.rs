@@ -192,6 +192,8 @@ fn a_match(contest: &Contest, round: u32, prosecution: u32, defence: u32) -> Mat
     Match {
         number: MatchNumber(number),
         round: RoundNumber(round),
+        starts_at: None,
+        overtime: None,
         venue: String::new(),
         case: String::new(),
         pairing: Pairing::Two {

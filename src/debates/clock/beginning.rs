@@ -66,6 +66,7 @@ pub async fn begin(
         let changed = Match {
             lineup,
             state: MatchState::Running,
+            overtime: format.overtime.as_ref().map(|overtime| overtime.rule),
             ..of
         };
         parts::put(db, way.contest, way.of.0, &changed)?;

@@ -24,7 +24,7 @@ pub async fn show(visit: Visit, id: web::Path<Id<Contest>>) -> Outcome<HttpRespo
             |of: &&Match| of.round == round.number && matches!(of.pairing, Pairing::Two { .. });
         let matches = contest.matches.iter().filter(held);
         json!({
-            "title": title(&visit, &round.title),
+            "title": title(&visit, &contest.round_title(round)),
             "matches": matches.map(|of| line(&contest, of)).collect::<Vec<_>>(),
         })
     });

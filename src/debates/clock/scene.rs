@@ -11,6 +11,7 @@ use crate::debates::rules::clock::{Logged, MatchClock, Place, View, deduction};
 use crate::debates::rules::contest::{LinedUp, Match, MatchState, Overrun, Speaker};
 use crate::debates::rules::format::{Clock, Format, LongBell, Speech};
 use crate::debates::rules::numbers::Side;
+use crate::debates::rules::result::overtime_rule;
 use crate::debates::rules::settings::{Names, Title};
 use crate::debates::side_key;
 use crate::debates::store::{self, clocks, parts};
@@ -102,7 +103,9 @@ impl Scene {
             .rounds
             .iter()
             .find(|one| one.number == self.of.round);
-        round.map_or_else(String::new, |round| title(visit, &round.title))
+        round.map_or_else(String::new, |round| {
+            title(visit, &self.contest.round_title(round))
+        })
     }
 
     fn side(&self, visit: &Visit, side: Side) -> Value {
@@ -250,13 +253,14 @@ impl Scene {
 
     /// What overtime costs each side, where it has a price.
     fn costs(&self, overruns: &[Overrun]) -> Value {
-        if self.contest.settings.overtime.is_none() {
+        let rule = overtime_rule(&self.contest.settings, &self.of);
+        if rule.is_none() {
             return Value::Null;
         }
         let cost = |side: Side| {
             json!({
                 "label": side_key(side),
-                "cost": deduction(&self.contest.settings, overruns, side).to_string(),
+                "cost": deduction(rule, overruns, side).to_string(),
             })
         };
         Side::BOTH.map(cost).into_iter().collect()

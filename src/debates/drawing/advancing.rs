@@ -2,30 +2,31 @@
 
 use super::refused;
 use crate::db::{Db, Id};
-use crate::debates::entering::FIRST_DIVISION;
 use crate::debates::rules::Contest;
 use crate::debates::rules::breaking::break_into;
 use crate::debates::rules::contest::{Entry, LotAbout, Phase, PhaseKind, RecordedLot};
 use crate::debates::rules::draw;
-use crate::debates::rules::numbers::{PhaseNumber, TeamNumber};
+use crate::debates::rules::numbers::{DivisionNumber, PhaseNumber, TeamNumber};
 use crate::debates::rules::result::results;
+use crate::debates::rules::round_draw::phase_of;
 use crate::debates::rules::settings::Title;
 use crate::debates::store::{self, parts};
 use crate::error::{Outcome, Problem};
 use crate::lots::Draw;
 
-/// Opens the elimination, or changes who comes into it while none of it has been drawn.
+/// Opens the elimination of a division, or changes who comes into it while none of it has been drawn.
 pub fn open(
     db: &mut Db,
     id: Id<Contest>,
+    division: DivisionNumber,
     entry: Option<Entry>,
     third_place: bool,
 ) -> Outcome<PhaseNumber> {
     let contest = store::load(db, id)?;
-    let known = contest
-        .phases
-        .iter()
-        .find(|one| one.kind == PhaseKind::Elimination);
+    if !contest.divisions.iter().any(|one| one.number == division) {
+        return Err(Problem::refused("debates-division-missing"));
+    }
+    let known = phase_of(&contest, division, PhaseKind::Elimination);
     if known.is_some_and(|known| {
         contest
             .rounds
@@ -43,12 +44,13 @@ pub fn open(
             .phases
             .iter()
             .rev()
+            .filter(|one| one.division == division)
             .find(|one| !one.format.is_empty());
         last.map(|one| one.format.clone())
     });
     let phase = Phase {
         number,
-        division: FIRST_DIVISION,
+        division,
         title: Title::new("淘汰赛", "Elimination"),
         kind: PhaseKind::Elimination,
         format: format.unwrap_or_default(),

@@ -6,25 +6,26 @@ use crate::db::{Db, Id};
 use crate::debates::rules::Contest;
 use crate::debates::rules::contest::{Match, MatchState, Pairing};
 use crate::debates::rules::draw::{self, Drawn};
-use crate::debates::rules::numbers::{RoundNumber, TeamNumber};
+use crate::debates::rules::numbers::{DivisionNumber, RoundNumber, TeamNumber};
 use crate::debates::rules::round_draw::HallDraw;
 use crate::debates::store::{self, parts};
 use crate::error::{Outcome, Problem};
 
-/// Deals all teams into so many groups, before the first round.
+/// Deals all teams of a division into so many groups, before its first round.
 pub fn draw_groups(
     db: &mut Db,
     id: Id<Contest>,
-    groups: u32,
-    seed: &str,
+    division: DivisionNumber,
+    (groups, seed): (u32, &str),
     by: &str,
     now: Moment,
 ) -> Outcome<HallDraw> {
     let contest = store::load(db, id)?;
-    if !contest.rounds.is_empty() {
+    if !contest.rounds_of(division).is_empty() {
         return Err(Problem::conflict("debates-groups-too-late"));
     }
-    let numbers: Vec<TeamNumber> = contest.teams.iter().map(|one| one.number).collect();
+    let own = contest.teams.iter().filter(|one| one.division == division);
+    let numbers: Vec<TeamNumber> = own.map(|one| one.number).collect();
     let drawn = draw::groups(seed, &numbers, groups).map_err(refused)?;
     for (letter, members) in ('A'..='Z').zip(drawn.groups()) {
         for mut team in contest
@@ -37,7 +38,7 @@ pub fn draw_groups(
             parts::put(db, id, team.number.0, &team)?;
         }
     }
-    keep(db, id, None, drawn, by, now)
+    keep(db, id, (division, None), drawn, by, now)
 }
 
 /// Gives the matches of a round their cases in the drawn order.
@@ -61,19 +62,21 @@ pub fn draw_cases(
         let of = Match { case, ..of.clone() };
         parts::put(db, id, of.number.0, &of)?;
     }
-    keep(db, id, Some(round), drawn, by, now)
+    let division = contest.division_of(round);
+    keep(db, id, (division, Some(round)), drawn, by, now)
 }
 
 fn keep(
     db: &mut Db,
     id: Id<Contest>,
-    round: Option<RoundNumber>,
+    (division, round): (DivisionNumber, Option<RoundNumber>),
     drawn: Drawn,
     by: &str,
     at: Moment,
 ) -> Outcome<HallDraw> {
     let draw = HallDraw {
         round,
+        division,
         drawn,
         by: by.to_owned(),
         at,

@@ -1,22 +1,22 @@
 //! Making a round: who meets whom on which side, where, and who judges. All chance in it comes from
 //! the seed that is typed in; the record of the draw is kept beside the matches.
 //!
-//! - [`changing`]: what people change by hand
+//! - [`changing`]: what people change by hand; [`panels`]: panels drawn again
 //! - [`hall`]: groups, cases and lots drawn in the hall; [`advancing`]: who comes into the elimination
 
 pub mod advancing;
 pub mod changing;
 pub mod hall;
+pub mod panels;
 
 use actix_web::http::StatusCode;
 
-use super::entering::FIRST_DIVISION;
 use super::rules::Contest;
 use super::rules::contest::{Match, MatchState, Pairing, Phase, PhaseKind, Round};
 use super::rules::draw::{DrawFault, Drawn};
 use super::rules::grounds::{self, Choice};
 use super::rules::making::{Made, MakingFault};
-use super::rules::numbers::{MatchNumber, PhaseNumber, RoundNumber};
+use super::rules::numbers::{DivisionNumber, MatchNumber, PhaseNumber, RoundNumber};
 use super::rules::round_draw::{self, CancelledDraw, MatchChange, RoundDraw};
 use super::rules::settings::Title;
 use super::store::{self, parts};
@@ -27,6 +27,7 @@ use crate::error::{Outcome, Problem, Refused};
 /// What is asked for.
 #[derive(Debug, Clone)]
 pub struct Wanted {
+    pub division: DivisionNumber,
     pub kind: PhaseKind,
     /// Code of the debate format; empty: the phase keeps its own.
     pub format: String,
@@ -58,7 +59,15 @@ pub fn make_chosen(
     now: Moment,
 ) -> Outcome<RoundDraw> {
     let contest = store::load(db, id)?;
-    if contest.teams.len() < 2 {
+    if !contest
+        .divisions
+        .iter()
+        .any(|one| one.number == wanted.division)
+    {
+        return Err(Problem::refused("debates-division-missing"));
+    }
+    let teams = contest.teams.iter();
+    if teams.filter(|one| one.division == wanted.division).count() < 2 {
         return Err(Problem::conflict("debates-round-too-few-teams"));
     }
     let phase = phase(db, id, &contest, wanted)?;
@@ -71,7 +80,11 @@ pub fn make_chosen(
     let judges = grounds.draw_judges(&wanted.seed).map_err(not_made)?;
     let made = grounds.make(&teams, judges.as_ref()).map_err(not_made)?;
     let round = RoundNumber(parts::next::<Round>(db, id)?);
-    let usual = || Title::new(&format!("第{round}轮"), &format!("Round {round}"));
+    let before = contest.rounds_of(wanted.division).len();
+    let usual = || {
+        let nth = before + 1;
+        Title::new(&format!("第{nth}轮"), &format!("Round {nth}"))
+    };
     let titled = Round {
         number: round,
         phase: phase.number,
@@ -80,7 +93,12 @@ pub fn make_chosen(
         silent: false,
     };
     parts::put(db, id, round.0, &titled)?;
-    put_matches(db, id, &contest, round, &made, &wanted.venues)?;
+    let place = Place {
+        round,
+        venues: &wanted.venues,
+        starts_at: choice.starts_at,
+    };
+    put_matches(db, id, &contest, &made, &place)?;
     let draw = RoundDraw {
         round,
         kind: wanted.kind,
@@ -132,23 +150,31 @@ fn not_made(fault: MakingFault) -> Problem {
     }
 }
 
+/// Where and when the matches of a round are held.
+struct Place<'a> {
+    round: RoundNumber,
+    venues: &'a [String],
+    starts_at: Option<Moment>,
+}
+
 fn put_matches(
     db: &mut Db,
     id: Id<Contest>,
     contest: &Contest,
-    round: RoundNumber,
     made: &Made,
-    venues: &[String],
+    place: &Place<'_>,
 ) -> Outcome<()> {
-    let mut venues = venues.iter().cycle();
+    let mut venues = place.venues.iter().cycle();
     for one in &made.matches {
         // A bye takes no venue.
         let held = matches!(one.pairing, Pairing::Two { .. });
         let venue = if held { venues.next() } else { None };
         let of = Match {
             number: one.number,
-            round,
+            round: place.round,
             venue: venue.cloned().unwrap_or_default(),
+            starts_at: place.starts_at.filter(|_| held),
+            overtime: None,
             case: String::new(),
             pairing: one.pairing,
             pulled_up: one.pulled_up,
@@ -167,11 +193,7 @@ fn put_matches(
 /// The phase that the round belongs to; made with its first round, except that the elimination is
 /// opened by itself, with who comes into it.
 fn phase(db: &mut Db, id: Id<Contest>, contest: &Contest, wanted: &Wanted) -> Outcome<Phase> {
-    let known = contest
-        .phases
-        .iter()
-        .rev()
-        .find(|one| one.kind == wanted.kind);
+    let known = round_draw::phase_of(contest, wanted.division, wanted.kind);
     let mut phase = match known {
         Some(known) => known.clone(),
         None if wanted.kind.is_elimination() => {
@@ -179,7 +201,7 @@ fn phase(db: &mut Db, id: Id<Contest>, contest: &Contest, wanted: &Wanted) -> Ou
         }
         None => Phase {
             number: PhaseNumber(parts::next::<Phase>(db, id)?),
-            division: FIRST_DIVISION,
+            division: wanted.division,
             title: match wanted.kind {
                 PhaseKind::RoundRobin => Title::new("循环赛", "Round robin"),
                 _ => Title::new("积分编排赛", "Power-paired rounds"),
@@ -202,7 +224,7 @@ pub(super) fn refused(fault: DrawFault) -> Problem {
     Problem::refused(fault.key())
 }
 
-/// Takes back the newest round, as long as nothing of it has begun. Its draw stays on record.
+/// Takes back the newest round of its division, as long as nothing of it has begun. Its draw stays on record.
 pub fn cancel_round(
     db: &mut Db,
     id: Id<Contest>,
@@ -211,8 +233,8 @@ pub fn cancel_round(
     now: Moment,
 ) -> Outcome<()> {
     let contest = store::load(db, id)?;
-    let newest = contest.rounds.iter().map(|one| one.number).max();
-    if newest != Some(round) {
+    let newest = contest.rounds_of(contest.division_of(round)).into_iter();
+    if newest.max() != Some(round) {
         return Err(Problem::conflict("debates-round-not-the-newest"));
     }
     let reason = reason.trim();

@@ -5,7 +5,7 @@ use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::round_form::seed_or_fresh;
+use super::round_form::{division, divisions, seed_or_fresh};
 use crate::audit;
 use crate::db::Id;
 use crate::debates::bracket_picture::picture;
@@ -15,7 +15,9 @@ use crate::debates::rules::Contest;
 use crate::debates::rules::breaking::{BreakList, Of, break_into};
 use crate::debates::rules::contest::{Entry, LotAbout, Phase, PhaseKind, TeamKind};
 use crate::debates::rules::elimination;
+use crate::debates::rules::numbers::DivisionNumber;
 use crate::debates::rules::result::results;
+use crate::debates::rules::round_draw::phase_of;
 use crate::debates::store::{self, contests};
 use crate::error::{Outcome, Problem};
 use crate::web::input::Form;
@@ -24,6 +26,8 @@ use crate::web::{Redirect, Visit};
 /// What is typed.
 #[derive(Debug, Default, Deserialize)]
 pub struct Typed {
+    #[serde(default)]
+    division: String,
     #[serde(default, rename = "do")]
     what: String,
     #[serde(default)]
@@ -60,12 +64,36 @@ impl Typed {
     }
 }
 
-/// `GET /debates/{id}/advance`
-pub async fn show(visit: Visit, id: web::Path<Id<Contest>>) -> Outcome<HttpResponse> {
-    page(&visit, *id, None).await
+/// Whose elimination is shown.
+#[derive(Debug, Default, Deserialize)]
+pub struct Asked {
+    #[serde(default)]
+    division: String,
 }
 
-async fn page(visit: &Visit, id: Id<Contest>, refused: Option<&Problem>) -> Outcome<HttpResponse> {
+/// `GET /debates/{id}/advance?division=…`
+pub async fn show(
+    visit: Visit,
+    id: web::Path<Id<Contest>>,
+    asked: web::Query<Asked>,
+) -> Outcome<HttpResponse> {
+    page(&visit, *id, &asked.division, None).await
+}
+
+/// The division asked for; the first there is where none is.
+fn asked(contest: &Contest, typed: &str) -> DivisionNumber {
+    let wanted = typed.trim().parse().ok().map(DivisionNumber);
+    let mut all = contest.divisions.iter().map(|one| one.number);
+    let found = all.clone().find(|one| Some(*one) == wanted);
+    found.or_else(|| all.next()).unwrap_or_default()
+}
+
+async fn page(
+    visit: &Visit,
+    id: Id<Contest>,
+    typed: &str,
+    refused: Option<&Problem>,
+) -> Outcome<HttpResponse> {
     let seat = visit.seat()?.clone();
     let read = visit.app.store.read(move |db| {
         contests::within_reach(db, &seat, id)?;
@@ -76,10 +104,8 @@ async fn page(visit: &Visit, id: Id<Contest>, refused: Option<&Problem>) -> Outc
         contest: &contest,
         visit,
     };
-    let phase = contest
-        .phases
-        .iter()
-        .find(|one| one.kind == PhaseKind::Elimination);
+    let division = asked(&contest, typed);
+    let phase = phase_of(&contest, division, PhaseKind::Elimination);
     let drawn = phase.is_some_and(|phase| {
         contest
             .rounds
@@ -99,16 +125,16 @@ async fn page(visit: &Visit, id: Id<Contest>, refused: Option<&Problem>) -> Outc
         Some(Err(fault)) => (None, Some(visit.text(fault.key(), &[]))),
         None => (None, None),
     };
-    let lots = contest
-        .lots
-        .iter()
-        .filter(|lot| matches!(lot.about, LotAbout::Break(_)));
+    let own = phase.map(|phase| LotAbout::Break(phase.number));
+    let lots = contest.lots.iter().filter(|lot| Some(lot.about) == own);
     let lots = lots.map(|lot| {
         let team = |number: &String| number.parse().ok().map(|one| called.team(crate::debates::rules::numbers::TeamNumber(one)));
         json!({ "seed": lot.draw.seed, "algorithm": lot.draw.algorithm, "order": lot.draw.outcome.iter().filter_map(team).collect::<Vec<_>>() })
     });
     let context = json!({
         "contest": { "id": id, "title": contest.title },
+        "division": division,
+        "divisions": divisions(&called, division),
         "open": phase.is_some(), "drawn": drawn,
         "chosen": chosen(phase),
         "lists": lists.iter().map(|list| a_list(&called, list)).collect::<Vec<_>>(),
@@ -187,11 +213,14 @@ pub async fn change(
     let (id, typed) = (*id, typed.0);
     match apply(&visit, id, &typed).await {
         Ok(()) => Ok(Redirect::saying(
-            &format!("/debates/{id}/advance"),
+            &format!(
+                "/debates/{id}/advance?division={}",
+                division(&typed.division)
+            ),
             "said-debate-advance",
         )),
         Err(problem @ Problem::Refused(_)) if problem.status() != StatusCode::NOT_FOUND => {
-            page(&visit, id, Some(&problem)).await
+            page(&visit, id, &typed.division, Some(&problem)).await
         }
         Err(problem) => Err(problem),
     }
@@ -202,19 +231,17 @@ async fn apply(visit: &Visit, id: Id<Contest>, typed: &Typed) -> Outcome<()> {
     let draws = typed.what == "lot";
     let (entry, third_place) = (if draws { None } else { typed.entry()? }, typed.third_place);
     let seed = seed_or_fresh(&typed.seed);
+    let of = division(&typed.division);
     let write = visit.app.store.write(move |db| {
         contests::hold(db, &seat, id)?;
         let (action, after) = if draws {
             let contest = store::load(db, id)?;
-            let phase = contest
-                .phases
-                .iter()
-                .find(|one| one.kind == PhaseKind::Elimination);
+            let phase = phase_of(&contest, of, PhaseKind::Elimination);
             let phase = phase.ok_or_else(|| Problem::conflict("debates-elimination-not-open"))?;
             let lot = advancing::draw_lot(db, id, phase.number, &seed)?;
             ("debate.draw-lot", json!(lot))
         } else {
-            let phase = advancing::open(db, id, entry, third_place)?;
+            let phase = advancing::open(db, id, of, entry, third_place)?;
             (
                 "debate.open-elimination",
                 json!({ "phase": phase, "entry": entry, "third_place": third_place }),

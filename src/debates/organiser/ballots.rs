@@ -34,7 +34,7 @@ pub async fn show(visit: Visit, id: web::Path<Id<Contest>>) -> Outcome<HttpRespo
         let own = contest.matches.iter().filter(|of| of.round == round.number);
         let own = own.filter(|of| matches!(of.pairing, Pairing::Two { .. }));
         json!({
-            "title": called.title(&round.title),
+            "title": called.round(round),
             "matches": own.map(|of| row(&called, of, &results, &begun)).collect::<Vec<_>>(),
         })
     });

@@ -8,7 +8,7 @@ use serde_json::json;
 
 use crate::audit;
 use crate::debates::rules::Contest;
-use crate::debates::rules::archive::{self, Files};
+use crate::debates::rules::archive::{self, Files, Records};
 use crate::debates::store::{contests, whole};
 use crate::debates::unpacking::{UnpackFault, in_words, of_zip};
 use crate::error::{Outcome, Problem};
@@ -50,7 +50,7 @@ pub async fn bring_in(visit: Visit, file: Upload) -> Outcome<HttpResponse> {
             Unread::Faulty(faults.iter().map(words).collect())
         })
     });
-    let contest = match read.await.map_err(Problem::bug)? {
+    let (contest, records) = match read.await.map_err(Problem::bug)? {
         Ok(contest) => contest,
         Err(Unread::Unpacked(fault)) => {
             let (key, name) = unpack_words(&fault);
@@ -66,6 +66,7 @@ pub async fn bring_in(visit: Visit, file: Upload) -> Outcome<HttpResponse> {
     let (seat, by, now) = (visit.seat()?.clone(), visit.actor(), visit.now);
     let write = visit.app.store.write(move |db| {
         let id = whole::add(db, seat.office, &contest, seat.person, now)?;
+        whole::add_records(db, id, &records)?;
         contests::within_reach(db, &seat, id)?;
         let after = json!({
             "title": contest.title, "file": file.name, "teams": contest.teams.len(),
@@ -97,8 +98,8 @@ fn unpack_words(fault: &UnpackFault) -> (&'static str, String) {
     }
 }
 
-/// The contest, if everything in it is right and can be kept here.
-fn contest_of(files: &Files) -> Result<Contest, Vec<archive::Fault>> {
+/// The contest with the records of its draws, if everything in it is right and can be kept here.
+fn contest_of(files: &Files) -> Result<(Contest, Records), Vec<archive::Fault>> {
     let nul = files.iter().filter(|(_, text)| text.contains('\0'));
     let fault = |(file, text): (&String, &String)| {
         let before = text.split('\0').next().unwrap_or_default();
@@ -114,6 +115,7 @@ fn contest_of(files: &Files) -> Result<Contest, Vec<archive::Fault>> {
         return Err(unkept);
     }
     let contest = archive::read(files)?;
+    let records = Records::read(files, &contest)?;
     let mut faults = Vec::new();
     let length = contest.title.chars().count();
     if contest.title.trim().is_empty() || length > LONGEST_TITLE {
@@ -125,7 +127,7 @@ fn contest_of(files: &Files) -> Result<Contest, Vec<archive::Fault>> {
         }
     }
     if faults.is_empty() {
-        Ok(contest)
+        Ok((contest, records))
     } else {
         Err(faults)
     }

@@ -166,7 +166,7 @@ fn sources(called: &Called<'_>, chosen: &str) -> Vec<Value> {
     }
     let title = |number: &PhaseNumber| {
         let phase = phases.iter().find(|one| one.number == *number);
-        phase.map_or_else(|| number.to_string(), |one| called.title(&one.title))
+        phase.map_or_else(|| number.to_string(), |one| called.phase(one))
     };
     let joint = called.visit.text("list-joint", &[]);
     let choice = |source: &Source| {

@@ -8,12 +8,13 @@ use serde_json::{Value, json};
 
 use super::import_view::fault_words;
 use super::overview::members;
+use super::words;
 use crate::audit;
 use crate::db::{Db, Id};
 use crate::debates::entering;
 use crate::debates::rules::Contest;
-use crate::debates::rules::contest::{Judge, Match, TeamKind};
-use crate::debates::rules::entry_list::{self, Cells, Column, Entry, Fault};
+use crate::debates::rules::contest::{Division, Judge, Match, Team, TeamKind};
+use crate::debates::rules::entry_list::{self, Cells, Column, Entry, Fault, Reason};
 use crate::debates::rules::numbers::{JudgeNumber, SpeakerNumber, TeamNumber};
 use crate::debates::store::{self, contests, parts};
 use crate::error::{Outcome, Problem};
@@ -21,11 +22,12 @@ use crate::web::input::Form;
 use crate::web::{Redirect, Visit};
 
 /// The fields of both forms: name and column.
-const FIELDS: [(&str, Column); 12] = [
+const FIELDS: [(&str, Column); 13] = [
     ("team", Column::Team),
     ("judge", Column::Judge),
     ("office", Column::Office),
     ("kind", Column::Kind),
+    ("division", Column::Division),
     ("group", Column::Group),
     ("speaker-1", Column::Speaker(1)),
     ("speaker-2", Column::Speaker(2)),
@@ -89,6 +91,7 @@ pub async fn team(visit: Visit, path: web::Path<(Id<Contest>, u32)>) -> Outcome<
         (Column::Team, team.name.clone()),
         (Column::Office, team.office.clone()),
         (Column::Kind, kind_word(team.kind).to_owned()),
+        (Column::Division, team.division.to_string()),
         (Column::Group, team.group.clone()),
     ]);
     let (substitutes, speakers): (Vec<_>, Vec<_>) = members(&contest, team)
@@ -211,10 +214,22 @@ fn keep_team(
         .iter()
         .filter(|one| Some(one.number) != number);
     let taken: BTreeSet<String> = others.map(|one| one.name.clone()).collect();
-    let entry = match entry_list::team(typed, &taken) {
+    let entry = match entry_list::team(typed, &taken, &contest.divisions) {
         Ok(entry) => entry,
         Err(faults) => return Ok(faults),
     };
+    let before = contest.teams.iter().find(|one| Some(one.number) == number);
+    let moved = before.filter(|before| before.division != entry.division);
+    let has_met = |team: &Team| {
+        let mut teams = contest.matches.iter().flat_map(|of| of.pairing.teams());
+        teams.any(|one| one == team.number)
+    };
+    if moved.is_some_and(has_met) {
+        return Ok(vec![Fault {
+            column: Column::Division,
+            reason: Reason::HasMet,
+        }]);
+    }
     match number {
         None => entering::enter(db, id, Entry::Team(entry))?,
         Some(number) if contest.teams.iter().any(|one| one.number == number) => {
@@ -272,11 +287,11 @@ async fn form(
     faults: &[Fault],
 ) -> Outcome<HttpResponse> {
     let seat = visit.seat()?.clone();
-    let read = visit
-        .app
-        .store
-        .read(move |db| contests::within_reach(db, &seat, id));
-    let row = read.await?;
+    let read = visit.app.store.read(move |db| {
+        let row = contests::within_reach(db, &seat, id)?;
+        Ok((row.title, parts::all::<Division>(db, id)?))
+    });
+    let (title, divisions) = read.await?;
     let text = |column| typed.get(&column).map_or("", String::as_str);
     let field = |name: &str, column: Column| {
         let fault = faults.iter().find(|one| one.column == column);
@@ -295,13 +310,18 @@ async fn form(
         Some(json!({ "field": name, "text": fault_words(visit, fault.reason) }))
     });
     let kinds = KINDS.iter().map(|kind| {
-        json!({ "word": kind_word(*kind), "key": super::words::kind_key(*kind),
+        json!({ "word": kind_word(*kind), "key": words::kind_key(*kind),
                 "chosen": text(Column::Kind) == kind_word(*kind) })
     });
+    let division = |one: &Division| {
+        let chosen = one.number.to_string() == text(Column::Division);
+        json!({ "number": one.number, "title": words::title(&one.title, visit.locale), "chosen": chosen })
+    };
     let context = json!({
-        "contest": { "id": id, "title": row.title },
+        "contest": { "id": id, "title": title },
         "number": of.number(),
         "fields": shown,
+        "divisions": (divisions.len() > 1).then(|| divisions.iter().map(division).collect::<Vec<_>>()),
         "kinds": kinds.collect::<Vec<Value>>(),
         "is_trainee": !text(Column::Trainee).is_empty(),
         "errors": errors.collect::<Vec<Value>>(),

@@ -27,12 +27,14 @@ pub async fn show(visit: Visit, id: web::Path<Id<Contest>>) -> Outcome<HttpRespo
 
 async fn form(visit: &Visit, id: Id<Contest>, problem: Option<&Problem>) -> Outcome<HttpResponse> {
     let seat = visit.seat()?.clone();
-    let read = visit
-        .app
-        .store
-        .read(move |db| contests::within_reach(db, &seat, id));
+    let read = visit.app.store.read(move |db| {
+        let row = contests::within_reach(db, &seat, id)?;
+        Ok((row.title, entering::known(db, id)?.divided()))
+    });
+    let (title, divided) = read.await?;
     let context = json!({
-        "contest": { "id": id, "title": read.await?.title },
+        "contest": { "id": id, "title": title },
+        "divided": divided,
         "fault": problem.map(|problem| visit.words(problem)),
     });
     let mut page = visit.page("debates/import", context)?;
@@ -42,9 +44,21 @@ async fn form(visit: &Visit, id: Id<Contest>, problem: Option<&Problem>) -> Outc
     Ok(page)
 }
 
+/// Whether the contest has several divisions.
+#[derive(Debug, Default, Deserialize)]
+pub struct For {
+    #[serde(default)]
+    divided: bool,
+}
+
 /// `GET /debates/template/{list}.xlsx`: an empty list of teams or of judges with its headings.
-pub async fn template(visit: Visit, list: web::Path<String>) -> Outcome<HttpResponse> {
+pub async fn template(
+    visit: Visit,
+    list: web::Path<String>,
+    of: web::Query<For>,
+) -> Outcome<HttpResponse> {
     let columns: &[Column] = match list.as_str() {
+        "teams" if of.divided => &Column::OF_DIVIDED_TEAMS,
         "teams" => &Column::OF_TEAMS,
         "judges" => &Column::OF_JUDGES,
         _ => return Err(Problem::NotFound),

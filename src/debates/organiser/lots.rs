@@ -98,7 +98,7 @@ impl Words<'_> {
         let round = |number: RoundNumber| {
             let round = self.0.contest.rounds.iter();
             let title = round.clone().find(|one| one.number == number);
-            Arg::Text(title.map_or_else(|| number.to_string(), |one| self.0.title(&one.title)))
+            Arg::Text(title.map_or_else(|| number.to_string(), |one| self.0.round(one)))
         };
         match about {
             LotAbout::Teams { after, .. } => {
@@ -107,7 +107,15 @@ impl Words<'_> {
             LotAbout::Speakers { after, .. } => {
                 visit.text("debates-recorded-lot-speakers", &[("round", round(after))])
             }
-            LotAbout::Break(_) => visit.text("debates-recorded-lot-break", &[]),
+            LotAbout::Break(number) => {
+                let about = visit.text("debates-recorded-lot-break", &[]);
+                let phase = self.0.contest.phases.iter();
+                let division = phase.clone().find(|one| one.number == number);
+                let division = division.map(|one| self.0.division(one.division));
+                division
+                    .filter(|one| !one.is_empty())
+                    .map_or_else(|| about.clone(), |one| format!("{one} · {about}"))
+            }
             LotAbout::Combined => visit.text("debates-combined", &[]),
         }
     }

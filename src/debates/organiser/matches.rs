@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 
 use super::round::{a_match, state_key};
 use crate::audit;
+use crate::clock::Moment;
 use crate::db::Id;
 use crate::debates::called::Called;
 use crate::debates::drawing::changing;
@@ -26,6 +27,7 @@ use crate::debates::store::{self, contests, parts};
 use crate::error::{Outcome, Problem};
 use crate::points::Points;
 use crate::web::input::Form;
+use crate::web::times::{self, Style};
 use crate::web::{Redirect, Visit};
 
 type Fields = BTreeMap<String, String>;
@@ -75,7 +77,7 @@ async fn page(
     });
     let context = json!({
         "contest": { "id": id, "title": contest.title },
-        "round": round.map(|one| json!({ "number": one.number, "title": called.title(&one.title) })),
+        "round": round.map(|one| json!({ "number": one.number, "title": called.round(one) })),
         "match": a_match(&called, stands, result, &changes),
         "state": state_key(stands.state),
         "form": form(&called, shown),
@@ -99,7 +101,9 @@ fn form(called: &Called<'_>, of: &Match) -> Value {
     let contest = called.contest;
     let teams = |side: Side| {
         let chosen = of.pairing.team(side);
+        let division = contest.division_of(of.round);
         let all = contest.teams.iter();
+        let all = all.filter(|team| team.division == division || Some(team.number) == chosen);
         all.map(|team| json!({ "number": team.number, "name": team.name, "chosen": Some(team.number) == chosen })).collect::<Vec<_>>()
     };
     let judges = |chosen: Option<JudgeNumber>| {
@@ -130,6 +134,7 @@ fn form(called: &Called<'_>, of: &Match) -> Value {
         "prosecution": teams(Side::Prosecution), "defence": teams(Side::Defence),
         "venue": of.venue, "case": of.case,
         "cases": contest.cases.iter().map(|one| &one.title).collect::<Vec<_>>(),
+        "starts_at": of.starts_at.map(|at| times::write(at, Style::Field, called.visit.locale)),
         "seats": seats.collect::<Vec<_>>(), "places": places.collect::<Vec<_>>(),
     })
 }
@@ -151,6 +156,14 @@ fn put_together(contest: &Contest, before: &Match, fields: &Fields) -> Match {
     }
     text("venue").clone_into(&mut after.venue);
     text("case").clone_into(&mut after.case);
+    // What a person cannot have typed (a time that is no time) changes nothing.
+    if let Some(typed) = fields.get("starts-at") {
+        after.starts_at = if typed.trim().is_empty() {
+            None
+        } else {
+            Moment::parse_beijing(typed).or(before.starts_at)
+        };
+    }
     let seats = (1..=before.panel.len() + FREE_SEATS).filter_map(|at| {
         let judge = number(&format!("judge-{at}"))?;
         let role = match text(&format!("role-{at}")) {

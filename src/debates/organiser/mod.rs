@@ -4,10 +4,11 @@
 //! - [`bringing_in`]: the archive of a contest
 //! - [`judge_feedback`]: what teams say of judges
 //! - [`penalties`]; [`lots`]: ties drawn; [`combining`]: combined results, [`part_results`]: of other parts
-//! - [`rounds`], [`round`], [`matches`]: drawing, and what is changed by hand; [`advancing`]: who goes on
+//! - [`rounds`], [`round`], [`matches`]: drawing, and what is changed by hand; [`round_print`]: on paper; [`advancing`]: who goes on
 //! - [`cases`]: what is argued, and when each side may read it
 //! - [`links`]: private links of judges and teams; [`ballots`], [`ballot`]: who has handed in, paper, corrections
 //! - [`score_sheet`]: what judges mark
+//! - [`divisions`]: parts of the contest that run for themselves
 //! - [`recusals`]: who must not judge whom
 //! - [`overview`]: a contest at a glance; [`entrants`]: its teams and judges; [`import`]: lists of them
 
@@ -17,6 +18,7 @@ mod ballots;
 mod bringing_in;
 mod cases;
 mod combining;
+mod divisions;
 mod entrants;
 mod import;
 mod import_view;
@@ -31,6 +33,7 @@ mod penalties;
 mod recusals;
 mod round;
 mod round_form;
+mod round_print;
 mod rounds;
 mod score_sheet;
 mod settings;
@@ -49,6 +52,8 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
         .route("/debates/{id}", get().to(overview::show))
         .route("/debates/{id}/settings", get().to(settings::show))
         .route("/debates/{id}/settings", post().to(settings::change))
+        .route("/debates/{id}/divisions", get().to(divisions::show))
+        .route("/debates/{id}/divisions", post().to(divisions::change))
         .route("/debates/{id}/teams/new", get().to(entrants::new_team))
         .route("/debates/{id}/teams/new", post().to(entrants::add_team))
         .route("/debates/{id}/teams/{team}", get().to(entrants::team))
@@ -72,6 +77,10 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
             post().to(round::change_round),
         )
         .route("/debates/{id}/rounds/{round}/wall", get().to(round::wall))
+        .route(
+            "/debates/{id}/rounds/{round}/print",
+            get().to(round_print::show),
+        )
         .route(
             "/debates/{id}/rounds/{round}/draw.json",
             get().to(round::draw_record),

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::{settings, words};
 use crate::db::Id;
+use crate::debates::called::Called;
 use crate::debates::rules::Contest;
 use crate::debates::rules::contest::{Judge, Speaker, Team};
 use crate::debates::store::{self, contests};
@@ -18,6 +19,10 @@ pub async fn show(visit: Visit, id: web::Path<Id<Contest>>) -> Outcome<HttpRespo
         store::load(db, id)
     });
     let contest = read.await?;
+    let called = Called {
+        contest: &contest,
+        visit: &visit,
+    };
     let decided = &contest.settings;
     let metrics = decided
         .team_metrics
@@ -37,13 +42,16 @@ pub async fn show(visit: Visit, id: web::Path<Id<Contest>>) -> Outcome<HttpRespo
         "metrics": metrics.collect::<Vec<_>>(),
         "speaker_metrics": speaker_metrics.collect::<Vec<_>>(),
         "sheet": settings::sheet(&visit, decided),
-        "teams": contest.teams.iter().map(|one| team(one, &contest)).collect::<Vec<_>>(),
+        "overtime": settings::overtime(decided),
+        "divisions": contest.is_divided().then(|| contest.divisions.iter().map(|one| called.division(one.number)).collect::<Vec<_>>()),
+        "teams": contest.teams.iter().map(|one| team(one, &called)).collect::<Vec<_>>(),
         "judges": contest.judges.iter().map(judge).collect::<Vec<_>>(),
     });
     visit.page("debates/overview", context)
 }
 
-fn team(team: &Team, contest: &Contest) -> Value {
+fn team(team: &Team, called: &Called<'_>) -> Value {
+    let contest = called.contest;
     let (substitutes, speakers): (Vec<&Speaker>, Vec<&Speaker>) = members(contest, team)
         .into_iter()
         .partition(|one| one.substitute);
@@ -54,6 +62,7 @@ fn team(team: &Team, contest: &Contest) -> Value {
     };
     json!({
         "number": team.number, "name": team.name, "office": team.office, "group": team.group,
+        "division": called.division(team.division),
         "kind": words::kind_key(team.kind),
         "speakers": names(speakers), "substitutes": names(substitutes),
     })

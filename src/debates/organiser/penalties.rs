@@ -60,7 +60,7 @@ async fn page(
     };
     let title = |number: RoundNumber| {
         let round = contest.rounds.iter().find(|one| one.number == number);
-        round.map(|round| called.title(&round.title))
+        round.map(|round| called.round(round))
     };
     let rows = penalties.iter().map(|(number, one)| {
         json!({
@@ -72,7 +72,7 @@ async fn page(
         json!({ "number": one.number, "name": one.name, "chosen": one.number.to_string() == typed.team })
     });
     let rounds = contest.rounds.iter().map(|one| {
-        json!({ "number": one.number, "title": called.title(&one.title), "chosen": one.number.to_string() == typed.round })
+        json!({ "number": one.number, "title": called.round(one), "chosen": one.number.to_string() == typed.round })
     });
     let counted = contest
         .settings

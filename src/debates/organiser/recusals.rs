@@ -11,6 +11,7 @@ use crate::debates::rules::Contest;
 use crate::debates::rules::contest::Recusal;
 use crate::debates::rules::hand_change::seated_against_recusal;
 use crate::debates::rules::numbers::{JudgeNumber, MatchNumber, TeamNumber};
+use crate::debates::rules::slots::Timetable;
 use crate::debates::store::{self, contests, parts};
 use crate::error::{Outcome, Problem};
 use crate::web::input::Form;
@@ -65,7 +66,7 @@ async fn page(visit: &Visit, id: Id<Contest>, refused: Option<&Problem>) -> Outc
     Ok(page)
 }
 
-/// Who sits where they must not, in words, with the match to mend.
+/// Who sits where they must not, or in two halls at once, in words, with the match to mend.
 pub fn seated(called: &Called<'_>, of: impl Fn(MatchNumber) -> bool) -> Vec<Value> {
     let seated = seated_against_recusal(called.contest).into_iter();
     let seated = seated.filter(|(number, _, _)| of(*number));
@@ -77,7 +78,16 @@ pub fn seated(called: &Called<'_>, of: impl Fn(MatchNumber) -> bool) -> Vec<Valu
         ];
         json!({ "number": number, "text": called.message("debates-recusal-seated", args) })
     });
-    said.collect()
+    let clashes = Timetable::of(called.contest).clashes().into_iter();
+    let clashes = clashes.filter(|(number, _)| of(*number));
+    let in_two = clashes.map(|(number, judge)| {
+        let args = vec![
+            ("match", called.a_match(number)),
+            ("judge", called.judge(judge)),
+        ];
+        json!({ "number": number, "text": called.message("debates-judge-in-two-halls", args) })
+    });
+    said.chain(in_two).collect()
 }
 
 /// `POST /debates/{id}/recusals`

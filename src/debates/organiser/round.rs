@@ -6,16 +6,18 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::recusals::seated;
-use super::round_form::seed_or_fresh;
+use super::round_form::{USUAL_PANEL, panel_size, seed_or_fresh};
 use super::rounds::drawn;
 use crate::audit;
 use crate::clock::Moment;
 use crate::db::Id;
 use crate::debates::called::Called;
-use crate::debates::drawing::{self, hall};
+use crate::debates::drawing::{self, hall, panels};
 use crate::debates::rules::Contest;
 use crate::debates::rules::contest::{Match, MatchState, Pairing, PanelRole, Round};
 use crate::debates::rules::numbers::{RoundNumber, Side};
+use crate::debates::rules::panel_draw::{PanelDraw, open_matches};
+use crate::debates::rules::panels::{PanelDeviation, Unmet};
 use crate::debates::rules::result::{MatchResult, results};
 use crate::debates::rules::round_draw::{HallDraw, MatchChange, RoundDraw};
 use crate::debates::store::{self, contests, parts};
@@ -25,15 +27,17 @@ use crate::web::sheets::write;
 use crate::web::{Redirect, Visit};
 
 /// A round with all that is known of its making.
-struct Made {
-    contest: Contest,
-    round: Round,
-    draw: Option<RoundDraw>,
+pub(super) struct Made {
+    pub contest: Contest,
+    pub round: Round,
+    pub draw: Option<RoundDraw>,
     halls: Vec<HallDraw>,
-    changes: Vec<MatchChange>,
+    pub changes: Vec<MatchChange>,
+    /// Panels drawn again.
+    pub panels: Vec<PanelDraw>,
 }
 
-async fn load(visit: &Visit, id: Id<Contest>, number: u32) -> Outcome<Made> {
+pub(super) async fn load(visit: &Visit, id: Id<Contest>, number: u32) -> Outcome<Made> {
     let seat = visit.seat()?.clone();
     let read = visit.app.store.read(move |db| {
         contests::within_reach(db, &seat, id)?;
@@ -42,6 +46,7 @@ async fn load(visit: &Visit, id: Id<Contest>, number: u32) -> Outcome<Made> {
         let round = round.cloned().ok_or(Problem::NotFound)?;
         let changes = parts::all::<MatchChange>(db, id)?;
         let halls = parts::all::<HallDraw>(db, id)?;
+        let panels = parts::all::<PanelDraw>(db, id)?;
         Ok(Made {
             draw: parts::find(db, id, number)?,
             halls: halls
@@ -51,6 +56,10 @@ async fn load(visit: &Visit, id: Id<Contest>, number: u32) -> Outcome<Made> {
             changes: changes
                 .into_iter()
                 .filter(|one| one.after.round == round.number)
+                .collect(),
+            panels: panels
+                .into_iter()
+                .filter(|one| one.round == round.number)
                 .collect(),
             contest,
             round,
@@ -79,7 +88,11 @@ pub async fn draw_record(
     let (id, number) = path.into_inner();
     let made = load(&visit, id, number).await?;
     let draw = made.draw.ok_or(Problem::NotFound)?;
-    let text = serde_json::to_vec_pretty(&draw)?;
+    let mut record = serde_json::to_value(&draw)?;
+    if let Some(record) = record.as_object_mut() {
+        record.insert("panels_again".to_owned(), json!(made.panels));
+    }
+    let text = serde_json::to_vec_pretty(&record)?;
     let name = format!("draw-{number}.json");
     Ok(write::download(&name, "application/json", text))
 }
@@ -99,7 +112,8 @@ async fn page(
         .iter()
         .filter(|of| of.round == made.round.number);
     let results = results(contest);
-    let newest = contest.rounds.iter().map(|one| one.number).max() == Some(made.round.number);
+    let division = contest.division_of(made.round.number);
+    let newest = contest.rounds_of(division).into_iter().max() == Some(made.round.number);
     let planned = own.clone().all(|of| of.state == MatchState::Planned);
     let matches = own.map(|of| {
         let result = results.iter().find(|one| one.number == of.number);
@@ -107,7 +121,7 @@ async fn page(
     });
     let context = json!({
         "contest": { "id": id, "title": contest.title },
-        "round": { "number": made.round.number, "title": called.title(&made.round.title), "silent": made.round.silent },
+        "round": { "number": made.round.number, "title": called.round(&made.round), "silent": made.round.silent },
         "matches": matches.collect::<Vec<_>>(),
         "draw": made.draw.as_ref().map(|draw| record(&called, draw)),
         "halls": made.halls.iter().map(|one| drawn(&called, one)).collect::<Vec<_>>(),
@@ -116,6 +130,9 @@ async fn page(
         "may_cancel": newest && planned,
         "may_draw_cases": planned,
         "cases": contest.cases.iter().map(|one| one.title.as_str()).collect::<Vec<_>>().join("\n"),
+        "panels": made.panels.iter().map(|one| panels_again(&called, one)).collect::<Vec<_>>(),
+        "may_draw_panels": open_matches(contest, made.round.number).next().is_some(),
+        "panel_size": made.draw.as_ref().map(|draw| draw.grounds.panel_size).filter(|size| *size > 0).unwrap_or(USUAL_PANEL),
         "refused": refused.map(|problem| visit.words(problem)),
     });
     let mut page = visit.page(template, context)?;
@@ -140,7 +157,7 @@ pub fn a_match(
             .collect::<Vec<_>>()
     };
     json!({
-        "number": of.number, "venue": of.venue, "case": of.case,
+        "number": of.number, "venue": of.venue, "case": of.case, "starts_at": of.starts_at,
         "prosecution": team(Side::Prosecution), "defence": team(Side::Defence),
         "bye": match of.pairing { Pairing::Bye(team) => Some(called.team(team)), Pairing::Two { .. } => None },
         "pulled_up": of.pulled_up.map(|team| called.team(team)),
@@ -186,23 +203,9 @@ fn record(called: &Called<'_>, draw: &RoundDraw) -> Value {
             one.reason.key(),
         )
     });
-    let panels = draw.made.panel_deviations.iter().map(|one| {
-        let args = one.args(
-            |number| called.a_match(number),
-            |judge| called.judge(judge),
-            |team| called.team(team),
-        );
-        called.message(one.key(), args)
-    });
-    let unmet = draw.made.unmet.iter().map(|one| {
-        let args = vec![
-            ("match", called.a_match(one.of)),
-            ("wanted", one.wanted.to_string()),
-            ("seated", one.seated.to_string()),
-            ("why", called.visit.text(one.reason.key(), &[])),
-        ];
-        called.message("debates-round-unmet", args)
-    });
+    let panels = draw.made.panel_deviations.iter();
+    let panels = panels.map(|one| deviation(called, one));
+    let unmet = draw.made.unmet.iter().map(|one| unmet(called, one));
     let judges = draw.judges.as_ref();
     json!({
         "seed": draw.teams.seed, "algorithm": draw.teams.algorithm, "by": draw.by, "at": draw.at,
@@ -212,6 +215,38 @@ fn record(called: &Called<'_>, draw: &RoundDraw) -> Value {
         "judges": judges.map(|judges| judges.judges().into_iter().map(|one| called.judge(one)).collect::<Vec<_>>()),
         "deviations": deviations.chain(panels).collect::<Vec<_>>(),
         "unmet": unmet.collect::<Vec<_>>(),
+    })
+}
+
+fn deviation(called: &Called<'_>, one: &PanelDeviation) -> String {
+    let args = one.args(
+        |number| called.a_match(number),
+        |judge| called.judge(judge),
+        |team| called.team(team),
+    );
+    called.message(one.key(), args)
+}
+
+fn unmet(called: &Called<'_>, one: &Unmet) -> String {
+    let args = vec![
+        ("match", called.a_match(one.of)),
+        ("wanted", one.wanted.to_string()),
+        ("seated", one.seated.to_string()),
+        ("why", called.visit.text(one.reason.key(), &[])),
+    ];
+    called.message("debates-round-unmet", args)
+}
+
+/// How panels were drawn again, and whether the seed gives them again.
+fn panels_again(called: &Called<'_>, draw: &PanelDraw) -> Value {
+    let matches = draw.grounds.matches.iter();
+    json!({
+        "seed": draw.drawn.seed, "algorithm": draw.drawn.algorithm, "reason": draw.reason,
+        "by": draw.by, "at": draw.at, "repeats": draw.repeats(),
+        "matches": matches.map(|one| called.a_match(one.number)).collect::<Vec<_>>(),
+        "judges": draw.drawn.judges().into_iter().map(|one| called.judge(one)).collect::<Vec<_>>(),
+        "unmet": draw.made.unmet.iter().map(|one| unmet(called, one)).collect::<Vec<_>>(),
+        "deviations": draw.made.deviations.iter().map(|one| deviation(called, one)).collect::<Vec<_>>(),
     })
 }
 
@@ -234,12 +269,15 @@ pub struct Done {
     cases: String,
     #[serde(default)]
     seed: String,
-    /// Why it is cancelled.
+    /// Why it is cancelled, or its panels are drawn again.
     #[serde(default)]
     reason: String,
+    /// Judges of a panel that is drawn again.
+    #[serde(default, rename = "panel-size")]
+    panel_size: String,
 }
 
-/// `POST /debates/{id}/rounds/{round}`: cancels it, draws its cases, or makes it silent or not.
+/// `POST /debates/{id}/rounds/{round}`: cancels it, draws its cases or its panels again, or makes it silent or not.
 pub async fn change_round(
     visit: Visit,
     path: web::Path<(Id<Contest>, u32)>,
@@ -283,6 +321,12 @@ async fn apply(visit: &Visit, id: Id<Contest>, round: RoundNumber, done: Done) -
             "cases" => {
                 let draw = hall::draw_cases(db, id, round, (&cases, &seed), &seat.name, now)?;
                 json!({ "round": round, "cases": draw.drawn.outcome, "seed": draw.drawn.seed })
+            }
+            "panels" => {
+                let size = panel_size(&done.panel_size)?;
+                let why = (done.reason.as_str(), seat.name.as_str());
+                let draw = panels::draw_again(db, id, round, (size, &seed), why, now)?;
+                json!({ "round": round, "panels": draw.made.panels, "seed": draw.drawn.seed, "reason": draw.reason })
             }
             "silent" | "open" => {
                 let of: Option<Round> = parts::find(db, id, round.0)?;

@@ -3,13 +3,16 @@
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use crate::clock::Moment;
 use crate::db::Id;
+use crate::debates::called::Called;
 use crate::debates::drawing::Wanted;
 use crate::debates::rules::Contest;
 use crate::debates::rules::contest::PhaseKind;
 use crate::debates::rules::format;
 use crate::debates::rules::grounds::Choice;
 use crate::debates::rules::making::Basis;
+use crate::debates::rules::numbers::DivisionNumber;
 use crate::debates::rules::pairing::{PullUp, Sides, Within};
 use crate::debates::rules::round_draw::RoundDraw;
 use crate::error::{Outcome, Problem};
@@ -18,7 +21,12 @@ use crate::error::{Outcome, Problem};
 #[derive(Debug, Default, Deserialize)]
 pub struct Typed {
     #[serde(default)]
+    pub division: String,
+    #[serde(default)]
     pub kind: String,
+    /// When the matches begin, as Beijing's clock shows it.
+    #[serde(default, rename = "starts-at")]
+    pub starts_at: String,
     #[serde(default)]
     pub format: String,
     #[serde(default)]
@@ -85,16 +93,17 @@ pub fn seed_or_fresh(typed: &str) -> String {
 
 impl Typed {
     /// What is chosen of pairing; the usual where nothing is.
-    pub fn choice(&self, panel_size: u32) -> Choice {
+    pub fn choice(&self, panel_size: u32) -> Outcome<Choice> {
         let usual = Choice::usual(panel_size);
         let pull_up = PULL_UPS.iter().find(|(_, word, _)| *word == self.pull_up);
         let within = WITHIN.iter().find(|(_, word, _)| *word == self.within);
-        Choice {
+        Ok(Choice {
             pull_up: pull_up.map_or(usual.pull_up, |(one, _, _)| *one),
             within: within.map_or(usual.within, |(one, _, _)| *one),
             sides_by_lot: self.sides_by_lot,
+            starts_at: starts_at(&self.starts_at)?,
             ..usual
-        }
+        })
     }
 
     /// Pairing as in the newest power-paired round.
@@ -124,21 +133,15 @@ impl Typed {
     pub fn wanted(&self, by: &str) -> Outcome<Wanted> {
         let kind = KINDS.iter().find(|(_, word, _)| *word == self.kind);
         let (kind, _, _) = kind.ok_or_else(|| Problem::refused("debates-round-kind-missing"))?;
-        let typed = self.panel_size.trim();
-        let size = if typed.is_empty() {
-            Ok(USUAL_PANEL)
-        } else {
-            typed.parse()
-        };
-        let size = size.ok().filter(|size| *size <= LARGEST_PANEL);
         let known = format::built_in().unwrap_or_default();
         let format = known.into_iter().find(|one| one.slug == self.format);
         let venues = self.venues.lines().map(str::trim);
         Ok(Wanted {
+            division: division(&self.division),
             kind: *kind,
             format: format.map(|one| one.slug).unwrap_or_default(),
             seed: seed_or_fresh(&self.seed),
-            panel_size: size.ok_or_else(|| Problem::refused("debates-round-panel-size"))?,
+            panel_size: panel_size(&self.panel_size)?,
             venues: venues
                 .filter(|one| !one.is_empty())
                 .map(str::to_owned)
@@ -146,6 +149,40 @@ impl Typed {
             by: by.to_owned(),
         })
     }
+}
+
+/// The size of a panel; the usual where nothing is typed.
+pub fn panel_size(typed: &str) -> Outcome<u32> {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return Ok(USUAL_PANEL);
+    }
+    let size = typed.parse().ok().filter(|size| *size <= LARGEST_PANEL);
+    size.ok_or_else(|| Problem::refused("debates-round-panel-size"))
+}
+
+/// A time that is typed; none where nothing is.
+pub fn starts_at(typed: &str) -> Outcome<Option<Moment>> {
+    if typed.trim().is_empty() {
+        return Ok(None);
+    }
+    let moment = Moment::parse_beijing(typed);
+    let moment = moment.ok_or_else(|| Problem::refused("debates-starts-at-unclear"))?;
+    Ok(Some(moment))
+}
+
+/// The division that a form names; the first where it names none.
+pub fn division(typed: &str) -> DivisionNumber {
+    let number = typed.trim().parse().ok();
+    number.map(DivisionNumber).unwrap_or_default()
+}
+
+/// The divisions for a choice; none where there is only one.
+pub fn divisions(called: &Called<'_>, chosen: DivisionNumber) -> Vec<Value> {
+    let all = &called.contest.divisions;
+    let all = all.iter().filter(|_| called.contest.is_divided());
+    all.map(|one| json!({ "number": one.number, "title": called.division(one.number), "chosen": one.number == chosen }))
+        .collect()
 }
 
 /// The options of a select, with the typed one chosen.

@@ -5,15 +5,17 @@ use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::round_form::{KINDS, PULL_UPS, Typed, USUAL_PANEL, WITHIN, choices, seed_or_fresh};
+use super::round_form::{
+    KINDS, PULL_UPS, Typed, USUAL_PANEL, WITHIN, choices, division, divisions, seed_or_fresh,
+};
 use crate::audit;
 use crate::db::Id;
 use crate::debates::called::Called;
 use crate::debates::drawing::{self, hall};
 use crate::debates::rules::Contest;
-use crate::debates::rules::contest::{Match, MatchState, PhaseKind, Round};
+use crate::debates::rules::contest::{Match, MatchState, Phase, PhaseKind, Round};
 use crate::debates::rules::format;
-use crate::debates::rules::numbers::RoundNumber;
+use crate::debates::rules::numbers::{DivisionNumber, RoundNumber};
 use crate::debates::rules::result::results;
 use crate::debates::rules::round_draw::{CancelledDraw, HallDraw, RoundDraw};
 use crate::debates::rules::settings::SideRule;
@@ -63,13 +65,15 @@ async fn page(
         contest: &contest,
         visit,
     };
-    let phases = contest.phases.iter().map(|phase| {
+    let mut phases: Vec<&Phase> = contest.phases.iter().collect();
+    phases.sort_by_key(|phase| (phase.division, phase.number));
+    let phases = phases.into_iter().map(|phase| {
         let rounds = contest
             .rounds
             .iter()
             .filter(|round| round.phase == phase.number);
         json!({
-            "title": called.title(&phase.title),
+            "title": called.phase(phase),
             "format": phase.format,
             "rounds": rounds.map(|round| row(&called, round)).collect::<Vec<_>>(),
         })
@@ -86,8 +90,11 @@ async fn page(
     let context = json!({
         "contest": { "id": id, "title": contest.title },
         "phases": phases.collect::<Vec<_>>(),
-        "ready": contest.teams.len() >= 2,
-        "begun": !contest.rounds.is_empty(),
+        "ready": contest.divisions.iter().any(|one| teams_of(&contest, one.number) >= 2),
+        "divisions": divisions(&called, division(&typed.division)),
+        "only_division": contest.divisions.first().map(|one| one.number),
+        "ungrouped": ungrouped(&called),
+        "starts_at": typed.starts_at,
         "kinds": kinds(&contest, typed),
         "formats": formats(&called, typed),
         "panel_size": if typed.panel_size.is_empty() { USUAL_PANEL.to_string() } else { typed.panel_size.clone() },
@@ -98,7 +105,7 @@ async fn page(
         "within": choices(&WITHIN, &typed.within),
         "sides_by_lot": typed.sides_by_lot,
         "by_profession": contest.settings.sides == SideRule::ByProfession,
-        "at_hand": at_hand(&contest),
+        "at_hand": contest.divisions.iter().map(|one| at_hand(&called, one.number)).collect::<Vec<_>>(),
         "cancelled": cancelled.iter().map(taken_back).collect::<Vec<_>>(),
         "refused": refused.map(|problem| visit.words(problem)),
     });
@@ -157,13 +164,30 @@ fn formats(called: &Called<'_>, typed: &Typed) -> Vec<Value> {
 }
 
 /// Who is there to be drawn, before anything is.
-fn at_hand(contest: &Contest) -> Value {
+fn at_hand(called: &Called<'_>, division: DivisionNumber) -> Value {
+    let contest = called.contest;
     let judges = contest.judges.iter().filter(|one| !one.trainee);
+    let teams = teams_of(contest, division);
     json!({
-        "teams": contest.teams.len(),
-        "matches": contest.teams.len() / 2,
+        "division": called.division(division),
+        "teams": teams,
+        "matches": teams / 2,
         "judges": judges.count(),
     })
+}
+
+fn teams_of(contest: &Contest, division: DivisionNumber) -> usize {
+    let own = contest.teams.iter().filter(|one| one.division == division);
+    own.count()
+}
+
+/// The divisions whose teams may still be dealt into groups.
+fn ungrouped(called: &Called<'_>) -> Vec<Value> {
+    let contest = called.contest;
+    let open = contest.divisions.iter();
+    let open = open.filter(|one| contest.rounds_of(one.number).is_empty());
+    open.map(|one| json!({ "number": one.number, "title": called.division(one.number) }))
+        .collect()
 }
 
 /// A draw that was taken back, with what it would have been.
@@ -215,6 +239,7 @@ pub fn drawn(called: &Called<'_>, draw: &HallDraw) -> Value {
         "repeats": draw.drawn.repeat().is_ok(),
         "groups": groups.collect::<Vec<_>>(),
         "cases": draw.round.map(|_| &draw.drawn.outcome),
+        "division": called.division(draw.division),
     })
 }
 
@@ -240,7 +265,7 @@ pub async fn make(
 async fn make_round(visit: &Visit, id: Id<Contest>, typed: &Typed) -> Outcome<RoundNumber> {
     let (seat, by, now) = (visit.seat()?.clone(), visit.actor(), visit.now);
     let wanted = typed.wanted(&seat.name)?;
-    let choice = typed.choice(wanted.panel_size);
+    let choice = typed.choice(wanted.panel_size)?;
     let write = visit.app.store.write(move |db| {
         contests::hold(db, &seat, id)?;
         let draw = drawing::make_chosen(db, id, &wanted, choice, now)?;
@@ -264,7 +289,9 @@ async fn make_round(visit: &Visit, id: Id<Contest>, typed: &Typed) -> Outcome<Ro
 #[derive(Debug, Deserialize)]
 pub struct Groups {
     #[serde(default)]
-    groups: String,
+    division: String,
+    #[serde(default, rename = "groups")]
+    number: String,
     #[serde(default)]
     seed: String,
 }
@@ -276,14 +303,15 @@ pub async fn draw_groups(
     typed: Form<Groups>,
 ) -> Outcome<HttpResponse> {
     let (id, typed) = (*id, typed.0);
-    let groups = typed.groups.trim().parse().unwrap_or_default();
+    let groups = typed.number.trim().parse().unwrap_or_default();
     let seed = seed_or_fresh(&typed.seed);
+    let of = division(&typed.division);
     let (seat, by, now) = (visit.seat()?.clone(), visit.actor(), visit.now);
     let write = visit.app.store.write(move |db| {
         contests::hold(db, &seat, id)?;
-        let draw = hall::draw_groups(db, id, groups, &seed, &seat.name, now)?;
+        let draw = hall::draw_groups(db, id, of, (groups, &seed), &seat.name, now)?;
         contests::touch(db, id)?;
-        let after = json!({ "groups": groups, "seed": draw.drawn.seed });
+        let after = json!({ "division": of, "groups": groups, "seed": draw.drawn.seed });
         audit::record(
             db,
             &by,

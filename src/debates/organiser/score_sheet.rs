@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use crate::audit;
 use crate::db::Id;
 use crate::debates::rules::Contest;
-use crate::debates::rules::settings::{Criterion, Settings, TeamScore};
+use crate::debates::rules::settings::{Criterion, OvertimeFrom, Settings, TeamScore};
 use crate::debates::rules::sheet_form::{self, Row, SheetFault};
 use crate::debates::store::{ballots, contests};
 use crate::error::{Outcome, Problem};
@@ -61,6 +61,11 @@ fn fields_of(settings: &Settings) -> Fields {
     );
     put("least".into(), settings.reasons.least.to_string());
     put("most".into(), settings.reasons.most.to_string());
+    let by_format = settings.overtime_from == OvertimeFrom::Format;
+    put(
+        "overtime-from".into(),
+        if by_format { "format" } else { "contest" }.into(),
+    );
     if let Some(rule) = &settings.overtime {
         put("grace".into(), rule.grace_seconds.to_string());
         put("per".into(), rule.per_seconds.to_string());
@@ -114,6 +119,7 @@ fn page(
         ],
         "mean": text("team-score") == "mean",
         "least": text("least"), "most": text("most"),
+        "by_format": text("overtime-from") == "format",
         "grace": text("grace"), "per": text("per"), "price": text("points"), "limit": text("limit"),
         "judged": judged, "wrong": wrong,
     });
@@ -152,9 +158,11 @@ pub async fn change(
             sheet: settings.sheet,
             reasons: settings.reasons,
             overtime: settings.overtime,
+            overtime_from: settings.overtime_from,
             ..before.settings.0.clone()
         };
-        let (was, is) = (json!(before.settings.0.sheet), json!(after.sheet));
+        let told = |one: &Settings| json!({ "sheet": one.sheet, "overtime": one.overtime, "overtime_from": one.overtime_from });
+        let (was, is) = (told(&before.settings.0), told(&after));
         contests::settle(db, id, &before.title, after)?;
         audit::record(
             db,
@@ -222,6 +230,11 @@ fn put_into(visit: &Visit, settings: &Settings, fields: &Fields) -> Result<Setti
     };
     (settings.reasons.least, settings.reasons.most) = (least, most);
     settings.overtime = overtime;
+    settings.overtime_from = if text("overtime-from") == "format" {
+        OvertimeFrom::Format
+    } else {
+        OvertimeFrom::Contest
+    };
     Ok(settings)
 }
 

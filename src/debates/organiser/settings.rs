@@ -7,11 +7,11 @@ use serde_json::{Value, json};
 use super::words;
 use crate::audit;
 use crate::db::Id;
-use crate::debates::entering::FIRST_DIVISION;
 use crate::debates::metric_choice::chosen;
 use crate::debates::rules::contest::{Division, Match};
+use crate::debates::rules::numbers::DivisionNumber;
 use crate::debates::rules::settings::{
-    Decision, PanelMean, SideRule, SpeakerMetric, TeamMetric, Title,
+    Decision, OvertimeFrom, PanelMean, SideRule, SpeakerMetric, TeamMetric, Title,
 };
 use crate::debates::rules::{Contest, Settings};
 use crate::debates::store::{contests, parts};
@@ -120,10 +120,10 @@ pub async fn create(visit: Visit, decided: Form<Decided>) -> Outcome<HttpRespons
         let id = contests::insert(db, seat.office, &title, settings, seat.person, now)?;
         // One division to begin with; it needs no name of its own.
         let division = Division {
-            number: FIRST_DIVISION,
+            number: DivisionNumber::FIRST,
             title: Title::default(),
         };
-        parts::put(db, id, FIRST_DIVISION.0, &division)?;
+        parts::put(db, id, DivisionNumber::FIRST.0, &division)?;
         contests::within_reach(db, &seat, id)?;
         let object = format!("debate/{id}");
         audit::record(db, &by, "debate.create", &object, (), after, now)?;
@@ -227,6 +227,7 @@ fn form(
         "team_metrics": places(&teams, &all_teams, TEAM_METRICS),
         "speaker_metrics": places(&speakers, &all_speakers, SPEAKER_METRICS),
         "sheet": sheet(visit, settings),
+        "overtime": overtime(settings),
     });
     let mut page = visit.page("debates/settings", context)?;
     if !wrong.is_empty() {
@@ -243,6 +244,17 @@ fn places(chosen: &[&str], all: &[&'static str], room: usize) -> Vec<Value> {
         json!({ "number": at + 1, "choices": all.iter().map(choice).collect::<Vec<_>>() })
     };
     (0..room.max(chosen.len())).map(place).collect()
+}
+
+/// What overtime costs: whether formats say it, and the contest's own rule.
+pub fn overtime(settings: &Settings) -> Value {
+    let rule = settings.overtime.map(|rule| {
+        json!({
+            "grace": rule.grace_seconds, "per": rule.per_seconds,
+            "cost": rule.points.to_string(), "most": rule.most.to_string(),
+        })
+    });
+    json!({ "by_format": settings.overtime_from == OvertimeFrom::Format, "rule": rule })
 }
 
 /// The score sheet in words.

@@ -16,7 +16,7 @@ use super::numbers::{
     DivisionNumber, JudgeNumber, MatchNumber, PhaseNumber, RoundNumber, Side, SpeakerNumber,
     TeamNumber,
 };
-use super::settings::{Settings, Title};
+use super::settings::{Overtime, Settings, Title};
 use crate::clock::Moment;
 use crate::lots::Draw;
 use crate::points::Points;
@@ -78,6 +78,7 @@ pub struct Division {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Team {
     pub number: TeamNumber,
+    #[serde(default, deserialize_with = "super::divisions::or_first")]
     pub division: DivisionNumber,
     pub name: String,
     /// Shown instead of the name where names are hidden.
@@ -139,6 +140,7 @@ pub struct Recusal {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Phase {
     pub number: PhaseNumber,
+    #[serde(default)]
     pub division: DivisionNumber,
     pub title: Title,
     pub kind: PhaseKind,
@@ -195,6 +197,9 @@ pub struct Match {
     pub number: MatchNumber,
     pub round: RoundNumber,
     pub venue: String,
+    /// When it begins; none where nobody has said.
+    #[serde(default)]
+    pub starts_at: Option<Moment>,
     /// Title or code of the case that is argued; empty before it is drawn.
     pub case: String,
     pub pairing: Pairing,
@@ -203,6 +208,10 @@ pub struct Match {
     pub panel: Vec<PanelSeat>,
     pub lineup: Vec<LinedUp>,
     pub overruns: Vec<Overrun>,
+    /// What overtime costs by the format of the debate, as it was when the clock of the match
+    /// began; none where the format says nothing, or no clock was kept.
+    #[serde(default)]
+    pub overtime: Option<Overtime>,
     pub deductions: Vec<Deduction>,
     pub state: MatchState,
     /// Who won where the ballots left it open: the chair's word, a second vote, a recorded lot.

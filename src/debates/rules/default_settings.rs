@@ -5,8 +5,9 @@
 //! their weights, the penalty and the order of metrics are defaults of this program.
 
 use super::settings::{
-    Criterion, Decision, Dissent, Names, Overtime, PanelMean, Publicity, Reasons, Release,
-    ScoreSheet, Settings, SideRule, SpeakerMetric, SpeakerTables, TeamMetric, TeamScore, Title,
+    Criterion, Decision, Dissent, Names, Overtime, OvertimeFrom, PanelMean, Publicity, Reasons,
+    Release, ScoreSheet, Settings, SideRule, SpeakerMetric, SpeakerTables, TeamMetric, TeamScore,
+    Title,
 };
 use crate::points::Points;
 
@@ -25,6 +26,7 @@ impl Default for Settings {
             best_debater_vote: true,
             judges_correct: true,
             overtime: Some(Overtime::default()),
+            overtime_from: OvertimeFrom::Format,
             sides: SideRule::Drawn,
             team_metrics: vec![
                 TeamMetric::Wins,

@@ -7,6 +7,8 @@ pub enum Column {
     Judge,
     Office,
     Kind,
+    /// In a contest that has several.
+    Division,
     Group,
     /// The speaker at this position, from 1.
     Speaker(u8),
@@ -28,6 +30,19 @@ impl Column {
         Self::Speaker(4),
         Self::Substitutes,
     ];
+    /// The same for a contest of several divisions.
+    pub const OF_DIVIDED_TEAMS: [Self; 10] = [
+        Self::Team,
+        Self::Office,
+        Self::Kind,
+        Self::Division,
+        Self::Group,
+        Self::Speaker(1),
+        Self::Speaker(2),
+        Self::Speaker(3),
+        Self::Speaker(4),
+        Self::Substitutes,
+    ];
     /// The columns of a list of judges.
     pub const OF_JUDGES: [Self; 4] = [Self::Judge, Self::Office, Self::Experience, Self::Trainee];
 
@@ -38,6 +53,7 @@ impl Column {
             Self::Judge => "debates-judge-name",
             Self::Office => "debates-office",
             Self::Kind => "debates-team-kind",
+            Self::Division => "debates-division",
             Self::Group => "debates-team-group",
             Self::Speaker(1) => "debates-speaker-first",
             Self::Speaker(2) => "debates-speaker-second",
@@ -61,7 +77,8 @@ impl Column {
             "单位" | "所在单位" | "工作单位" | "律所" | "律师事务所" | "office" | "firm"
             | "officeorfirm" => Self::Office,
             "类别" | "队伍类别" | "身份" | "kind" => Self::Kind,
-            "组别" | "小组" | "group" => Self::Group,
+            "组别" | "参赛组别" | "division" => Self::Division,
+            "小组" | "分组" | "group" => Self::Group,
             "一辩" | "第一辩手" | "firstspeaker" => Self::Speaker(1),
             "二辩" | "第二辩手" | "secondspeaker" => Self::Speaker(2),
             "三辩" | "第三辩手" | "thirdspeaker" => Self::Speaker(3),

@@ -5,9 +5,10 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::contest::TeamKind;
+use super::contest::{Division, TeamKind};
 pub use super::entry_columns::Column;
 use super::entry_columns::folded;
+use super::numbers::DivisionNumber;
 
 /// Rows from the top in which the headings may stand; many lists begin with a title.
 const HEADINGS_WITHIN: usize = 10;
@@ -22,6 +23,7 @@ pub struct TeamEntry {
     pub name: String,
     pub office: String,
     pub kind: TeamKind,
+    pub division: DivisionNumber,
     pub group: String,
     /// In the usual order of speaking.
     pub speakers: Vec<String>,
@@ -49,6 +51,9 @@ pub enum Reason {
     Missing,
     TooLong,
     UnknownKind,
+    UnknownDivision,
+    /// A team that has met others stays in its division.
+    HasMet,
     NotANumber,
     NotYesOrNo,
     NoSpeakers,
@@ -67,6 +72,8 @@ impl Reason {
             Self::Missing => "debates-entry-missing",
             Self::TooLong => "debates-entry-too-long",
             Self::UnknownKind => "debates-entry-unknown-kind",
+            Self::UnknownDivision => "debates-entry-unknown-division",
+            Self::HasMet => "debates-entry-has-met",
             Self::NotANumber => "debates-entry-not-a-number",
             Self::NotYesOrNo => "debates-entry-not-yes-or-no",
             Self::NoSpeakers => "debates-entry-no-speakers",
@@ -102,6 +109,8 @@ pub struct Checked {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct List {
     pub of_judges: bool,
+    /// Whether the contest has several divisions.
+    pub divided: bool,
     pub rows: Vec<Checked>,
     /// Headings that mean nothing to us; their columns are passed over.
     pub ignored: Vec<String>,
@@ -111,6 +120,8 @@ impl List {
     pub fn columns(&self) -> &'static [Column] {
         if self.of_judges {
             &Column::OF_JUDGES
+        } else if self.divided {
+            &Column::OF_DIVIDED_TEAMS
         } else {
             &Column::OF_TEAMS
         }
@@ -138,11 +149,22 @@ impl NoList {
 pub struct Known {
     pub teams: BTreeSet<String>,
     pub judges: BTreeSet<String>,
+    pub divisions: Vec<Division>,
+}
+
+impl Known {
+    /// Whether a list has to say which division a team is of.
+    pub const fn divided(&self) -> bool {
+        self.divisions.len() > 1
+    }
 }
 
 /// Checks every row of a list.
 pub fn check(rows: &[Row], known: &Known) -> Result<List, NoList> {
-    let (at, columns) = headings(rows).ok_or(NoList::NoHeadings)?;
+    let (at, mut columns) = headings(rows).ok_or(NoList::NoHeadings)?;
+    if !known.divided() {
+        as_groups(&mut columns);
+    }
     let of_judges = !columns.contains(&Some(Column::Team));
     let cells = rows.get(at).map_or(&[][..], |(_, cells)| cells);
     let unknown = cells.iter().zip(&columns);
@@ -159,6 +181,7 @@ pub fn check(rows: &[Row], known: &Known) -> Result<List, NoList> {
     }
     Ok(List {
         of_judges,
+        divided: known.divided(),
         rows,
         ignored,
     })
@@ -176,6 +199,17 @@ fn headings(rows: &[Row]) -> Option<(usize, Vec<Option<Column>>)> {
         let has = |column| columns.contains(&Some(column));
         has(Column::Team) || has(Column::Judge)
     })
+}
+
+/// Where there is one division, what a list calls 组别 are the groups of the round robin.
+fn as_groups(columns: &mut [Option<Column>]) {
+    let grouped = columns.contains(&Some(Column::Group));
+    for column in columns
+        .iter_mut()
+        .filter(|one| **one == Some(Column::Division))
+    {
+        *column = (!grouped).then_some(Column::Group);
+    }
 }
 
 fn check_row(
@@ -198,7 +232,7 @@ fn check_row(
     let mut outcome = if of_judges {
         judge(&typed, names).map(Entry::Judge)
     } else {
-        team(&typed, names).map(Entry::Team)
+        team(&typed, names, &known.divisions).map(Entry::Team)
     };
     let column = if of_judges {
         Column::Judge
@@ -222,7 +256,11 @@ fn check_row(
 }
 
 /// A team from what was typed, in a form or in a row of a list. `taken`: names of other teams.
-pub fn team(typed: &Cells, taken: &BTreeSet<String>) -> Result<TeamEntry, Vec<Fault>> {
+pub fn team(
+    typed: &Cells,
+    taken: &BTreeSet<String>,
+    divisions: &[Division],
+) -> Result<TeamEntry, Vec<Fault>> {
     let mut faults = Vec::new();
     let mut blame = |column, reason| faults.push(Fault { column, reason });
     let name = named(typed, Column::Team, taken, &mut blame);
@@ -232,11 +270,13 @@ pub fn team(typed: &Cells, taken: &BTreeSet<String>) -> Result<TeamEntry, Vec<Fa
         blame(Column::Kind, Reason::UnknownKind);
         TeamKind::Mixed
     });
+    let division = division(typed, divisions, &mut blame);
     let (speakers, substitutes) = members(typed, &mut blame);
     let entry = TeamEntry {
         name,
         office,
         kind,
+        division,
         group,
         speakers,
         substitutes,
@@ -246,6 +286,34 @@ pub fn team(typed: &Cells, taken: &BTreeSet<String>) -> Result<TeamEntry, Vec<Fa
     } else {
         Err(faults)
     }
+}
+
+/// The division by its name or number; where there is one, it need not be said.
+fn division(
+    typed: &Cells,
+    divisions: &[Division],
+    blame: &mut impl FnMut(Column, Reason),
+) -> DivisionNumber {
+    let written = folded(cell(typed, Column::Division));
+    let only = match divisions {
+        [] => Some(DivisionNumber::FIRST),
+        [only] => Some(only.number),
+        _ => None,
+    };
+    if let Some(only) = only {
+        return only;
+    }
+    let is_it = |one: &&Division| {
+        let names = [&one.title.zh, &one.title.en].map(|name| folded(name));
+        names.contains(&written) || one.number.to_string() == written
+    };
+    let found = divisions.iter().find(is_it).map(|one| one.number);
+    if written.is_empty() {
+        blame(Column::Division, Reason::Missing);
+    } else if found.is_none() {
+        blame(Column::Division, Reason::UnknownDivision);
+    }
+    found.unwrap_or_default()
 }
 
 /// Speakers in their order, and substitutes; everybody stands in a team once.

@@ -80,3 +80,32 @@ fn what_has_no_headings_or_no_rows_is_no_list() {
     assert_eq!(check(&rows("甲|乙"), &known), Err(NoList::NoHeadings));
     assert_eq!(check(&rows("代表队|一辩"), &known), Err(NoList::NoRows));
 }
+
+#[test]
+fn what_is_called_a_group_is_a_division_where_there_are_several() {
+    let list =
+        rows("队名|组别|一辩\n甲队|青年组|张某某\n乙队|资深组|李某某\n丙队||王某某\n丁队|2|赵某某");
+    let one = check(&list, &Known::default()).unwrap();
+    let Ok(Entry::Team(team)) = &one.rows[0].outcome else {
+        panic!("{:?}", one.rows[0]);
+    };
+    assert_eq!((team.division.0, team.group.as_str()), (1, "青年组"));
+    let division = |number, name: &str| Division {
+        number: DivisionNumber(number),
+        title: super::super::settings::Title::new(name, name),
+    };
+    let known = Known {
+        divisions: vec![division(1, "青年组"), division(2, "基层组")],
+        ..Known::default()
+    };
+    let list = check(&list, &known).unwrap();
+    let outcome = |row: usize| match &list.rows[row].outcome {
+        Ok(Entry::Team(team)) => Ok((team.division.0, team.group.clone())),
+        Ok(other) => panic!("{other:?}"),
+        Err(faults) => Err(faults[0].reason),
+    };
+    assert_eq!(outcome(0), Ok((1, String::new())));
+    assert_eq!(outcome(1), Err(Reason::UnknownDivision));
+    assert_eq!(outcome(2), Err(Reason::Missing));
+    assert_eq!(outcome(3), Ok((2, String::new())));
+}

@@ -2,15 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use super::contest::{Contest, MatchState, Phase, PhaseKind};
+use super::contest::{Contest, Match, MatchState, Phase, PhaseKind};
 use super::elimination;
 use super::making::{Basis, Grounds, MakingFault};
 use super::numbers::{MatchNumber, TeamNumber};
 use super::pairing::{PullUp, Sides, Within};
+use super::panels::JudgeAtHand;
 use super::played::Scope;
 use super::result::results;
 use super::round_draw::{entrants, judges_at_hand, own_side, pairing_rules};
 use super::settings::SideRule;
+use super::slots::{Slot, Timetable};
+use crate::clock::Moment;
 
 /// What the tabulator chooses for a round.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +24,8 @@ pub struct Choice {
     pub within: Within,
     /// Sides by lot and not balanced; where professions have their sides, it changes nothing.
     pub sides_by_lot: bool,
+    /// When the matches begin; none where nobody has said.
+    pub starts_at: Option<Moment>,
 }
 
 impl Choice {
@@ -31,6 +36,7 @@ impl Choice {
             pull_up: PullUp::Top,
             within: Within::Drawn,
             sides_by_lot: false,
+            starts_at: None,
         }
     }
 }
@@ -45,11 +51,11 @@ pub fn grounds(
     let basis = match phase.kind {
         PhaseKind::RoundRobin => robin(contest, phase),
         PhaseKind::PowerPaired => {
-            all_decided(contest)?;
+            all_decided(contest, phase)?;
             power(contest, phase, choice)
         }
         PhaseKind::Elimination | PhaseKind::Final => {
-            all_decided(contest)?;
+            all_decided(contest, phase)?;
             knock_out(contest, phase)?
         }
     };
@@ -70,20 +76,40 @@ pub fn grounds(
         offices: offices
             .map(|one| (one.number, one.office.clone()))
             .collect(),
-        judges: judges_at_hand(contest),
+        judges: free_judges(contest, phase, choice.starts_at, |_| false),
         panel_size: choice.panel_size,
         first,
     })
 }
 
-/// What follows from results waits for all of them.
-fn all_decided(contest: &Contest) -> Result<(), MakingFault> {
+/// The judges who do not sit elsewhere at the time of a round; `except`: its own matches.
+pub fn free_judges(
+    contest: &Contest,
+    phase: &Phase,
+    starts_at: Option<Moment>,
+    except: impl Fn(&Match) -> bool,
+) -> Vec<JudgeAtHand> {
+    let slot = Slot {
+        division: phase.division,
+        starts_at,
+        format: &phase.format,
+    };
+    let busy = Timetable::of(contest).busy(slot, except);
+    let mut judges = judges_at_hand(contest);
+    judges.retain(|one| !busy.contains(&one.judge));
+    judges
+}
+
+/// What follows from results waits for all of them, of the same division.
+fn all_decided(contest: &Contest, phase: &Phase) -> Result<(), MakingFault> {
+    let own = contest.rounds_of(phase.division);
     let cancelled = |number| {
         let of = contest.matches.iter().find(|of| of.number == number);
         of.is_some_and(|of| of.state == MatchState::Cancelled)
     };
     let open: Vec<MatchNumber> = results(contest)
         .into_iter()
+        .filter(|one| own.contains(&one.round))
         .filter(|one| !one.outcome.is_decided() && !cancelled(one.number))
         .map(|one| one.number)
         .collect();

@@ -7,6 +7,7 @@ use super::contest::{Contest, Match, MatchState, PanelRole};
 use super::numbers::{JudgeNumber, MatchNumber, SpeakerNumber, TeamNumber};
 use super::panels::{Recused, recused};
 use super::round_draw::{judges_at_hand, to_judge};
+use super::slots::Timetable;
 
 /// Why a changed match cannot be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,8 +17,10 @@ pub enum ChangeFault {
     AgainstItself,
     /// The team has another match in this round.
     TeamTwice(TeamNumber),
+    /// The team is of another division than the match.
+    OtherDivision(TeamNumber),
     JudgeTwice(JudgeNumber),
-    /// The judge sits in another match of this round.
+    /// The judge sits in another match that is held at the same time.
     JudgeBusy(JudgeNumber),
     Recused(JudgeNumber, Recused),
     /// A panel with judges has one chair.
@@ -45,6 +48,7 @@ impl ChangeFault {
             Self::NoReason => "debates-change-no-reason",
             Self::AgainstItself => "debates-change-against-itself",
             Self::TeamTwice(_) => "debates-change-team-twice",
+            Self::OtherDivision(_) => "debates-change-other-division",
             Self::JudgeTwice(_) => "debates-change-judge-twice",
             Self::JudgeBusy(_) => "debates-change-judge-busy",
             Self::Recused(_, Recused::OwnOffice(_)) => "debates-change-own-office",
@@ -78,7 +82,7 @@ impl ChangeFault {
                 .map(|one| one.name.clone())
         };
         let name = match self {
-            Self::TeamTwice(one) => team(one),
+            Self::TeamTwice(one) | Self::OtherDivision(one) => team(one),
             Self::JudgeTwice(one)
             | Self::JudgeBusy(one)
             | Self::Recused(one, _)
@@ -143,6 +147,13 @@ fn teams(contest: &Contest, after: &Match, faults: &mut Vec<ChangeFault>) {
     if once.len() != own.len() {
         faults.push(ChangeFault::AgainstItself);
     }
+    let division = contest.division_of(after.round);
+    let other = |number: &TeamNumber| {
+        let team = contest.teams.iter().find(|one| one.number == *number);
+        team.is_some_and(|team| team.division != division)
+    };
+    let strangers = once.iter().copied().filter(other);
+    faults.extend(strangers.map(ChangeFault::OtherDivision));
     let elsewhere = |team: &TeamNumber| {
         others(contest, after).any(|one| one.pairing.teams().any(|other| other == *team))
     };
@@ -157,12 +168,12 @@ fn panel(contest: &Contest, after: &Match, faults: &mut Vec<ChangeFault>) {
     let mut seen = BTreeSet::new();
     let at_hand = judges_at_hand(contest);
     let of = to_judge(contest, after.number, after.pairing);
+    let busy = Timetable::of(contest).busy_during(after);
     for seat in &after.panel {
         if !seen.insert(seat.judge) {
             faults.push(ChangeFault::JudgeTwice(seat.judge));
         }
-        let busy = |one: &Match| one.panel.iter().any(|other| other.judge == seat.judge);
-        if others(contest, after).any(busy) {
+        if busy.contains(&seat.judge) {
             faults.push(ChangeFault::JudgeBusy(seat.judge));
         }
         let judge = at_hand.iter().find(|one| one.judge == seat.judge);

@@ -1,7 +1,8 @@
 //! The pure core of a debate contest: no database, no web, no clock, no random source.
 //!
 //! - [`contest`]: the whole contest as data; [`settings`]: what it has decided beforehand
-//! - [`numbers`]: what its parts are called by
+//! - [`numbers`]: what its parts are called by; [`divisions`]: parts of a contest that run for
+//!   themselves; [`slots`]: which matches are held at the same time
 //! - [`sheet_form`]: a score sheet as it is typed
 //! - [`ballot`]: what is wrong with a ballot; [`double_entry`]: where two entries of one differ
 //! - [`result`]: who won a match, and the scores
@@ -16,7 +17,8 @@
 //! - [`draw`]: chance that anybody can repeat
 //! - [`pairing`]: who meets whom; [`round_robin`]: everybody meets everybody; [`panels`]: who judges
 //! - [`grounds`]: what a round is made from; [`making`]: what follows from the drawn orders;
-//!   [`round_draw`]: how a round was made, and what was changed by hand
+//!   [`round_draw`]: how a round was made, and what was changed by hand; [`panel_draw`]: panels
+//!   drawn again
 //! - [`conclusion`]: how a match comes to its end
 //! - [`hand_change`]: what of a match may be changed by hand
 //! - [`bracket`]: single elimination, [`elimination`]: as it stands in a contest; [`format`]: the stages of a debate and their clocks
@@ -35,6 +37,7 @@ pub mod combined;
 pub mod conclusion;
 pub mod contest;
 mod default_settings;
+pub mod divisions;
 pub mod double_entry;
 pub mod draw;
 pub mod elimination;
@@ -51,6 +54,7 @@ pub mod metrics;
 pub mod numbers;
 pub mod open_ties;
 pub mod pairing;
+pub mod panel_draw;
 pub mod panels;
 pub mod played;
 pub mod points_list;
@@ -61,6 +65,7 @@ pub mod round_draw;
 pub mod round_robin;
 pub mod settings;
 pub mod sheet_form;
+pub mod slots;
 pub mod speakers;
 pub mod standings;
 pub mod statistics;

@@ -38,6 +38,18 @@ numbers! {
     CaseNumber,
 }
 
+impl DivisionNumber {
+    /// The division that every contest begins with, and that everything belongs to which says
+    /// nothing of divisions.
+    pub const FIRST: Self = Self(1);
+}
+
+impl Default for DivisionNumber {
+    fn default() -> Self {
+        Self::FIRST
+    }
+}
+
 /// Which side a team argues (控方, 辩方).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

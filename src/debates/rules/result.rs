@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::ballot;
 use super::contest::{Ballot, Contest, Match, MatchState, Overrun, Pairing, PanelRole};
 use super::numbers::{JudgeNumber, MatchNumber, PerSide, RoundNumber, Side, SpeakerNumber};
-use super::settings::{Decision, Dissent, Overtime, PanelMean, Settings};
+use super::settings::{Decision, Dissent, Overtime, OvertimeFrom, PanelMean, Settings};
 use crate::points::Points;
 use crate::ratio::Ratio;
 
@@ -177,6 +177,15 @@ pub fn overtime<'a>(rule: &Overtime, overruns: impl IntoIterator<Item = &'a Over
     Points::from_hundredths(steps.saturating_mul(rule.points.hundredths())).min(rule.most)
 }
 
+/// What overtime costs in a match: what the format of the debate says, unless it says nothing or the
+/// contest has its own rule for all matches.
+pub fn overtime_rule(settings: &Settings, of: &Match) -> Option<Overtime> {
+    match settings.overtime_from {
+        OvertimeFrom::Contest => settings.overtime,
+        OvertimeFrom::Format => of.overtime.or(settings.overtime),
+    }
+}
+
 /// The mean of what judges gave; trimmed if the contest says so and there are five or more.
 pub fn panel_mean(how: PanelMean, given: &[Ratio]) -> Option<Ratio> {
     if how == PanelMean::Mean || given.len() < TRIMMED_FROM {
@@ -307,9 +316,7 @@ impl<'a> Panel<'a> {
             .collect();
         let of_panel = panel_mean(self.settings.mean, &totals)?;
         let overruns = self.of.overruns.iter().filter(|one| one.side == side);
-        let overtime = self
-            .settings
-            .overtime
+        let overtime = overtime_rule(self.settings, self.of)
             .map_or(Points::ZERO, |rule| overtime(&rule, overruns));
         let deductions = self.of.deductions.iter().filter(|one| one.side == side);
         let deducted = Points::sum(deductions.map(|one| one.points)).ok()?;

@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::contest::{Contest, LinedUp, Match, Pairing, PhaseKind, Recusal, TeamKind};
+use super::contest::{Contest, LinedUp, Match, Pairing, Phase, PhaseKind, Recusal, TeamKind};
 use super::draw::Drawn;
 use super::making::{Grounds, Made};
-use super::numbers::{JudgeNumber, MatchNumber, PhaseNumber, RoundNumber, Side, TeamNumber};
+use super::numbers::{DivisionNumber, JudgeNumber, MatchNumber, RoundNumber, Side, TeamNumber};
 use super::pairing::{self, Entrant};
 use super::panels::{JudgeAtHand, TeamOfOffice, ToJudge};
 use super::played::{Ending, Played, Scope, played};
@@ -59,6 +59,9 @@ pub struct CancelledDraw {
 pub struct HallDraw {
     /// The round whose cases these are; none for groups.
     pub round: Option<RoundNumber>,
+    /// Whose teams were dealt into groups.
+    #[serde(default)]
+    pub division: DivisionNumber,
     pub drawn: Drawn,
     pub by: String,
     pub at: Moment,
@@ -226,8 +229,8 @@ pub fn to_judge(contest: &Contest, number: MatchNumber, pairing: Pairing) -> ToJ
     }
 }
 
-/// The phase of this kind that rounds are added to, if there is one.
-pub fn phase_of(contest: &Contest, kind: PhaseKind) -> Option<PhaseNumber> {
+/// The phase of this kind that rounds of a division are added to, if there is one.
+pub fn phase_of(contest: &Contest, division: DivisionNumber, kind: PhaseKind) -> Option<&Phase> {
     let mut phases = contest.phases.iter().rev();
-    phases.find(|one| one.kind == kind).map(|one| one.number)
+    phases.find(|one| one.kind == kind && one.division == division)
 }

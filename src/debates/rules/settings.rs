@@ -42,6 +42,9 @@ pub struct Settings {
     pub judges_correct: bool,
     /// None: overtime is shown and costs nothing.
     pub overtime: Option<Overtime>,
+    /// Whether [`Self::overtime`] holds for every match.
+    #[serde(default)]
+    pub overtime_from: OvertimeFrom,
     pub sides: SideRule,
     /// What teams are ranked by, the first first.
     pub team_metrics: Vec<TeamMetric>,
@@ -136,6 +139,17 @@ pub struct Overtime {
     pub points: Points,
     /// The most that one side loses in one match.
     pub most: Points,
+}
+
+/// What says what overtime costs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OvertimeFrom {
+    /// The contest, whatever the format of a debate says.
+    #[default]
+    Contest,
+    /// The format of each debate; the contest where a format says nothing.
+    Format,
 }
 
 /// How sides are given.

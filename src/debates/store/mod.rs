@@ -27,7 +27,7 @@ use crate::error::{Outcome, Problem};
 /// Everything that tables are computed from.
 pub fn load(db: &mut Db, id: Id<Contest>) -> Outcome<Contest> {
     let row = contests::load(db, id)?;
-    Ok(Contest {
+    let mut contest = Contest {
         title: row.title,
         settings: row.settings.0,
         divisions: parts::all::<Division>(db, id)?,
@@ -43,7 +43,9 @@ pub fn load(db: &mut Db, id: Id<Contest>) -> Outcome<Contest> {
         lots: parts::all::<RecordedLot>(db, id)?,
         penalties: parts::all::<Penalty>(db, id)?,
         imported: parts::all::<ImportedResult>(db, id)?,
-    })
+    };
+    contest.with_division();
+    Ok(contest)
 }
 
 /// As much of the contest as one ballot of a match needs: many judges ask for theirs in the same
@@ -74,6 +76,7 @@ pub fn load_around(db: &mut Db, id: Id<Contest>, of: MatchNumber) -> Outcome<Con
     Ok(Contest {
         title: row.title,
         settings: row.settings.0,
+        divisions: parts::all::<Division>(db, id)?,
         teams: teams.into_iter().flatten().collect(),
         speakers: speakers.into_iter().flatten().collect(),
         judges: judges.into_iter().flatten().collect(),

@@ -15,6 +15,7 @@ use crate::debates::rules::contest::{
     Team,
 };
 use crate::debates::rules::judge_feedback::Feedback;
+use crate::debates::rules::panel_draw::PanelDraw;
 use crate::debates::rules::round_draw::{CancelledDraw, HallDraw, MatchChange, RoundDraw};
 use crate::error::Outcome;
 use crate::{on_each, words};
@@ -40,6 +41,7 @@ words! {
         Feedback = "feedback",
         CancelledDraw = "cancelled_draw",
         Case = "case",
+        PanelDraw = "panel_draw",
     }
 }
 
@@ -73,6 +75,7 @@ parts! {
     Feedback => Feedback,
     CancelledDraw => CancelledDraw,
     Case => Case,
+    PanelDraw => PanelDraw,
 }
 
 /// All of a kind, in the order of their numbers.

@@ -25,7 +25,7 @@ pub fn pictures(visit: &Visit, contest: &Contest, locale: Locale) -> Vec<Value> 
     let drawn = phases.filter_map(|phase| {
         let (bracket, played) =
             eliminates(phase).then(|| bracket(contest, &results, phase).ok())??;
-        let title = called.title(&phase.title);
+        let title = called.phase(phase);
         Some(json!({ "title": title, "bracket": picture(&called, &bracket, &played) }))
     });
     drawn.collect()

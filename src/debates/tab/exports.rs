@@ -14,6 +14,7 @@ use crate::db::Id;
 use crate::debates::rules::Contest;
 use crate::debates::rules::archive::{self, Files};
 use crate::debates::rules::tables::Tables;
+use crate::debates::store::whole;
 use crate::debates::worded::{Naming, Sheet, Words};
 use crate::error::{Outcome, Problem};
 use crate::points::Points;
@@ -29,8 +30,14 @@ const SHEET_NAME: usize = 31;
 pub async fn archive(visit: Visit, id: web::Path<Id<Contest>>) -> Outcome<HttpResponse> {
     let id = *id;
     let (contest, _) = tables::read(&visit, id).await?;
+    let records = visit.app.store.read(move |db| whole::records(db, id));
+    let records = records.await?;
     let title = contest.title.clone();
-    let making = web::block(move || zipped(&archive::write(&contest)));
+    let making = web::block(move || {
+        let mut files = archive::write(&contest);
+        records.write(&mut files);
+        zipped(&files)
+    });
     let bytes = making.await.map_err(Problem::bug)??;
     record(&visit, id, "archive").await?;
     let name = file_name(&visit, "debates-archive-file-name", title);

@@ -36,7 +36,9 @@ impl Words<'_> {
     pub fn round(&self, number: RoundNumber) -> String {
         let mut rounds = self.contest.rounds.iter();
         let round = rounds.find(|one| one.number == number);
-        let title = round.map_or_else(String::new, |one| self.title(&one.title));
+        let title = round.map_or_else(String::new, |one| {
+            self.title(&self.contest.round_title(one))
+        });
         if title.is_empty() {
             number.to_string()
         } else {
@@ -47,7 +49,7 @@ impl Words<'_> {
     fn matches(&self, heading: String, with_round: bool, results: &[&MatchResult]) -> Sheet {
         let mut columns = vec![self.column("debates-table-match", true)];
         if with_round {
-            columns.push(self.column("debates-table-round", true));
+            columns.push(self.column("debates-table-round", !self.contest.is_divided()));
         }
         columns.extend([
             self.column("debates-table-prosecution", false),
@@ -84,7 +86,11 @@ impl Words<'_> {
         let votes = format!("{} : {}", of.votes.prosecution, of.votes.defence);
         let mut cells = vec![of.number.to_string()];
         if with_round {
-            cells.push(of.round.to_string());
+            cells.push(if self.contest.is_divided() {
+                self.round(of.round)
+            } else {
+                of.round.to_string()
+            });
         }
         let outcome = if told {
             self.outcome(of.outcome)

@@ -4,6 +4,7 @@ use super::{Column, NONE, Row, Sheet, Words, score, shown};
 use crate::debates::rules::breaking::{BreakList, Of};
 use crate::debates::rules::combined::CombinedTable;
 use crate::debates::rules::contest::{Entrant, TeamKind};
+use crate::debates::rules::divisions::prefixed;
 use crate::debates::rules::settings::Part;
 use crate::debates::rules::standings::Standings;
 use crate::debates::rules::tables::DivisionTables;
@@ -61,7 +62,10 @@ impl Words<'_> {
             let phases = self.contest.phases.iter();
             let title = phases
                 .filter(|one| one.number == *phase)
-                .map(|one| self.title(&one.title))
+                .map(|one| {
+                    let division = self.contest.division_title(one.division);
+                    self.title(&prefixed(&division, &one.title))
+                })
                 .collect::<String>();
             sheets.extend(lists.iter().map(|list| self.break_list(&title, list)));
         }

@@ -22,6 +22,7 @@ pub async fn drawn(site: &Site, organiser: &Actor, teams: usize, judges: usize) 
 async fn draws(site: &Site, here: &str, seed: &str) {
     let (id, now) = (id_of(here), site.clock.now());
     let wanted = Wanted {
+        division: tongting::debates::rules::numbers::DivisionNumber::FIRST,
         kind: PhaseKind::RoundRobin,
         format: "ten-best-1v1".into(),
         seed: seed.into(),

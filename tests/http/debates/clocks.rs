@@ -11,7 +11,7 @@ use crate::support::contests::id_of;
 use crate::support::{Actor, Database, Engine, Page, Site, Stream};
 
 /// A drawn match at `…/matches/1`, its desk still without format.
-async fn a_match(organiser: &Actor) -> (String, String) {
+pub async fn a_match(organiser: &Actor) -> (String, String) {
     let here = makes(organiser, &[]).await;
     enters(organiser, &here, 2, 3).await;
     let fields = [
@@ -32,7 +32,7 @@ async fn a_match(organiser: &Actor) -> (String, String) {
 }
 
 /// The match goes to the clock, by the form as it stands.
-async fn begins(actor: &Actor, of: &str) -> Page {
+pub async fn begins(actor: &Actor, of: &str) -> Page {
     let desk = actor.get(&format!("{of}/clock")).await;
     let chosen: Vec<(String, String)> =
         ["prosecution-1", "prosecution-2", "defence-1", "defence-2"]
@@ -128,6 +128,55 @@ async fn a_match_is_timed_and_its_overtime_is_written_into_it(site: Site) {
         .says("撤销");
 }
 
+on_both!(overtime_costs_what_the_format_says_unless_the_contest_says_otherwise);
+async fn overtime_costs_what_the_format_says_unless_the_contest_says_otherwise(site: Site) {
+    let organiser = site.organiser("limoumou").await;
+    let (here, of) = a_match(&organiser).await;
+    organiser
+        .get(&format!("{here}/settings"))
+        .await
+        .says("赛制规定了超时扣分的，按赛制");
+    // The contest takes three points for each ten seconds, the format one.
+    let form = organiser.get(&format!("{here}/sheet")).await;
+    let mut fields: Vec<(String, String)> = form.fields_of("form[action$='/sheet']");
+    fields.retain(|(name, _)| name != "csrf");
+    let put = |fields: &mut Vec<(String, String)>, name: &str, value: &str| {
+        fields.retain(|(field, _)| field != name);
+        fields.push((name.to_owned(), value.to_owned()));
+    };
+    put(&mut fields, "points", "3");
+    put(&mut fields, "limit", "9");
+    let sends = async |fields: &[(String, String)]| {
+        let fields = fields.iter().map(|(a, b)| (a.as_str(), b.as_str()));
+        let fields: Vec<_> = fields.collect();
+        organiser.post_form(&format!("{here}/sheet"), &fields).await
+    };
+    sends(&fields).await.status(200);
+    begins(&organiser, &of).await.status(200);
+    act(&organiser, &of, 1, "start").await;
+    site.clock.advance_seconds(205);
+    act(&organiser, &of, 2, "end").await;
+    let desk = organiser.get(&format!("{of}/clock")).await;
+    assert_eq!(
+        desk.texts_of("dd.num")[0],
+        "2.00",
+        "two steps by the format"
+    );
+    put(&mut fields, "overtime-from", "contest");
+    sends(&fields).await.status(200);
+    let desk = organiser.get(&format!("{of}/clock")).await;
+    assert_eq!(
+        desk.texts_of("dd.num")[0],
+        "6.00",
+        "two steps by the contest"
+    );
+    organiser
+        .get(&here)
+        .await
+        .says("每满 10 秒扣 3.00 分")
+        .never_mentions("按赛制；");
+}
+
 on_both!(a_speaker_stands_for_one_position_of_the_own_team);
 async fn a_speaker_stands_for_one_position_of_the_own_team(site: Site) {
     let organiser = site.organiser("limoumou").await;
@@ -180,7 +229,7 @@ async fn a_speaker_stands_for_one_position_of_the_own_team(site: Site) {
 }
 
 /// The private part of the first address on the page, as its holder opens it.
-fn address(page: &Page) -> String {
+pub fn address(page: &Page) -> String {
     let address = page.text_of(".link-address");
     let path = address.split_once("://").unwrap().1;
     path[path.find('/').unwrap()..].to_owned()

@@ -1,9 +1,14 @@
 //! Rounds: drawn, changed by hand, cancelled; who goes on, and the bracket.
 
 use super::{TITLE, enters, makes};
+use tongting::clock::Moment;
+use tongting::debates::rules::contest::Ballot;
+use tongting::debates::rules::numbers::JudgeNumber;
+use tongting::debates::rules::panel_draw::PanelDraw;
 use tongting::debates::rules::round_draw::RoundDraw;
+use tongting::debates::store::{self, ballots};
 
-use crate::support::contests::id_of;
+use crate::support::contests::{id_of, marks};
 use crate::support::{Actor, Site};
 
 async fn draws(organiser: &Actor, here: &str, kind: &str, seed: &str) -> crate::support::Page {
@@ -271,4 +276,89 @@ async fn what_follows_from_results_waits_for_them_and_leads_to_a_winner(site: Si
         .await
         .status(409)
         .says("已经确认");
+}
+
+on_both!(panels_are_drawn_again_where_nobody_has_handed_in);
+async fn panels_are_drawn_again_where_nobody_has_handed_in(site: Site) {
+    let organiser = site.organiser("limoumou").await;
+    let here = makes(&organiser, &[]).await;
+    enters(&organiser, &here, 4, 9).await;
+    draws(&organiser, &here, "round-robin", "7")
+        .await
+        .status(200)
+        .says("重新抽取评委");
+    let id = id_of(&here);
+    let page = format!("{here}/rounds/1");
+    let before = site.contest(id).await;
+    // The first match has its ballots: its judges stay.
+    site.write(move |db| {
+        let contest = store::load(db, id).unwrap();
+        let of = &contest.matches[0];
+        let ballot = Ballot {
+            of_match: of.number,
+            judge: of.panel[0].judge,
+            version: 1,
+            marks: marks(&contest, of),
+            submitted_at: Moment::from_micros(0),
+            correction: None,
+        };
+        assert!(ballots::add(db, id, &ballot).unwrap());
+    })
+    .await;
+    let team = before.matches[1].pairing.teams().next().unwrap();
+    let seated = before.matches[0].panel.iter().map(|seat| seat.judge);
+    let seated: Vec<_> = seated.collect();
+    let recused = (1..=9)
+        .map(JudgeNumber)
+        .find(|judge| !seated.contains(judge))
+        .unwrap();
+    let recusal = [
+        ("judge", recused.to_string()),
+        ("team", team.to_string()),
+        ("reason", "师生关系".to_owned()),
+    ];
+    let recusal = recusal
+        .each_ref()
+        .map(|(name, text)| (*name, text.as_str()));
+    organiser
+        .post_form(&format!("{here}/recusals"), &recusal)
+        .await
+        .status(200);
+    let again = [("do", "panels"), ("panel-size", "5"), ("seed", "31 08")];
+    let refused = organiser.post_form(&page, &again).await;
+    refused.status(422).says("请写明理由");
+    let again = [
+        ("do", "panels"),
+        ("panel-size", "5"),
+        ("seed", "31 08"),
+        ("reason", "两名评委因公缺席"),
+    ];
+    let drawn = organiser.post_form(&page, &again).await;
+    drawn
+        .status(200)
+        .says("评委重新抽签")
+        .says("31 08")
+        .says("两名评委因公缺席");
+    assert_eq!(drawn.text().matches("结果一致").count(), 2);
+    let after = site.contest(id).await;
+    assert_eq!(after.matches[0], before.matches[0]);
+    let panel: Vec<_> = after.matches[1].panel.iter().map(|one| one.judge).collect();
+    assert_eq!(panel.len(), 5);
+    assert!(!panel.contains(&recused));
+    assert!(panel.iter().all(|judge| !seated.contains(judge)));
+    // The record is enough to repeat it, and a record that was changed is found out.
+    let record = organiser.get(&format!("{page}/draw.json")).await;
+    let record: serde_json::Value = serde_json::from_str(&record.status(200).text()).unwrap();
+    let again: Vec<PanelDraw> = serde_json::from_value(record["panels_again"].clone()).unwrap();
+    assert!(again[0].repeats());
+    let mut tampered = again[0].clone();
+    tampered.made.panels[0].seats.swap(0, 1);
+    assert!(!tampered.repeats());
+    site.is_judged(id, 1).await;
+    let late = [("do", "panels"), ("reason", "太晚")];
+    organiser
+        .post_form(&page, &late)
+        .await
+        .status(409)
+        .says("不能重新抽取评委");
 }

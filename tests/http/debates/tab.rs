@@ -27,6 +27,7 @@ async fn draws(site: &Site, id: Id<Contest>) {
     let now = site.clock.now();
     site.write(move |db| {
         let wanted = Wanted {
+            division: tongting::debates::rules::numbers::DivisionNumber::FIRST,
             kind: PhaseKind::RoundRobin,
             format: "ten-best-1v1".to_owned(),
             seed: "07 15 22".to_owned(),

@@ -13,6 +13,7 @@ use super::rows::{
 use super::table::{Line, Row, read as table, read_if_there};
 use super::{FORMAT, Files, HEAD, Head};
 use crate::debates::rules::contest::{Contest, Judge, Recusal, Speaker, Team};
+use crate::debates::rules::numbers::DivisionNumber;
 use crate::debates::rules::settings::Settings;
 
 /// The contest of an archive.
@@ -103,7 +104,10 @@ impl Tables {
 
     /// Every number stands once and points to something.
     fn check(&self, faults: &mut Vec<Fault>) {
-        let divisions = unique(&self.divisions, "number", |row| row.number, faults);
+        let mut divisions = unique(&self.divisions, "number", |row| row.number, faults);
+        if divisions.is_empty() {
+            divisions.insert(DivisionNumber::FIRST);
+        }
         let teams = unique(&self.teams, "number", |row| row.number, faults);
         let speakers = unique(&self.speakers, "number", |row| row.number, faults);
         let judges = unique(&self.judges, "number", |row| row.number, faults);
@@ -252,7 +256,7 @@ impl Tables {
 
     fn contest(self, title: String, settings: Settings, faults: &mut Vec<Fault>) -> Contest {
         let children = Children::of(self.panels, self.lineup, self.overruns, self.deductions);
-        Contest {
+        let mut contest = Contest {
             title,
             settings,
             divisions: self
@@ -276,7 +280,9 @@ impl Tables {
                 .map(|one| penalty(one.row))
                 .collect(),
             imported: each(self.imported, imported, faults),
-        }
+        };
+        contest.with_division();
+        contest
     }
 }
 

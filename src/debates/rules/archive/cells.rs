@@ -39,28 +39,32 @@ pub mod moment {
     }
 }
 
-/// The same, or an empty cell.
-pub mod moment_if_any {
-    use serde::de::IntoDeserializer as _;
-    use serde::de::value::StringDeserializer;
-    use serde::{Deserialize as _, Deserializer, Serializer};
+macro_rules! if_any {
+    ($($(#[$doc:meta])* $name:ident: $type:ty as $with:literal),* $(,)?) => {$(
+        $(#[$doc])*
+        pub mod $name {
+            use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-    use crate::clock::Moment;
+            #[derive(Serialize, Deserialize)]
+            struct Cell(#[serde(with = $with)] $type);
 
-    #[allow(clippy::ref_option)] // serde hands the field over by reference
-    pub fn serialize<S: Serializer>(moment: &Option<Moment>, to: S) -> Result<S::Ok, S::Error> {
-        match moment {
-            Some(moment) => super::moment::serialize(moment, to),
-            None => to.serialize_str(""),
+            #[allow(clippy::ref_option)] // serde hands the field over by reference
+            pub fn serialize<S: Serializer>(one: &Option<$type>, to: S) -> Result<S::Ok, S::Error> {
+                one.map(Cell).serialize(to)
+            }
+
+            pub fn deserialize<'de, D: Deserializer<'de>>(
+                from: D,
+            ) -> Result<Option<$type>, D::Error> {
+                Ok(Option::<Cell>::deserialize(from)?.map(|cell| cell.0))
+            }
         }
-    }
+    )*};
+}
 
-    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Moment>, D::Error> {
-        let text = String::deserialize(from)?;
-        if text.is_empty() {
-            return Ok(None);
-        }
-        let text: StringDeserializer<D::Error> = text.into_deserializer();
-        super::moment::deserialize(text).map(Some)
-    }
+if_any! {
+    /// A moment where there may be none: an empty cell.
+    moment_if_any: crate::clock::Moment as "super::moment",
+    /// Points where there may be none.
+    points_if_any: crate::points::Points as "super::points",
 }

@@ -1,5 +1,7 @@
 //! A whole contest as a folder of text: what was published can be computed again by anybody.
 //!
+//! `draws.json` ([`Records`]) says how rounds were drawn; no table needs it.
+//!
 //! `contest.json` holds title and settings; everything else is a CSV table with a header (see
 //! [`rows`] and `docs/debates-archive.md`). Points are decimal text, moments are UTC, an empty cell
 //! is “none”. Names go in and come out character by character.
@@ -10,6 +12,7 @@ mod cells;
 mod check;
 mod fault;
 mod parts;
+mod records;
 mod rows;
 mod table;
 mod write;
@@ -20,6 +23,7 @@ use serde::{Deserialize, Serialize};
 
 pub use assemble::read;
 pub use fault::{Fault, FaultKind};
+pub use records::{RECORDS, Records};
 pub use rows::columns;
 pub use write::write;
 
@@ -36,7 +40,7 @@ const HEAD: &str = "contest.json";
 
 /// Whether a file of this name belongs to an archive; others are not looked at.
 pub fn is_part(name: &str) -> bool {
-    name == HEAD || columns().iter().any(|(file, _)| *file == name)
+    name == HEAD || name == RECORDS || columns().iter().any(|(file, _)| *file == name)
 }
 
 #[derive(Serialize, Deserialize)]

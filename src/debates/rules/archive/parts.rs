@@ -14,7 +14,7 @@ use crate::debates::rules::contest::{
     Pairing, PanelSeat, Penalty, Phase, Round, Settled,
 };
 use crate::debates::rules::numbers::{MatchNumber, Side};
-use crate::debates::rules::settings::Title;
+use crate::debates::rules::settings::{Overtime, Title};
 
 pub fn division(row: DivisionRow) -> Division {
     Division {
@@ -171,6 +171,8 @@ impl Children {
             number: row.number,
             round: row.round,
             venue: row.venue.clone(),
+            starts_at: row.starts_at,
+            overtime: overtime(row)?,
             case: row.case.clone(),
             pairing,
             pulled_up: row.pulled_up,
@@ -184,6 +186,28 @@ impl Children {
                 reason: row.settled_reason.clone(),
             }),
         })
+    }
+}
+
+/// All four cells, or none of them.
+fn overtime(row: &MatchRow) -> Result<Option<Overtime>, &'static str> {
+    let seconds = row.overtime_grace.zip(row.overtime_per);
+    let points = row.overtime_points.zip(row.overtime_most);
+    let given = [
+        row.overtime_grace.is_some(),
+        row.overtime_per.is_some(),
+        row.overtime_points.is_some(),
+        row.overtime_most.is_some(),
+    ];
+    match (seconds, points) {
+        (Some((grace_seconds, per_seconds)), Some((points, most))) => Ok(Some(Overtime {
+            grace_seconds,
+            per_seconds,
+            points,
+            most,
+        })),
+        _ if given.contains(&true) => Err("overtime_grace"),
+        _ => Ok(None),
     }
 }
 

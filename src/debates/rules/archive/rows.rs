@@ -7,6 +7,7 @@ use super::fault::FaultKind;
 use super::table::Row;
 use crate::clock::Moment;
 use crate::debates::rules::contest::{Judge, PanelRole, PhaseKind, Recusal, Speaker, Team};
+use crate::debates::rules::divisions::or_first;
 use crate::debates::rules::numbers::{
     CaseNumber, DivisionNumber, JudgeNumber, MatchNumber, PhaseNumber, RoundNumber, Side,
     SpeakerNumber, TeamNumber,
@@ -14,7 +15,7 @@ use crate::debates::rules::numbers::{
 use crate::points::Points;
 
 macro_rules! rows {
-    ($($(#[$doc:meta])* $name:ident in $file:literal {
+    ($($(#[$doc:meta])* $name:ident in $file:literal $(may be missing: $may:literal)? $(without $($optional:literal),+)? {
         $($(#[$how:meta])* $column:ident: $type:ty),* $(,)?
     })*) => {
         $(
@@ -25,6 +26,8 @@ macro_rules! rows {
             impl Row for $name {
                 const FILE: &'static str = $file;
                 const COLUMNS: &'static [&'static str] = &[$(stringify!($column)),*];
+                $(const MAY_BE_MISSING: bool = $may;)?
+                $(const OPTIONAL: &'static [&'static str] = &[$($optional),+];)?
             }
         )*
 
@@ -42,7 +45,7 @@ macro_rules! rows {
 }
 
 rows! {
-    DivisionRow in "divisions.csv" {
+    DivisionRow in "divisions.csv" may be missing: true {
         number: DivisionNumber,
         title_zh: String,
         title_en: String,
@@ -59,8 +62,9 @@ rows! {
         defence_from: Option<Moment>,
         source: String,
     }
-    PhaseRow in "phases.csv" {
+    PhaseRow in "phases.csv" without "division" {
         number: PhaseNumber,
+        #[serde(default, deserialize_with = "or_first")]
         division: DivisionNumber,
         title_zh: String,
         title_en: String,
@@ -79,10 +83,12 @@ rows! {
         weight: u32,
         silent: bool,
     }
-    MatchRow in "matches.csv" {
+    MatchRow in "matches.csv" without "starts_at", "overtime_grace", "overtime_per", "overtime_points", "overtime_most" {
         number: MatchNumber,
         round: RoundNumber,
         venue: String,
+        #[serde(default, with = "cells::moment_if_any")]
+        starts_at: Option<Moment>,
         case: String,
         prosecution: Option<TeamNumber>,
         defence: Option<TeamNumber>,
@@ -91,6 +97,12 @@ rows! {
         state: StateWord,
         settled_for: Option<Side>,
         settled_reason: String,
+        overtime_grace: Option<u32>,
+        overtime_per: Option<u32>,
+        #[serde(default, with = "cells::points_if_any")]
+        overtime_points: Option<Points>,
+        #[serde(default, with = "cells::points_if_any")]
+        overtime_most: Option<Points>,
     }
     PanelRow in "panels.csv" {
         match_number: MatchNumber,
@@ -211,6 +223,7 @@ impl Row for Team {
     const COLUMNS: &'static [&'static str] = &[
         "number", "division", "name", "code", "office", "kind", "group",
     ];
+    const OPTIONAL: &'static [&'static str] = &["division"];
 }
 
 impl Row for Speaker {

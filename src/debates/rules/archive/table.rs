@@ -11,6 +11,10 @@ pub trait Row: Serialize + DeserializeOwned {
     const FILE: &'static str;
     /// The header, in the order of the fields.
     const COLUMNS: &'static [&'static str];
+    /// Columns that older archives do not have.
+    const OPTIONAL: &'static [&'static str] = &[];
+    /// Whether a table may be missing altogether.
+    const MAY_BE_MISSING: bool = false;
 }
 
 /// A row and the line it began at.
@@ -61,7 +65,9 @@ pub fn read<R: Row>(files: &Files, faults: &mut Vec<Fault>) -> Vec<Line<R>> {
         kind,
     };
     let Some(text) = files.get(R::FILE) else {
-        faults.push(whole(FaultKind::MissingFile));
+        if !R::MAY_BE_MISSING {
+            faults.push(whole(FaultKind::MissingFile));
+        }
         return Vec::new();
     };
     // Spreadsheet programs put a byte order mark in front.
@@ -69,7 +75,8 @@ pub fn read<R: Row>(files: &Files, faults: &mut Vec<Fault>) -> Vec<Line<R>> {
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     let header = reader.headers().cloned().unwrap_or_default();
     let missing = |column: &&&str| !header.iter().any(|one| one == **column);
-    if let Some(column) = R::COLUMNS.iter().find(missing) {
+    let mut needed = R::COLUMNS.iter().filter(|one| !R::OPTIONAL.contains(one));
+    if let Some(column) = needed.find(missing) {
         faults.push(whole(FaultKind::MissingColumn((*column).to_owned())));
         return Vec::new();
     }

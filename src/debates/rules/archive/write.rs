@@ -180,6 +180,7 @@ fn match_row(of: &Match) -> MatchRow {
         number: of.number,
         round: of.round,
         venue: of.venue.clone(),
+        starts_at: of.starts_at,
         case: of.case.clone(),
         prosecution: of.pairing.team(Side::Prosecution),
         defence: of.pairing.team(Side::Defence),
@@ -188,6 +189,10 @@ fn match_row(of: &Match) -> MatchRow {
         state: state(of.state),
         settled_for: settled.map(|one| one.winner),
         settled_reason: settled.map(|one| one.reason.clone()).unwrap_or_default(),
+        overtime_grace: of.overtime.map(|rule| rule.grace_seconds),
+        overtime_per: of.overtime.map(|rule| rule.per_seconds),
+        overtime_points: of.overtime.map(|rule| rule.points),
+        overtime_most: of.overtime.map(|rule| rule.most),
     }
 }
 

@@ -5,7 +5,7 @@ use crate::debates::rules::contest::{LinedUp, Overrun};
 use crate::debates::rules::format::Speech;
 use crate::debates::rules::numbers::{Side, SpeakerNumber};
 use crate::debates::rules::result;
-use crate::debates::rules::settings::Settings;
+use crate::debates::rules::settings::Overtime;
 use crate::points::Points;
 
 const MICROS_A_SECOND: i64 = 1_000_000;
@@ -54,10 +54,8 @@ fn speaker(speech: &Speech, lineup: &[LinedUp]) -> Option<SpeakerNumber> {
         .map(|one| one.speaker)
 }
 
-/// What a side's overruns cost it by the contest's rule; nothing where overtime has no price.
-pub fn deduction(settings: &Settings, overruns: &[Overrun], side: Side) -> Points {
+/// What a side's overruns cost it by the rule of the match; nothing where overtime has no price.
+pub fn deduction(rule: Option<Overtime>, overruns: &[Overrun], side: Side) -> Points {
     let own = overruns.iter().filter(|one| one.side == side);
-    settings
-        .overtime
-        .map_or(Points::ZERO, |rule| result::overtime(&rule, own))
+    rule.map_or(Points::ZERO, |rule| result::overtime(&rule, own))
 }

@@ -170,18 +170,9 @@ fn overruns_name_the_speaker_where_the_format_does() {
     ];
     let found = desk.clock().overruns(&[placed]);
     assert_eq!(found, expected);
-    let settings = crate::debates::rules::Settings {
-        overtime: Some(desk.clock().format.overtime.unwrap().rule),
-        ..Default::default()
-    };
-    assert_eq!(
-        deduction(&settings, &found, Side::Prosecution).hundredths(),
-        200
-    );
-    assert_eq!(
-        deduction(&settings, &found, Side::Defence).hundredths(),
-        100
-    );
+    let rule = Some(desk.clock().format.overtime.unwrap().rule);
+    assert_eq!(deduction(rule, &found, Side::Prosecution).hundredths(), 200);
+    assert_eq!(deduction(rule, &found, Side::Defence).hundredths(), 100);
 }
 
 /// Numbers that look random and are the same at each run.

@@ -108,6 +108,7 @@ impl Dice {
             mean: self.one_of(&[PanelMean::Mean, PanelMean::TrimmedFromFive]),
             dissent: self.one_of(&[Dissent::Kept, Dissent::LeftOut]),
             ties_allowed: self.coin(),
+            overtime_from: self.one_of(&[OvertimeFrom::Contest, OvertimeFrom::Format]),
             minimum_speeches: self.below(3),
             speaker_tables: self.one_of(&[SpeakerTables::Together, SpeakerTables::ByProfession]),
             team_metrics,
@@ -136,7 +137,7 @@ impl Dice {
         for number in 1..=2 + self.below(7) {
             contest.teams.push(Team {
                 number: TeamNumber(number),
-                division: DivisionNumber(1),
+                division: DivisionNumber(if number > 2 { 1 + self.below(2) } else { 1 }),
                 name: self.name(),
                 code: format!("T{number}"),
                 office: self.name_or_nothing(),
@@ -196,10 +197,14 @@ impl Dice {
     }
 
     fn rounds(&mut self, contest: &mut Contest) {
-        for (number, kind) in [(1, PhaseKind::PowerPaired), (2, PhaseKind::Elimination)] {
+        for (number, kind, division) in [
+            (1, PhaseKind::PowerPaired, 1),
+            (2, PhaseKind::Elimination, 1),
+            (3, PhaseKind::RoundRobin, 2),
+        ] {
             contest.phases.push(Phase {
                 number: PhaseNumber(number),
-                division: DivisionNumber(1),
+                division: DivisionNumber(division),
                 title: self.title(),
                 kind,
                 format: self.name_or_nothing(),
@@ -215,10 +220,10 @@ impl Dice {
                 third_place: self.one_of(&[false, true]),
             });
         }
-        for number in 1..=4 {
+        for (number, phase) in [(1, 1), (2, 3), (3, 1), (4, 2), (5, 3)] {
             contest.rounds.push(Round {
                 number: RoundNumber(number),
-                phase: PhaseNumber(if number == 4 { 2 } else { 1 }),
+                phase: PhaseNumber(phase),
                 title: self.title(),
                 weight: self.below(3),
                 silent: self.coin(),
@@ -227,8 +232,10 @@ impl Dice {
     }
 
     fn matches(&mut self, contest: &mut Contest) {
-        let mut teams: Vec<TeamNumber> = contest.teams.iter().map(|team| team.number).collect();
-        for round in 1..=4 {
+        for round in 1..=5 {
+            let division = contest.division_of(RoundNumber(round));
+            let own = contest.teams.iter().filter(|one| one.division == division);
+            let mut teams: Vec<TeamNumber> = own.map(|team| team.number).collect();
             self.shuffle(&mut teams);
             for pair in teams.chunks(2) {
                 let number = MatchNumber(u32::try_from(contest.matches.len() + 1).unwrap());
@@ -273,6 +280,8 @@ impl Dice {
             lineup,
             panel: panel.collect(),
             venue: self.name_or_nothing(),
+            starts_at: self.one_of(&[None, Some(Moment::from_micros(1_795_000_000_000_000))]),
+            overtime: self.one_of(&[None, Some(Overtime::default())]),
             case: self.name_or_nothing(),
             pulled_up: self.one_of(&[None, Some(pair[0])]),
             overruns: vec![Overrun {

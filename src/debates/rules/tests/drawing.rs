@@ -56,6 +56,7 @@ fn contest(dice: &mut Dice) -> Contest {
 
 fn choice(dice: &mut Dice) -> Choice {
     Choice {
+        starts_at: None,
         panel_size: [0, 1, 3][dice.below(3) as usize],
         pull_up: [PullUp::Top, PullUp::Bottom, PullUp::Drawn][dice.below(3) as usize],
         within: [Within::Drawn, Within::Fold, Within::Slide][dice.below(3) as usize],

@@ -7,7 +7,9 @@ use crate::debates::rules::contest::{
 use crate::debates::rules::numbers::{MatchNumber, Side, SpeakerNumber, TeamNumber};
 use crate::debates::rules::played::Scope;
 use crate::debates::rules::result::{MatchResult, Outcome, WonBy, overtime, results};
-use crate::debates::rules::settings::{Decision, Dissent, Overtime, PanelMean};
+use crate::debates::rules::settings::{
+    Decision, Dissent, Overtime, OvertimeFrom, PanelMean, Settings,
+};
 use crate::debates::rules::standings::standings;
 use crate::points::Points;
 use crate::ratio::Ratio;
@@ -146,6 +148,39 @@ fn a_ballot_of_somebody_else_changes_nothing() {
     contest.ballots.push(stranger);
     let won = Outcome::Won(ACCUSERS, WonBy::Points);
     assert_eq!(only_result(&contest).outcome, won);
+}
+
+#[test]
+fn overtime_costs_what_the_format_says_unless_the_contest_says_otherwise() {
+    let mut contest = played(Decision::Points, &[("80", "79")]);
+    contest.matches[0].overruns = vec![overrun(ACCUSERS, 20)];
+    let cost = |contest: &Contest| {
+        let scores = only_result(contest).scores.unwrap();
+        scores.prosecution.overtime
+    };
+    let of_contest = Overtime::default();
+    let of_format = Overtime {
+        points: points("3"),
+        ..of_contest
+    };
+    let (own, none) = (Some(of_contest), None);
+    for (from, by_contest, by_format, expected) in [
+        (OvertimeFrom::Contest, own, Some(of_format), "2"),
+        (OvertimeFrom::Contest, none, Some(of_format), "0"),
+        (OvertimeFrom::Format, own, Some(of_format), "5"),
+        (OvertimeFrom::Format, own, none, "2"),
+        (OvertimeFrom::Format, none, none, "0"),
+    ] {
+        contest.settings.overtime_from = from;
+        contest.settings.overtime = by_contest;
+        contest.matches[0].overtime = by_format;
+        assert_eq!(cost(&contest), points(expected), "{from:?} {by_contest:?}");
+    }
+    // What was settled before formats had a say stays as it was.
+    let mut settings = serde_json::to_value(&contest.settings).unwrap();
+    settings.as_object_mut().unwrap().remove("overtime_from");
+    let settings: Settings = serde_json::from_value(settings).unwrap();
+    assert_eq!(settings.overtime_from, OvertimeFrom::Contest);
 }
 
 #[test]

@@ -152,6 +152,8 @@ pub fn a_match(number: MatchNumber, round: u32, teams: (u32, u32)) -> Match {
         number,
         round: RoundNumber(round),
         venue: "一号厅".to_owned(),
+        starts_at: None,
+        overtime: None,
         case: "韩某某案".to_owned(),
         pairing: Pairing::Two {
             prosecution: TeamNumber(teams.0),

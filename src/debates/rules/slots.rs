@@ -1,0 +1,203 @@
+//! Which matches are held at the same time: nobody judges in two halls at once.
+//!
+//! Matches of one round always are. Matches of different rounds are if their times overlap; a debate
+//! takes as long as its format says, and an hour where there is none (our default). Where a time is
+//! missing we cannot know: rounds of one division follow one another, those of different divisions
+//! are taken to run side by side until a match is over (our default).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::contest::{Contest, Match};
+use super::format;
+use super::numbers::{DivisionNumber, JudgeNumber, MatchNumber, RoundNumber, Side};
+use super::publicity::is_over;
+use crate::clock::Moment;
+
+/// Seconds that a debate without a format takes.
+const USUAL_SECONDS: i64 = 3_600;
+
+/// A place in the timetable.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Slot<'a> {
+    pub division: DivisionNumber,
+    pub starts_at: Option<Moment>,
+    /// Code of the debate format.
+    pub format: &'a str,
+}
+
+/// The timetable of a contest.
+pub struct Timetable<'a> {
+    contest: &'a Contest,
+    seconds: BTreeMap<String, i64>,
+    slots: BTreeMap<RoundNumber, (DivisionNumber, &'a str)>,
+}
+
+impl<'a> Timetable<'a> {
+    pub fn of(contest: &'a Contest) -> Self {
+        let formats = format::built_in().unwrap_or_default();
+        let seconds = formats.iter().map(|one| {
+            let sides = Side::BOTH.map(|side| i64::from(one.seconds_of(side)));
+            (one.slug.clone(), sides.iter().sum())
+        });
+        let slots = contest.rounds.iter().filter_map(|round| {
+            let mut phases = contest.phases.iter();
+            let phase = phases.find(|one| one.number == round.phase)?;
+            Some((round.number, (phase.division, phase.format.as_str())))
+        });
+        Self {
+            contest,
+            seconds: seconds.collect(),
+            slots: slots.collect(),
+        }
+    }
+
+    /// The judges who sit elsewhere at the time of a match that is to be drawn or changed.
+    /// `except`: the matches that are drawn or changed themselves.
+    pub fn busy(&self, slot: Slot<'_>, except: impl Fn(&Match) -> bool) -> BTreeSet<JudgeNumber> {
+        let others = self.contest.matches.iter().filter(|of| !except(of));
+        let there = others.filter(|of| self.together(slot, of));
+        there
+            .flat_map(|of| of.panel.iter().map(|seat| seat.judge))
+            .collect()
+    }
+
+    /// The judges who sit in another match while this one is held.
+    pub fn busy_during(&self, of: &Match) -> BTreeSet<JudgeNumber> {
+        let mut busy = self.busy(self.slot(of), |other| {
+            other.number == of.number || other.round == of.round
+        });
+        let same_round = self
+            .contest
+            .matches
+            .iter()
+            .filter(|other| other.round == of.round && other.number != of.number);
+        busy.extend(same_round.flat_map(|other| other.panel.iter().map(|seat| seat.judge)));
+        busy
+    }
+
+    /// Judges who sit in two matches at once, each with the second of the two: a time or a
+    /// timetable was changed after the draw, or an archive came in so.
+    pub fn clashes(&self) -> BTreeSet<(MatchNumber, JudgeNumber)> {
+        let mut clashes = BTreeSet::new();
+        for of in self.contest.matches.iter().filter(|of| !is_over(of)) {
+            let busy = self.busy_during(of);
+            let own = of.panel.iter().map(|seat| seat.judge);
+            clashes.extend(
+                own.filter(|judge| busy.contains(judge))
+                    .map(|judge| (of.number, judge)),
+            );
+        }
+        clashes
+    }
+
+    fn slot(&self, of: &Match) -> Slot<'a> {
+        let (division, format) = self.slots.get(&of.round).copied().unwrap_or_default();
+        Slot {
+            division,
+            starts_at: of.starts_at,
+            format,
+        }
+    }
+
+    fn together(&self, slot: Slot<'_>, other: &Match) -> bool {
+        let theirs = self.slot(other);
+        match (slot.starts_at, theirs.starts_at) {
+            (Some(one), Some(two)) => {
+                let (first, begins, second) = if one <= two {
+                    (slot, one, two)
+                } else {
+                    (theirs, two, one)
+                };
+                second < begins.plus_seconds(self.seconds_of(first.format))
+            }
+            _ => slot.division != theirs.division && !is_over(other),
+        }
+    }
+
+    fn seconds_of(&self, format: &str) -> i64 {
+        self.seconds.get(format).copied().unwrap_or(USUAL_SECONDS)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::contest::{Division, MatchState, Phase, PhaseKind};
+    use super::super::numbers::PhaseNumber;
+    use super::super::settings::Title;
+    use super::super::tests::sample;
+    use super::*;
+
+    const SECOND: DivisionNumber = DivisionNumber(2);
+
+    /// Two divisions; a match of the first with judges 1 to 3, one of the second without.
+    fn contest() -> Contest {
+        let mut contest = sample::contest(4);
+        contest.divisions.push(Division {
+            number: SECOND,
+            title: Title::new("乙组", "B"),
+        });
+        contest.phases.push(Phase {
+            division: SECOND,
+            ..sample::phase(PhaseNumber(2), PhaseKind::PowerPaired)
+        });
+        contest.rounds.push(sample::round(4, PhaseNumber(2)));
+        contest.matches.push(Match {
+            panel: (1..=3).map(sample::seat).collect(),
+            ..sample::a_match(MatchNumber(1), 1, (1, 2))
+        });
+        contest
+            .matches
+            .push(sample::a_match(MatchNumber(2), 4, (3, 4)));
+        contest
+    }
+
+    fn busy(contest: &Contest) -> usize {
+        Timetable::of(contest)
+            .busy_during(&contest.matches[1])
+            .len()
+    }
+
+    fn at(minutes: i64) -> Option<Moment> {
+        Some(Moment::from_micros(1_795_000_000_000_000).plus_minutes(minutes))
+    }
+
+    #[test]
+    fn divisions_run_side_by_side_unless_their_times_say_otherwise() {
+        let mut contest = contest();
+        assert_eq!(busy(&contest), 3);
+        contest.matches[0].state = MatchState::Confirmed;
+        assert_eq!(busy(&contest), 0, "it is over");
+        contest.matches[0].state = MatchState::Judging;
+        contest.matches[0].starts_at = at(0);
+        assert_eq!(busy(&contest), 3, "one time is not enough to know");
+        contest.matches[1].starts_at = at(30);
+        assert_eq!(busy(&contest), 3, "the first still runs");
+        contest.matches[1].starts_at = at(60);
+        assert_eq!(busy(&contest), 0);
+        contest.matches[1].starts_at = at(-59);
+        assert_eq!(busy(&contest), 3, "the second still runs");
+    }
+
+    #[test]
+    fn a_format_says_how_long_a_debate_takes() {
+        let mut contest = contest();
+        for phase in &mut contest.phases {
+            "changde-3v3".clone_into(&mut phase.format);
+        }
+        contest.matches[0].starts_at = at(0);
+        contest.matches[1].starts_at = at(27);
+        assert_eq!(busy(&contest), 0);
+        contest.matches[1].starts_at = at(26);
+        assert_eq!(busy(&contest), 3);
+    }
+
+    #[test]
+    fn who_sits_in_two_halls_is_named() {
+        let mut contest = contest();
+        assert!(Timetable::of(&contest).clashes().is_empty());
+        contest.matches[1].panel = vec![sample::seat(2)];
+        let clash = |of| (MatchNumber(of), JudgeNumber(2));
+        let found = Timetable::of(&contest).clashes();
+        assert_eq!(found, BTreeSet::from([clash(1), clash(2)]));
+    }
+}
