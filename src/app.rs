@@ -14,7 +14,9 @@ use crate::debates;
 use crate::error::Outcome;
 use crate::exercises;
 use crate::grading;
+use crate::mail;
 use crate::people;
+use crate::series;
 use crate::sittings;
 use crate::standings;
 use crate::trials;
@@ -33,6 +35,7 @@ pub struct App {
     /// Key of form tokens; made once per database.
     pub secret: Vec<u8>,
     pub people: people::Desk,
+    pub post: mail::Post,
     pub standings: standings::Boards,
     pub exercises: exercises::Shelf,
     pub sittings: sittings::desk::Desk,
@@ -77,6 +80,7 @@ impl App {
         Ok(Arc::new(Self {
             templates: Templates::load()?,
             people: people::Desk::new(&clock),
+            post: mail::Post::of(settings.mail.as_ref())?,
             standings: standings::Boards::default(),
             rooms: trials::room::Rooms::new(exercises.scripts().clone()),
             exercises,
@@ -110,7 +114,9 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
         .route("/api/v1/openapi.json", web::get().to(crate::openapi::serve))
         .route("/assets/{digest}/{path:.*}", web::get().to(assets::serve))
         .configure(people::routes)
+        .configure(mail::routes)
         .configure(exercises::routes)
+        .configure(series::routes)
         .configure(sittings::routes)
         .configure(grading::routes)
         .configure(trials::routes)
@@ -141,7 +147,8 @@ pub struct Running {
     pub app: Arc<App>,
     pub handle: ServerHandle,
     pub task: tokio::task::JoinHandle<std::io::Result<()>>,
-    clerk: tokio::task::JoinHandle<()>,
+    /// What looks at the clock by itself.
+    clerks: Vec<tokio::task::JoinHandle<()>>,
 }
 
 /// Starts answering on `listener`. Tests and production start the same thing.
@@ -168,11 +175,17 @@ pub fn serve(app: Arc<App>, listener: TcpListener) -> anyhow::Result<Running> {
     }
     .run();
     let handle = server.handle();
-    let clerk = tokio::spawn(sittings::clerk::run(Arc::downgrade(&app)));
+    let mut clerks = vec![
+        tokio::spawn(sittings::clerk::run(Arc::downgrade(&app))),
+        tokio::spawn(series::clerk(Arc::downgrade(&app))),
+    ];
+    if app.post.is_on() {
+        clerks.push(tokio::spawn(mail::sending::run(Arc::downgrade(&app))));
+    }
     Ok(Running {
         app,
         handle,
-        clerk,
+        clerks,
         task: tokio::spawn(server),
     })
 }
@@ -180,7 +193,7 @@ pub fn serve(app: Arc<App>, listener: TcpListener) -> anyhow::Result<Running> {
 impl Running {
     /// Finishes the requests that have begun and commits what was accepted.
     pub async fn stop(self) {
-        self.clerk.abort();
+        self.clerks.iter().for_each(tokio::task::JoinHandle::abort);
         self.app.live.close();
         self.handle.stop(true).await;
         self.app.store.close().await;
