@@ -1,6 +1,6 @@
 //! All series that an organiser reaches, and a new one.
 
-use actix_web::{HttpResponse, web};
+use actix_web::HttpResponse;
 use serde::Deserialize;
 use serde_json::json;
 
