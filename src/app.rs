@@ -17,7 +17,9 @@ use crate::exercises;
 use crate::grading;
 use crate::hours;
 use crate::lessons;
+use crate::mail;
 use crate::people;
+use crate::series;
 use crate::sittings;
 use crate::standings;
 use crate::trials;
@@ -38,6 +40,7 @@ pub struct App {
     pub people: people::Desk,
     /// What each rank owes in training.
     pub duties: hours::Duties,
+    pub post: mail::Post,
     pub standings: standings::Boards,
     pub exercises: exercises::Shelf,
     pub lessons: lessons::Shelf,
@@ -96,6 +99,7 @@ impl App {
             duties,
             templates: Templates::load()?,
             people: people::Desk::new(&clock),
+            post: mail::Post::of(settings.mail.as_ref())?,
             standings: standings::Boards::default(),
             rooms: trials::room::Rooms::new(exercises.scripts().clone()),
             exercises,
@@ -138,6 +142,9 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
         .configure(exercises::routes)
         .configure(lessons::routes)
         .configure(classes::routes)
+        .configure(mail::routes)
+        .configure(exercises::routes)
+        .configure(series::routes)
         .configure(sittings::routes)
         .configure(grading::routes)
         .configure(trials::routes)
@@ -168,7 +175,8 @@ pub struct Running {
     pub app: Arc<App>,
     pub handle: ServerHandle,
     pub task: tokio::task::JoinHandle<std::io::Result<()>>,
-    clerk: tokio::task::JoinHandle<()>,
+    /// What looks at the clock by itself.
+    clerks: Vec<tokio::task::JoinHandle<()>>,
 }
 
 /// Starts answering on `listener`. Tests and production start the same thing.
@@ -195,11 +203,17 @@ pub fn serve(app: Arc<App>, listener: TcpListener) -> anyhow::Result<Running> {
     }
     .run();
     let handle = server.handle();
-    let clerk = tokio::spawn(sittings::clerk::run(Arc::downgrade(&app)));
+    let mut clerks = vec![
+        tokio::spawn(sittings::clerk::run(Arc::downgrade(&app))),
+        tokio::spawn(series::clerk(Arc::downgrade(&app))),
+    ];
+    if app.post.is_on() {
+        clerks.push(tokio::spawn(mail::sending::run(Arc::downgrade(&app))));
+    }
     Ok(Running {
         app,
         handle,
-        clerk,
+        clerks,
         task: tokio::spawn(server),
     })
 }
@@ -207,7 +221,7 @@ pub fn serve(app: Arc<App>, listener: TcpListener) -> anyhow::Result<Running> {
 impl Running {
     /// Finishes the requests that have begun and commits what was accepted.
     pub async fn stop(self) {
-        self.clerk.abort();
+        self.clerks.iter().for_each(tokio::task::JoinHandle::abort);
         self.app.live.close();
         self.handle.stop(true).await;
         self.app.store.close().await;

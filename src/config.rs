@@ -34,6 +34,17 @@ pub struct Settings {
     pub recording_limit: u64,
     /// What uploads leave free on the disk of the recordings, which may be the database's too (bytes).
     pub recording_reserve: u64,
+    /// The way of letters by e-mail; none are sent without.
+    pub mail: Option<MailSettings>,
+}
+
+/// Where letters go, and in whose name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MailSettings {
+    /// For instance `smtps://account:password@mail.example.cn`.
+    pub server: String,
+    /// For instance `同庭 <tongting@example.cn>`.
+    pub from: String,
 }
 
 /// Largest recording unless the settings say otherwise (megabytes): some four hours of film from a
@@ -102,6 +113,8 @@ pub struct File {
     pub recordings: Option<PathBuf>,
     pub recording_limit_mb: Option<u64>,
     pub recording_reserve_mb: Option<u64>,
+    pub mail_server: Option<String>,
+    pub mail_from: Option<String>,
 }
 
 impl File {
@@ -138,6 +151,7 @@ mod tests {
             recordings: PathBuf::new(),
             recording_limit: 0,
             recording_reserve: 0,
+            mail: None,
         };
         for address in [
             "https://live.example.cn/court/1?quality=high",

@@ -44,6 +44,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         recordings: recordings_beside(&address),
         recording_limit: RECORDING_LIMIT_MB * 1_000_000,
         recording_reserve: RECORDING_RESERVE_MB * 1_000_000,
+        mail: None,
         database: address,
         exercises: arguments.exercises.clone(),
         public_url: None,

@@ -16,7 +16,7 @@ use std::process::ExitCode;
 use anyhow::Context;
 use clap::{Args, Parser, Subcommand};
 use tongting::config::{
-    File, RECORDING_LIMIT_MB, RECORDING_RESERVE_MB, Settings, recordings_beside,
+    File, MailSettings, RECORDING_LIMIT_MB, RECORDING_RESERVE_MB, Settings, recordings_beside,
 };
 use tongting::db::Address;
 use tongting::web::{Locale, headers};
@@ -192,6 +192,18 @@ pub struct ServeArguments {
     /// Megabytes that recordings leave free on their disk; 2000 unless given.
     #[arg(long, env = "TONGTING_RECORDING_RESERVE_MB", value_name = "MB")]
     recording_reserve_mb: Option<u64>,
+    /// The mail server for reminders, such as `smtps://account:password@mail.example.cn`; none are sent
+    /// without.
+    #[arg(
+        long,
+        env = "TONGTING_MAIL_SERVER",
+        value_name = "URL",
+        hide_env_values = true
+    )]
+    mail_server: Option<String>,
+    /// The sender of reminders, such as `同庭 <tongting@example.cn>`.
+    #[arg(long, env = "TONGTING_MAIL_FROM", value_name = "ADDRESS")]
+    mail_from: Option<String>,
 }
 
 /// Does what the command says.
@@ -287,7 +299,23 @@ fn settings(arguments: &ServeArguments) -> anyhow::Result<Settings> {
         .or_else(|| file.recordings.clone());
     let limit = arguments.recording_limit_mb.or(file.recording_limit_mb);
     let reserve = arguments.recording_reserve_mb.or(file.recording_reserve_mb);
+    let server = arguments
+        .mail_server
+        .clone()
+        .or_else(|| file.mail_server.clone());
+    let from = arguments
+        .mail_from
+        .clone()
+        .or_else(|| file.mail_from.clone());
+    let mail = match (server, from) {
+        (Some(server), Some(from)) => Some(MailSettings { server, from }),
+        (None, None) => None,
+        _ => anyhow::bail!(
+            "reminders by e-mail need both mail_server and mail_from; only one of them is set"
+        ),
+    };
     Ok(Settings {
+        mail,
         stream_hosts,
         recordings: recordings.unwrap_or_else(|| recordings_beside(&database)),
         recording_limit: limit

@@ -1019,6 +1019,71 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    /// Lessons and classes in an order, for whom, until when.
+    series (id) {
+        id -> Binary,
+        office_id -> Binary,
+        title -> Text,
+        plan -> Text,
+        state -> Text,
+        created_by -> Binary,
+        created_at -> BigInt,
+        published_at -> Nullable<BigInt>,
+        revision -> Integer,
+    }
+}
+
+diesel::table! {
+    /// What somebody has done of a series, a bit for each item.
+    series_standings (series_id, person_id) {
+        series_id -> Binary,
+        person_id -> Binary,
+        done -> BigInt,
+        changed_at -> BigInt,
+        completed_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    /// Who was reminded of a series.
+    series_reminders (id) {
+        id -> Binary,
+        series_id -> Binary,
+        person_id -> Binary,
+        occasion -> Text,
+        occasion_key -> Text,
+        words -> Text,
+        sent_at -> BigInt,
+        sent_by -> Nullable<Binary>,
+        seen_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    /// Where somebody wants letters.
+    mail_addresses (person_id) {
+        person_id -> Binary,
+        address -> Text,
+        changed_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    /// Letters to be sent, and those that were.
+    outgoing_mail (id) {
+        id -> Binary,
+        person_id -> Binary,
+        address -> Text,
+        subject -> Text,
+        body -> Text,
+        made_at -> BigInt,
+        next_try_at -> BigInt,
+        attempts -> Integer,
+        sent_at -> Nullable<BigInt>,
+    }
+}
+
 diesel::joinable!(people -> offices (office_id));
 diesel::joinable!(people -> business_lines (line));
 diesel::joinable!(people -> ranks (rank));
@@ -1132,6 +1197,13 @@ diesel::joinable!(class_votes -> people (person_id));
 diesel::joinable!(class_credits -> classes (class_id));
 diesel::joinable!(class_credits -> people (person_id));
 diesel::joinable!(debate_links -> debate_contests (contest_id));
+diesel::joinable!(mail_addresses -> people (person_id));
+diesel::joinable!(outgoing_mail -> people (person_id));
+diesel::joinable!(series -> offices (office_id));
+diesel::joinable!(series -> people (created_by));
+diesel::joinable!(series_standings -> series (series_id));
+diesel::joinable!(series_standings -> people (person_id));
+diesel::joinable!(series_reminders -> series (series_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     settings,
@@ -1209,4 +1281,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     class_votes,
     class_credits,
     debate_links,
+    mail_addresses,
+    outgoing_mail,
+    series,
+    series_standings,
+    series_reminders,
 );

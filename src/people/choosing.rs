@@ -187,3 +187,42 @@ pub fn people_of(db: &mut Db, offices: &[Id<Office>]) -> Outcome<Vec<Id<Person>>
         .select(people::id)
         .load(db)?)
 }
+
+/// A person as duties look at one.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub struct Enrolled {
+    pub id: Id<Person>,
+    pub office: Id<Office>,
+    pub line: Option<String>,
+    pub rank: Option<String>,
+}
+
+/// Everybody who may take part, of all offices or of these. Disabled accounts are not among them.
+pub fn roll(db: &mut Db, offices: Option<&[Id<Office>]>) -> Outcome<Vec<Enrolled>> {
+    let participants = role_grants::table
+        .filter(role_grants::role.eq(Role::Participant))
+        .select(role_grants::person_id);
+    let mut query = people::table
+        .filter(people::disabled_at.is_null())
+        .filter(people::id.eq_any(participants))
+        .select((people::id, people::office_id, people::line, people::rank))
+        .into_boxed();
+    if let Some(offices) = offices {
+        query = query.filter(people::office_id.eq_any(offices.to_vec()));
+    }
+    Ok(query.load(db)?)
+}
+
+/// One person as duties look at them; none if the account is disabled or takes no part.
+pub fn enrolled(db: &mut Db, person: Id<Person>) -> Outcome<Option<Enrolled>> {
+    let participants = role_grants::table
+        .filter(role_grants::role.eq(Role::Participant))
+        .select(role_grants::person_id);
+    Ok(people::table
+        .find(person)
+        .filter(people::disabled_at.is_null())
+        .filter(people::id.eq_any(participants))
+        .select((people::id, people::office_id, people::line, people::rank))
+        .first(db)
+        .optional()?)
+}

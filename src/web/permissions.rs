@@ -58,6 +58,8 @@ const KEEPERS: Who = Any(&[Trainer, Organiser, Staff]);
 /// Who sees the training hours of others (`hours::OVERSEERS`).
 const HOURS_SEEN: Who = Any(&[Staff, Organiser, Administrator]);
 const RESCUERS: Who = Any(&[Organiser, Staff]);
+/// Who follows how far the people of an office are.
+const FOLLOWERS: Who = Any(&[Organiser, Staff]);
 
 const fn rule(method: &'static str, pattern: &'static str, who: Who, scope: Scope) -> Rule {
     Rule {
@@ -88,6 +90,8 @@ pub const TABLE: &[Rule] = &[
     rule("GET",  "/set-password/{token}",             Anybody,        Own),
     rule("POST", "/set-password/{token}",             Anybody,        Own),
     rule("GET",  "/me",                               SignedIn,       Own),
+    rule("GET",  "/me/mail",                          SignedIn,       Own),
+    rule("POST", "/me/mail",                          SignedIn,       Own),
     rule("GET",  "/me/password",                      SignedIn,       Own),
     rule("POST", "/me/password",                      SignedIn,       Own),
     rule("POST", "/me/sessions/end",                  SignedIn,       Own),
@@ -374,6 +378,20 @@ pub const TABLE: &[Rule] = &[
     rule("GET",  "/standings/{sitting}",                              SignedIn,  Sitting),
     rule("GET",  "/standings/{sitting}/export",                       SignedIn,  Sitting),
     rule("GET",  "/api/v1/sittings/{sitting}/leaderboard",            SignedIn,  Sitting),
+    // Series of lessons and classes.
+    rule("GET",  "/series",                                            SignedIn,   Own),
+    rule("GET",  "/series/manage",                                     ORGANISERS, Office),
+    rule("POST", "/series/manage/new",                                 ORGANISERS, Office),
+    rule("GET",  "/series/manage/{series}",                            ORGANISERS, Office),
+    rule("POST", "/series/manage/{series}",                            ORGANISERS, Office),
+    rule("GET",  "/series/reports",                                    FOLLOWERS,  Office),
+    rule("GET",  "/series/{series}/report",                            FOLLOWERS,  Office),
+    rule("GET",  "/series/{series}/report/people",                     FOLLOWERS,  Office),
+    rule("GET",  "/series/{series}/report/people.xlsx",                FOLLOWERS,  Office),
+    rule("POST", "/series/{series}/report/remind",                     FOLLOWERS,  Office),
+    rule("GET",  "/series/{series}",                                   SignedIn,   Own),
+    rule("POST", "/series/{series}/join",                              SignedIn,   Own),
+    rule("POST", "/series/{series}/seen",                              SignedIn,   Own),
     // Debate contests: those who organise for the office that holds them.
     rule("GET",  "/debates",                                           ORGANISERS, Office),
     rule("GET",  "/debates/new",                                       ORGANISERS, Office),

@@ -109,6 +109,7 @@ impl Site {
             recordings: database.folder.path().join("recordings"),
             recording_limit: 1_000_000,
             recording_reserve: 0,
+            mail: None,
         };
         change(&mut settings);
         let listener = TcpListener::bind(&settings.listen).unwrap();

@@ -1,0 +1,2 @@
+DROP TABLE outgoing_mail;
+DROP TABLE mail_addresses;

@@ -1,0 +1,181 @@
+//! Changing a series: one form for the whole plan, each button keeps what was typed.
+
+use actix_web::{HttpResponse, web};
+use serde_json::json;
+
+use super::form::{self, Act, Choices, Typed};
+use crate::audit;
+use crate::db::{Db, Id};
+use crate::error::{Outcome, Problem};
+use crate::people::{choosing, offices};
+use crate::series::rules::plan::{Fault, Plan};
+use crate::series::store::rows::{self, Row};
+use crate::series::{Series, State, matter};
+use crate::web::input::Form;
+use crate::web::{Locale, Redirect, Seat, Visit};
+
+/// What a page shows instead of what is kept, after a refusal.
+struct Refusal {
+    words: String,
+    status: actix_web::http::StatusCode,
+    typed: Option<(String, Plan)>,
+}
+
+/// `GET /series/manage/{series}`
+pub async fn show(visit: Visit, id: web::Path<Id<Series>>) -> Outcome<HttpResponse> {
+    page(&visit, *id, None).await
+}
+
+async fn page(visit: &Visit, id: Id<Series>, refusal: Option<Refusal>) -> Outcome<HttpResponse> {
+    let (seat, locale) = (visit.seat()?.clone(), visit.locale);
+    let read = visit.app.store.read(move |db| {
+        let row = rows::within_reach(db, &seat, id)?;
+        let choices = choices(db, &seat, &row, locale)?;
+        Ok((row, choices))
+    });
+    let (row, choices) = read.await?;
+    let typed = refusal.as_ref().and_then(|refusal| refusal.typed.as_ref());
+    let (title, plan) = typed.map_or((&row.title, &row.plan.0), |(title, plan)| (title, plan));
+    let context = json!({
+        "tab": "series",
+        "series": {
+            "id": id, "title": row.title, "state": row.state,
+            "state_key": format!("series-state-{}", row.state),
+            "is_published": row.state == State::Published, "revision": row.revision,
+        },
+        "typed_title": title,
+        "plan": form::view(visit, plan, &choices),
+        "refused": refusal.as_ref().map(|refusal| &refusal.words),
+    });
+    let mut page = visit.page("series/edit", context)?;
+    if let Some(refusal) = refusal {
+        *page.status_mut() = refusal.status;
+    }
+    Ok(page)
+}
+
+fn choices(db: &mut Db, seat: &Seat, row: &Row, locale: Locale) -> Outcome<Choices> {
+    let below = crate::people::offices_below(db, &[row.office_id])?;
+    let named = |office: offices::OfficeRow| {
+        let name = match locale {
+            Locale::Chinese => office.name_zh,
+            Locale::English => office.name_en,
+        };
+        (office.id.to_string(), name)
+    };
+    let all = offices::all(db)?.into_iter();
+    let others = rows::list(db, seat)?.into_iter();
+    let others = others.filter(|other| other.id != row.id && other.state == State::Published);
+    Ok(Choices {
+        named: matter::offered(db, locale)?,
+        offices: all
+            .filter(|one| below.contains(&one.id))
+            .map(named)
+            .collect(),
+        lines: choosing::lines(db)?,
+        ranks: choosing::ranks(db)?,
+        others: others
+            .map(|other| (other.id.to_string(), other.title))
+            .collect(),
+    })
+}
+
+/// `POST /series/manage/{series}`
+pub async fn change(
+    visit: Visit,
+    id: web::Path<Id<Series>>,
+    fields: Form<Vec<(String, String)>>,
+) -> Outcome<HttpResponse> {
+    let (id, fields) = (*id, fields.0);
+    let seat = visit.seat()?.clone();
+    let read = visit
+        .app
+        .store
+        .read(move |db| rows::within_reach(db, &seat, id));
+    let kept = read.await?;
+    let typed = match form::read(&fields, &kept.plan.0) {
+        Ok(typed) => typed,
+        Err(problem @ Problem::Refused(_)) => return refuse(&visit, id, &problem, None).await,
+        Err(problem) => return Err(problem),
+    };
+    let shown = (typed.title.clone(), typed.plan.clone());
+    let said = match typed.act {
+        Act::Publish => "said-series-published",
+        Act::Withdraw => "said-series-withdrawn",
+        _ => "said-series-saved",
+    };
+    match keep(&visit, id, typed).await {
+        Ok(()) => Ok(Redirect::saying(&format!("/series/manage/{id}"), said)),
+        Err(problem @ Problem::Refused(_)) => refuse(&visit, id, &problem, Some(shown)).await,
+        Err(problem) => Err(problem),
+    }
+}
+
+async fn refuse(
+    visit: &Visit,
+    id: Id<Series>,
+    problem: &Problem,
+    typed: Option<(String, Plan)>,
+) -> Outcome<HttpResponse> {
+    let refusal = Refusal {
+        words: visit.words(problem),
+        status: problem.status(),
+        typed,
+    };
+    page(visit, id, Some(refusal)).await
+}
+
+async fn keep(visit: &Visit, id: Id<Series>, typed: Typed) -> Outcome<()> {
+    let (seat, by, now, locale) = (
+        visit.seat()?.clone(),
+        visit.actor(),
+        visit.now,
+        visit.locale,
+    );
+    let write = visit.app.store.write(move |db| {
+        let row = rows::hold(db, &seat, id)?;
+        if row.revision != typed.revision {
+            return Err(Problem::conflict("series-wrong-stale"));
+        }
+        let before = json!({ "title": row.title, "plan": row.plan.0, "state": row.state });
+        let mut plan = typed.plan;
+        let mut state = row.state;
+        let refused = |fault: Fault| Problem::refused(fault.key());
+        match typed.act {
+            Act::Save => {}
+            Act::Add(what) => {
+                if !matter::offered(db, locale)?.contains_key(&what) {
+                    return Err(Problem::refused("series-wrong-item"));
+                }
+                plan.add(what).map_err(refused)?;
+            }
+            Act::Remove(item) => plan.remove(item),
+            Act::Shift { item, up } => plan.shift(item, up),
+            Act::Publish => state = State::Published,
+            Act::Withdraw => state = State::Withdrawn,
+        }
+        if state == State::Published {
+            plan.check_whole().map_err(refused)?;
+        } else {
+            plan.check().map_err(refused)?;
+        }
+        rows::change(db, id, &typed.title, plan.clone())?;
+        if state != row.state {
+            rows::set_state(db, id, state, now)?;
+        }
+        if state == State::Published {
+            matter::catch_up(db, id, &plan, now)?;
+        }
+        let after = json!({ "title": typed.title, "plan": plan, "state": state });
+        audit::record(
+            db,
+            &by,
+            "series.change",
+            &format!("series/{id}"),
+            before,
+            after,
+            now,
+        )
+    });
+    write.await
+}

@@ -1,0 +1,328 @@
+//! Who is how far in a series, by name; reminding those who are not done.
+
+use std::collections::HashMap;
+
+use actix_web::{HttpResponse, web};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use super::report::Crowd;
+use crate::audit;
+use crate::clock::Moment;
+use crate::db::{Db, Id};
+use crate::error::{Outcome, Problem};
+use crate::people::Person;
+use crate::people::choosing::{self, Enrolled, Listed};
+use crate::people::names::Names;
+use crate::series::Series;
+use crate::series::reminders::Sending;
+use crate::series::rules::standing;
+use crate::series::store::reminders;
+use crate::web::input::Form;
+use crate::web::paging::Pages;
+use crate::web::sheets::write::{self, Cell, Table, XLSX};
+use crate::web::times::{self, Style};
+use crate::web::{Locale, Redirect, Visit};
+
+/// Lines on a page.
+const LINES: usize = 100;
+/// Longest words of a reminder (characters).
+const LONGEST: usize = 300;
+
+/// Which people are wanted.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Asked {
+    #[serde(default)]
+    pub office: String,
+    #[serde(default)]
+    pub line: String,
+    /// `open` (not complete), `complete`, or all.
+    #[serde(default)]
+    pub state: String,
+    #[serde(default)]
+    pub page: Option<i64>,
+}
+
+/// Those who are asked for, in the order of offices.
+fn chosen<'a>(crowd: &'a Crowd, asked: &Asked) -> Outcome<Vec<&'a Enrolled>> {
+    let places = crowd.places();
+    let here = crowd.chosen(&asked.office)?.map(|one| crowd.below(one.id));
+    let complete = |one: &Enrolled| {
+        let standing = crowd.standings.get(&one.id);
+        standing.is_some_and(|standing| standing.completed_at.is_some())
+    };
+    let place = |one: &Enrolled| places.get(&one.office).copied().unwrap_or(u32::MAX);
+    let mut found: Vec<&Enrolled> = crowd
+        .people
+        .iter()
+        .filter(|one| here.as_ref().is_none_or(|here| here.contains(&place(one))))
+        .filter(|one| asked.line.is_empty() || one.line.as_deref() == Some(asked.line.as_str()))
+        .filter(|one| match asked.state.as_str() {
+            "open" => !complete(one),
+            "complete" => complete(one),
+            _ => true,
+        })
+        .collect();
+    found.sort_by_key(|one| (place(one), one.id));
+    Ok(found)
+}
+
+/// The people of one page in the order of offices and names: names are read only of the offices that
+/// the page touches.
+fn page_of(db: &mut Db, crowd: &Crowd, found: &[&Enrolled], from: usize) -> Outcome<Vec<Listed>> {
+    let to = (from + LINES).min(found.len());
+    let Some((first, last)) = found
+        .get(from)
+        .zip(to.checked_sub(1).and_then(|to| found.get(to)))
+    else {
+        return Ok(Vec::new());
+    };
+    let start = found
+        .iter()
+        .position(|one| one.office == first.office)
+        .unwrap_or(from);
+    let end = found
+        .iter()
+        .rposition(|one| one.office == last.office)
+        .map_or(to, |end| end + 1);
+    let ids: Vec<Id<Person>> = found[start..end].iter().map(|one| one.id).collect();
+    let places = crowd.places();
+    let mut listed = choosing::listed(db, &ids)?;
+    listed.sort_by(|one, other| {
+        let place = |of: &Listed| places.get(&of.office).copied();
+        (place(one), &one.name_sort, one.id).cmp(&(place(other), &other.name_sort, other.id))
+    });
+    Ok(listed
+        .into_iter()
+        .skip(from - start)
+        .take(to - from)
+        .collect())
+}
+
+/// `GET /series/{series}/report/people`
+pub async fn show(
+    visit: Visit,
+    id: web::Path<Id<Series>>,
+    asked: web::Query<Asked>,
+) -> Outcome<HttpResponse> {
+    page(&visit, *id, &asked, None).await
+}
+
+async fn page(
+    visit: &Visit,
+    id: Id<Series>,
+    asked: &Asked,
+    refused: Option<(&Problem, &str)>,
+) -> Outcome<HttpResponse> {
+    let (seat, locale) = (visit.seat()?.clone(), visit.locale);
+    let wanted = asked.clone();
+    let number = asked.page.unwrap_or(1).clamp(1, 1_000_000);
+    let read = visit.app.store.read(move |db| {
+        let crowd = Crowd::load(db, &seat, id)?;
+        let found = chosen(&crowd, &wanted)?;
+        let from = usize::try_from(number - 1)
+            .unwrap_or(0)
+            .saturating_mul(LINES);
+        let listed = page_of(db, &crowd, &found, from)?;
+        let total = found.len();
+        let ids: Vec<_> = listed.iter().map(|one| one.id).collect();
+        let names = Names::of(db, &ids, locale)?;
+        let reminded: HashMap<_, _> = reminders::last(db, id)?.into_iter().collect();
+        Ok((crowd, listed, total, names, reminded))
+    });
+    let (crowd, listed, total, names, reminded) = read.await?;
+    let plan = &crowd.row.plan.0;
+    let rows = listed.iter().map(|one| {
+        let standing = crowd.standings.get(&one.id);
+        let done = standing.map(|standing| standing.done()).unwrap_or_default();
+        let (have, need) = standing::count(plan, done);
+        json!({
+            "name": one.name, "account": names.account(one.id), "office": names.office(one.office),
+            "line": line_name(&crowd, one.line.as_deref(), locale),
+            "have": have, "need": need,
+            "completed_at": standing.and_then(|standing| standing.completed_at),
+            "reminded_at": reminded.get(&one.id),
+        })
+    });
+    let query = |page: i64| {
+        let asked = Asked {
+            page: Some(page),
+            ..asked.clone()
+        };
+        serde_html_form::to_string(&asked).map_err(Problem::bug)
+    };
+    let offices = crowd.offices.iter().map(|one| {
+        let name = match locale {
+            Locale::Chinese => &one.name_zh,
+            Locale::English => &one.name_en,
+        };
+        json!({ "id": one.id, "name": name, "chosen": one.id.to_string() == asked.office })
+    });
+    let lines = crowd.lines.iter().map(|(code, zh, en)| {
+        let name = match locale {
+            Locale::Chinese => zh,
+            Locale::English => en,
+        };
+        json!({ "code": code, "name": name, "chosen": *code == asked.line })
+    });
+    let states = ["", "open", "complete"].map(|state| {
+        let word = if state.is_empty() { "all" } else { state };
+        json!({
+            "state": state, "key": format!("series-people-{word}"), "chosen": state == asked.state,
+        })
+    });
+    let (size, count) = (
+        i64::try_from(LINES).unwrap_or(100),
+        i64::try_from(total).unwrap_or(i64::MAX),
+    );
+    let whole = Asked {
+        page: None,
+        ..asked.clone()
+    };
+    let context = json!({
+        "tab": "series",
+        "series": { "id": id, "title": crowd.row.title, "due_at": plan.due_at },
+        "rows": rows.collect::<Vec<_>>(), "total": total,
+        "pages": Pages::of(number, size, count, query)?,
+        "offices": offices.collect::<Vec<_>>(), "lines": lines.collect::<Vec<_>>(),
+        "asked": asked, "query": serde_html_form::to_string(&whole).map_err(Problem::bug)?,
+        "states": states,
+        "refused": refused.map(|(problem, _)| visit.words(problem)),
+        "typed_words": refused.map_or("", |(_, words)| words),
+    });
+    let mut page = visit.page("series/people", context)?;
+    if let Some((problem, _)) = refused {
+        *page.status_mut() = problem.status();
+    }
+    Ok(page)
+}
+
+fn line_name<'a>(crowd: &'a Crowd, code: Option<&str>, locale: Locale) -> Option<&'a str> {
+    let (_, zh, en) = crowd
+        .lines
+        .iter()
+        .find(|(one, ..)| Some(one.as_str()) == code)?;
+    Some(match locale {
+        Locale::Chinese => zh,
+        Locale::English => en,
+    })
+}
+
+/// `GET /series/{series}/report/people.xlsx`
+pub async fn sheet(
+    visit: Visit,
+    id: web::Path<Id<Series>>,
+    asked: web::Query<Asked>,
+) -> Outcome<HttpResponse> {
+    let (seat, by, now, locale) = (
+        visit.seat()?.clone(),
+        visit.actor(),
+        visit.now,
+        visit.locale,
+    );
+    let (id, asked) = (*id, asked.into_inner());
+    let write = visit.app.store.write(move |db| {
+        let crowd = Crowd::load(db, &seat, id)?;
+        let found: Vec<Id<Person>> = chosen(&crowd, &asked)?.iter().map(|one| one.id).collect();
+        let names = Names::of(db, &found, locale)?;
+        let object = format!("series/{id}");
+        let after = json!({ "people": found.len() });
+        audit::record(db, &by, "series.export", &object, Value::Null, after, now)?;
+        Ok((crowd, found, names))
+    });
+    let (crowd, found, names) = write.await?;
+    let plan = &crowd.row.plan.0;
+    let lines: HashMap<Id<Person>, Option<&str>> = crowd
+        .people
+        .iter()
+        .map(|one| (one.id, one.line.as_deref()))
+        .collect();
+    let rows = found.iter().map(|person| {
+        let standing = crowd.standings.get(person);
+        let done = standing.map(|standing| standing.done()).unwrap_or_default();
+        let (have, need) = standing::count(plan, done);
+        let line = lines.get(person).copied().flatten();
+        let at = standing.and_then(|standing| standing.completed_at);
+        vec![
+            Cell::from(names.office_of(*person)),
+            Cell::from(names.person(*person)),
+            Cell::from(names.account(*person)),
+            Cell::from(line_name(&crowd, line, locale).unwrap_or_default()),
+            Cell::Whole(i64::try_from(have).unwrap_or(i64::MAX)),
+            Cell::Whole(i64::try_from(need).unwrap_or(i64::MAX)),
+            at.map_or(Cell::Empty, |at: Moment| {
+                times::write(at, Style::Table, locale).into()
+            }),
+        ]
+    });
+    let heading = |key: &str| visit.text(key, &[]);
+    let table = Table {
+        name: heading("series-report"),
+        headings: vec![
+            heading("series-people-office"),
+            heading("series-people-name"),
+            heading("series-people-account"),
+            heading("series-people-line"),
+            heading("series-people-have"),
+            heading("series-people-need"),
+            heading("series-people-completed-at"),
+        ],
+        rows: rows.collect(),
+    };
+    let name = format!("{} {}.xlsx", crowd.row.title, heading("series-report"));
+    Ok(write::download(&name, XLSX, write::workbook(&[table])?))
+}
+
+/// A reminder to everybody who is asked for and not done.
+#[derive(Debug, Deserialize)]
+pub struct Reminding {
+    #[serde(default)]
+    office: String,
+    #[serde(default)]
+    line: String,
+    #[serde(default)]
+    words: String,
+}
+
+/// `POST /series/{series}/report/remind`
+pub async fn remind(
+    visit: Visit,
+    id: web::Path<Id<Series>>,
+    typed: Form<Reminding>,
+) -> Outcome<HttpResponse> {
+    let (id, typed) = (*id, typed.0);
+    let asked = Asked {
+        office: typed.office,
+        line: typed.line,
+        state: "open".into(),
+        page: None,
+    };
+    let words = typed.words.trim().to_owned();
+    if words.chars().count() > LONGEST {
+        let problem = Problem::refused("series-wrong-words");
+        return page(&visit, id, &asked, Some((&problem, &words))).await;
+    }
+    let (seat, by, now) = (visit.seat()?.clone(), visit.actor(), visit.now);
+    let app = visit.app.clone();
+    let write = visit.app.store.write(move |db| {
+        let crowd = Crowd::load(db, &seat, id)?;
+        let people: Vec<Id<Person>> = chosen(&crowd, &asked)?.iter().map(|one| one.id).collect();
+        let sent =
+            Sending::asked(&app, &crowd.row, words.clone(), seat.person, now).to(db, &people)?;
+        let after = json!({ "people": sent, "words": words });
+        audit::record(
+            db,
+            &by,
+            "series.remind",
+            &format!("series/{id}"),
+            (),
+            after,
+            now,
+        )
+    });
+    write.await?;
+    Ok(Redirect::saying(
+        &format!("/series/{id}/report/people?state=open"),
+        "said-series-reminded",
+    ))
+}

@@ -1,0 +1,209 @@
+//! Reminders: by the calendar, by the staff, and put away.
+
+use std::sync::{Arc, Weak};
+use std::time::Duration;
+
+use actix_web::{HttpResponse, web};
+
+use super::Series;
+use super::members::Bound;
+use super::rules::reminding::{self, Occasion};
+use super::store::reminders::{self, Note};
+use super::store::rows::{self, Row};
+use super::store::standings;
+use crate::app::App;
+use crate::clock::Moment;
+use crate::db::{Db, Id};
+use crate::error::Outcome;
+use crate::mail::{self, Letter};
+use crate::people::{Person, choosing};
+use crate::web::i18n::{self, Arg};
+use crate::web::times::{self, Style};
+use crate::web::{Locale, Redirect, Visit};
+
+/// `POST /series/{series}/seen`
+pub async fn see(visit: Visit, id: web::Path<Id<Series>>) -> Outcome<HttpResponse> {
+    let (person, now, id) = (visit.seat()?.person, visit.now, *id);
+    let write = visit.app.store.write(move |db| {
+        rows::published(db, id)?;
+        reminders::put_away(db, person, id, now)
+    });
+    write.await?;
+    Ok(Redirect::to("/series"))
+}
+
+/// How often the calendar is looked at.
+const EVERY: Duration = Duration::from_secs(600);
+/// People reminded in one transaction: a save never waits for more.
+const AT_ONCE: usize = 200;
+
+/// Looks at the calendar until the server is gone.
+pub async fn clerk(app: Weak<App>) {
+    let mut every = tokio::time::interval(EVERY);
+    every.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        every.tick().await;
+        let Some(app) = app.upgrade() else { return };
+        if let Err(problem) = remind_all(&app, app.clock.now()).await {
+            tracing::warn!(%problem, "the reminders of series could not be written; they are tried again in ten minutes");
+        }
+    }
+}
+
+/// Reminds everybody who must complete a series that ends soon and has not: once a week before, once a
+/// day before. Returns how many were reminded.
+///
+/// # Errors
+/// If the database cannot be reached; who was reminded stays reminded.
+pub async fn remind_all(app: &App, now: Moment) -> Outcome<usize> {
+    let mut sent = 0;
+    for (row, occasion, people) in app.store.read(move |db| due(db, now)).await? {
+        let sending = Arc::new(Sending::of(app, row, occasion, now));
+        for some in people.chunks(AT_ONCE) {
+            let (some, sending) = (some.to_vec(), sending.clone());
+            sent += app.store.write(move |db| sending.to(db, &some)).await?;
+        }
+    }
+    Ok(sent)
+}
+
+/// Series that end soon, and who must still be reminded of each.
+fn due(db: &mut Db, now: Moment) -> Outcome<Vec<(Row, Occasion, Vec<Id<Person>>)>> {
+    let mut found = Vec::new();
+    for row in rows::all_published(db)? {
+        let plan = &row.plan.0;
+        let Some(occasion) = reminding::due(plan, now).filter(|_| plan.duty.binding) else {
+            continue;
+        };
+        let bound = Bound::of(db, plan)?;
+        let done = standings::of_series(db, row.id)?;
+        let reminded = reminders::reminded(db, row.id, &key(occasion, plan.due_at))?;
+        let is_complete = |person| {
+            let standing = done.get(&person);
+            standing.is_some_and(|standing| standing.completed_at.is_some())
+        };
+        let missing = choosing::roll(db, None)?
+            .into_iter()
+            .filter(|one| bound.holds(plan, one))
+            .map(|one| one.id)
+            .filter(|person| !is_complete(*person) && !reminded.contains(person));
+        let missing = missing.collect();
+        found.push((row, occasion, missing));
+    }
+    Ok(found)
+}
+
+/// A series whose end moves is reminded of anew.
+fn key(occasion: Occasion, due_at: Option<Moment>) -> String {
+    format!("{occasion}/{}", due_at.unwrap_or_default().micros())
+}
+
+/// One reminder on its way to many.
+pub struct Sending {
+    series: Id<Series>,
+    occasion: Occasion,
+    key: String,
+    words: String,
+    by: Option<Id<Person>>,
+    at: Moment,
+    /// Subject and body, if this server sends letters.
+    letter: Option<(String, String)>,
+}
+
+impl Sending {
+    fn of(app: &App, row: Row, occasion: Occasion, now: Moment) -> Self {
+        Self {
+            series: row.id,
+            occasion,
+            key: key(occasion, row.plan.0.due_at),
+            words: String::new(),
+            by: None,
+            at: now,
+            letter: letter(app, &row, ""),
+        }
+    }
+
+    /// A reminder that somebody asks for. Pressing the button twice within a minute is one reminder.
+    pub fn asked(app: &App, row: &Row, words: String, by: Id<Person>, now: Moment) -> Self {
+        Self {
+            series: row.id,
+            occasion: Occasion::Asked,
+            key: format!("asked/{}", now.seconds().div_euclid(60)),
+            letter: letter(app, row, &words),
+            words,
+            by: Some(by),
+            at: now,
+        }
+    }
+
+    /// Reminds these people, who were not yet; how many that are.
+    pub fn to(&self, db: &mut Db, people: &[Id<Person>]) -> Outcome<usize> {
+        let note = Note {
+            series: self.series,
+            occasion: self.occasion,
+            key: &self.key,
+            words: &self.words,
+            by: self.by,
+            at: self.at,
+        };
+        let mut sent = 0;
+        for person in people {
+            if !reminders::send(db, &note, *person)? {
+                continue;
+            }
+            sent += 1;
+            if let Some((subject, body)) = &self.letter {
+                let letter = Letter {
+                    to: *person,
+                    subject,
+                    body,
+                };
+                mail::queue(db, &letter, self.at)?;
+            }
+        }
+        Ok(sent)
+    }
+}
+
+/// What a letter says, in both languages: who reads it may use either.
+fn letter(app: &App, row: &Row, words: &str) -> Option<(String, String)> {
+    if !app.post.is_on() {
+        return None;
+    }
+    let title = || Arg::Text(row.title.clone());
+    let subject = i18n::text(
+        Locale::Chinese,
+        "mail-series-subject",
+        &[("title", title())],
+    );
+    let address = app.settings.public_url.clone().unwrap_or_default();
+    let link = format!("{}/series/{}", address.trim_end_matches('/'), row.id);
+    let mut body = String::new();
+    for locale in [Locale::Chinese, Locale::English] {
+        body.push_str(&i18n::text(
+            locale,
+            "mail-series-body",
+            &[("title", title())],
+        ));
+        body.push('\n');
+        if let Some(due) = row.plan.0.due_at {
+            let due = times::write(due, Style::Minute, locale);
+            body.push_str(&i18n::text(
+                locale,
+                "mail-series-due",
+                &[("due", Arg::Text(due))],
+            ));
+            body.push('\n');
+        }
+        body.push_str(&i18n::text(
+            locale,
+            "mail-series-link",
+            &[("link", Arg::Text(link.clone()))],
+        ));
+        body.push_str("\n\n");
+    }
+    if !words.is_empty() {
+        body.insert_str(0, &format!("{words}\n\n"));
+    }
+    Some((subject, body))
+}
