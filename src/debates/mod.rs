@@ -39,6 +39,11 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
     team::routes(cfg);
 }
 
+/// The routes that a hall full of telephones asks, to be registered before those of everything else.
+pub fn public_routes(cfg: &mut web::ServiceConfig) {
+    tab::public_routes(cfg);
+}
+
 /// The key of a side's name.
 pub const fn side_key(side: Side) -> &'static str {
     match side {

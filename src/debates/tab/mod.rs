@@ -21,13 +21,17 @@ mod views;
 
 use actix_web::web::{self, get, post};
 
-/// Routes of the tab.
-pub fn routes(cfg: &mut web::ServiceConfig) {
+/// Routes of the tab for everybody.
+pub fn public_routes(cfg: &mut web::ServiceConfig) {
     cfg.route("/tab/{contest}", get().to(public::show))
         .route("/tab/{contest}/state", get().to(public::state))
         .route("/tab/{contest}/matches/{match}", get().to(public::a_match))
-        .route("/tab/{contest}/hall", get().to(hall::show))
-        .route("/debates/{id}/tab/ceremony", get().to(hall::ceremony))
+        .route("/tab/{contest}/hall", get().to(hall::show));
+}
+
+/// Routes of the tab for organisers.
+pub fn routes(cfg: &mut web::ServiceConfig) {
+    cfg.route("/debates/{id}/tab/ceremony", get().to(hall::ceremony))
         .route(
             "/debates/{id}/tab/print/results",
             get().to(print::all_results),
