@@ -53,6 +53,8 @@ pub struct App {
     pub debate_pages: debates::tab::kept::Pages,
     pub class_pace: classes::pace::Pace,
     pub class_news: classes::news::News,
+    /// What can be put into a series.
+    pub learnable: &'static [series::Source],
     pub clerk: sittings::clerk::Clerk,
     /// What grading brings to a change of a sitting's state.
     pub grading: sittings::Counting,
@@ -73,7 +75,10 @@ const TOPICS: &[(&str, MayListen)] = &[
 ];
 
 /// Which areas have occasions for a person's agenda.
-const AGENDA: &[hours::Agenda] = &[sittings::agenda, trials::agenda];
+const AGENDA: &[hours::Agenda] = &[classes::agenda, sittings::agenda, trials::agenda];
+
+/// Which areas have something that can be put into a series.
+const LEARNABLE: &[series::Source] = &[lessons::FOR_SERIES, classes::FOR_SERIES];
 
 impl App {
     /// Migrates the database, opens it, and loads what the areas need.
@@ -93,8 +98,7 @@ impl App {
         let exercises = exercises::load_all(&store, &settings.exercises, clock.now()).await?;
         let duties = hours::load_duties(&settings.exercises)?;
         let files = lessons::files_folder(&settings);
-        let lessons =
-            lessons::load_all(&store, &settings.exercises, &files, clock.now()).await?;
+        let lessons = lessons::load_all(&store, &settings.exercises, &files, clock.now()).await?;
         Ok(Arc::new(Self {
             duties,
             templates: Templates::load()?,
@@ -114,6 +118,7 @@ impl App {
             clerk: sittings::clerk::Clerk::default(),
             grading: &grading::FOR_SITTINGS,
             agenda: AGENDA,
+            learnable: LEARNABLE,
             next_hearing: trials::organiser::next_of,
             settings,
             store,

@@ -26,6 +26,8 @@ use serde_json::{Value, json};
 use crate::clock::Moment;
 use crate::db::{Db, Id};
 use crate::error::{Outcome, Problem};
+use crate::hours;
+use crate::series;
 use crate::web::Seat;
 use rules::timing::Phase;
 use store::classes::{self, ClassRow};
@@ -93,6 +95,50 @@ pub fn next_of(db: &mut Db, seat: &Seat, now: Moment) -> Outcome<Option<Value>> 
             "kind_key": view::kind_key(one.kind), "running": one.times().phase(now) == Phase::Running,
         })
     }))
+}
+
+/// What classes bring into series: those that are not cancelled; done is who was credited.
+pub const FOR_SERIES: series::Source = series::Source {
+    offered: |db, _| {
+        let named = |row: ClassRow| series::Offered {
+            link: format!("classes/{}", row.id),
+            minutes: u32::try_from(row.ends_at.seconds_since(row.starts_at) / 60).unwrap_or(0),
+            what: series::What::Class(row.id.to_string()),
+            title: row.title,
+        };
+        Ok(classes::all_held(db, MOST)?
+            .into_iter()
+            .map(named)
+            .collect())
+    },
+    done: |db, what| match what {
+        series::What::Class(id) => match id.parse() {
+            Ok(id) => Ok(store::credits::list(db, id)?.into_keys().collect()),
+            Err(_) => Ok(Vec::new()),
+        },
+        series::What::Lesson(_) => Ok(Vec::new()),
+    },
+};
+
+/// What classes bring into a person's agenda.
+pub fn agenda(
+    db: &mut Db,
+    seat: &Seat,
+    from: Moment,
+    until: Moment,
+) -> Outcome<Vec<hours::Occasion>> {
+    let dated = calendar_of(db, seat, from)?.into_iter();
+    let within = dated.filter(|one| !one.cancelled && one.starts_at <= until);
+    let occasions = within.map(|one| hours::Occasion {
+        source: hours::Source::Class,
+        id: one.id.to_string(),
+        title: one.title,
+        place: None,
+        starts: one.starts_at,
+        ends: one.ends_at,
+        path: format!("/classes/{}", one.id),
+    });
+    Ok(occasions.collect())
 }
 
 /// A class as a calendar shows it.

@@ -20,7 +20,8 @@ use crate::debates::rules::contest::{
 use crate::debates::rules::entry_list::{JudgeEntry, TeamEntry};
 use crate::debates::rules::judge_feedback::Feedback;
 use crate::debates::rules::numbers::{
-    CaseNumber, DivisionNumber, JudgeNumber, PhaseNumber, RoundNumber, Side, SpeakerNumber, TeamNumber,
+    CaseNumber, DivisionNumber, JudgeNumber, PhaseNumber, RoundNumber, Side, SpeakerNumber,
+    TeamNumber,
 };
 use crate::debates::rules::settings::{
     Combination, Combined, Decision, Part, Publicity, Release, SideRule, Source, SpeakerTables,

@@ -29,17 +29,18 @@ pub use load::{Faulty, Shelf, load_all};
 pub use media::{Media, media, media_for_preparers};
 pub use pages::{MediaPlace, documents, task_prompt, unlock_words};
 pub use rules::code::{
-    CapabilityCode, ContingencyCode, EvidenceCode, LineCode, MomentCode, PointCode, TaskCode, is_code,
+    CapabilityCode, ContingencyCode, EvidenceCode, LineCode, MomentCode, PointCode, TaskCode,
+    is_code,
 };
 pub use rules::digest::Digest;
 pub use rules::fault::{Fault, Reason};
 pub use rules::files::{Files, line_at, stays_inside};
 pub use rules::hearing::{CastEntry, HearingScript, ScriptStage, SheetItem};
+pub use rules::inspect::media::{truly, well_named};
+pub use rules::inspect::tools::{Inspect, TEXT, TITLE, all, listed};
 pub use rules::key::{
     DebateSides, Debrief, EvidenceNote, Expectation, Law, ScoringPoint, TrainerKey, TrainerView,
 };
-pub use rules::inspect::media::{truly, well_named};
-pub use rules::inspect::tools::{Inspect, TEXT, TITLE, all, listed};
 pub(crate) use rules::kinds::choices;
 pub use rules::kinds::{CourtRole, EvidenceKind, MediaType, Mode, Procedure, Product, Stage};
 pub use rules::library::{ContingencyLibrary, LibraryDebrief, LibraryView};

@@ -265,7 +265,10 @@ pub async fn answer(
         Ok((given, versions::lesson(db, at.version)?))
     });
     let (given, lesson) = write.await?;
-    let question = lesson.bank.question(&given.question).ok_or(Problem::NotFound)?;
+    let question = lesson
+        .bank
+        .question(&given.question)
+        .ok_or(Problem::NotFound)?;
     Ok(HttpResponse::Ok().json(AnswerView {
         points: given.points,
         told: tell(question, &given.answer.0),

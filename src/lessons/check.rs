@@ -79,7 +79,9 @@ fn folders(root: &Path) -> io::Result<Vec<PathBuf>> {
 
 fn check_lesson(path: &Path, lists: &Lists) -> Result<Sound, Vec<Fault>> {
     let mut contents = Contents::default();
-    let walked = exercises::walk(path, &mut |entry, inside| take(&mut contents, entry, inside));
+    let walked = exercises::walk(path, &mut |entry, inside| {
+        take(&mut contents, entry, inside)
+    });
     let (lesson, mut faults) = match read_lesson(&slug_of(path), &contents, lists) {
         Ok(lesson) => (Some(lesson), walked),
         Err(found) => (None, [walked, found].concat()),
@@ -96,7 +98,8 @@ fn check_lesson(path: &Path, lists: &Lists) -> Result<Sound, Vec<Fault>> {
 
 fn take(contents: &mut Contents, entry: &fs::DirEntry, path: &str) -> io::Result<Option<Reason>> {
     let kind = MediaType::of_ending(path).map(MediaType::code);
-    let is_played = kind.is_some_and(|kind| kind.starts_with("audio/") || kind.starts_with("video/"));
+    let is_played =
+        kind.is_some_and(|kind| kind.starts_with("audio/") || kind.starts_with("video/"));
     let limit = if is_played {
         PLAYED_BYTES
     } else {

@@ -46,7 +46,9 @@ pub fn keep(folder: &Path, file: &MediaFile, from: &Path) -> std::io::Result<()>
     std::fs::copy(from, &unfinished)?;
     if check::hold(&unfinished)?.digest != file.digest {
         std::fs::remove_file(&unfinished)?;
-        return Err(std::io::Error::other("it changed between check and loading"));
+        return Err(std::io::Error::other(
+            "it changed between check and loading",
+        ));
     }
     std::fs::rename(unfinished, own)
 }

@@ -41,11 +41,15 @@ pub use rules::reading::{STRUCTURE, read_lesson};
 pub use rules::written::schema;
 pub use statistics::{PartFigures, QuestionFigures, Statistics, statistics};
 pub use store::completions::Completion;
-pub use store::versions::{Card, LessonVersion, Saved, cards, current, lesson, save as save_version, source, withdraw};
+pub use store::versions::{
+    Card, LessonVersion, Saved, cards, current, lesson, save as save_version, source, withdraw,
+};
 
 use crate::db::{Db, Id};
 use crate::error::Outcome;
 use crate::people::Person;
+use crate::series;
+use crate::web::Locale;
 
 /// The route that is asked most.
 pub fn saving_routes(cfg: &mut actix_web::web::ServiceConfig) {
@@ -64,6 +68,34 @@ pub fn routes(cfg: &mut actix_web::web::ServiceConfig) {
 pub fn completions(db: &mut Db, slug: &str) -> Outcome<Vec<Completion>> {
     store::completions::of_lesson(db, slug)
 }
+
+/// What lessons bring into series.
+pub const FOR_SERIES: series::Source = series::Source {
+    offered: |db, locale| {
+        let named = |card: Card| {
+            let title = match locale {
+                Locale::Chinese => card.title_zh,
+                Locale::English => card.title_en,
+            };
+            let link = format!("lessons/{}", card.slug);
+            let minutes = u32::try_from(card.minutes).unwrap_or(0);
+            series::Offered {
+                what: series::What::Lesson(card.slug),
+                title,
+                link,
+                minutes,
+            }
+        };
+        Ok(cards(db)?.into_iter().map(named).collect())
+    },
+    done: |db, what| match what {
+        series::What::Lesson(slug) => {
+            let all = completions(db, slug)?.into_iter();
+            Ok(all.map(|one| one.person_id).collect())
+        }
+        series::What::Class(_) => Ok(Vec::new()),
+    },
+};
 
 /// All that one person has completed, newest first.
 pub fn completions_of(db: &mut Db, person: Id<Person>) -> Outcome<Vec<Completion>> {

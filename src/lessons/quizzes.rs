@@ -86,7 +86,9 @@ pub fn quiz<'a>(lesson: &'a Lesson, code: &str) -> Outcome<(&'a Part, &'a Pick)>
 /// The questions of an attempt, in the order in which they are asked.
 pub fn questions<'a>(lesson: &'a Lesson, attempt: &Attempt) -> Vec<&'a Question> {
     let codes = attempt.questions.0.iter();
-    codes.filter_map(|code| lesson.bank.question(code)).collect()
+    codes
+        .filter_map(|code| lesson.bank.question(code))
+        .collect()
 }
 
 /// Begins an attempt; while one is open, it is that one.
@@ -177,7 +179,8 @@ pub fn answer(
         }
         return Err(Problem::conflict("lessons-answer-given"));
     }
-    let points = judge(question, &attempt.seed, &answer).map_err(|unfit| Problem::refused(unfit.key()))?;
+    let points =
+        judge(question, &attempt.seed, &answer).map_err(|unfit| Problem::refused(unfit.key()))?;
     let given = Given {
         attempt_id: attempt.id,
         question: at.question.clone(),
@@ -268,7 +271,10 @@ pub fn mark(
         return Err(Problem::refused("lessons-grading-remark-too-long"));
     }
     let lesson = versions::lesson(db, attempt.version_id)?;
-    let question = lesson.bank.question(&given.question).ok_or(Problem::NotFound)?;
+    let question = lesson
+        .bank
+        .question(&given.question)
+        .ok_or(Problem::NotFound)?;
     if sent.points.is_some_and(|points| points > question.points) {
         let key = "lessons-grading-out-of-range";
         let refused = Refused::new(StatusCode::UNPROCESSABLE_ENTITY, key);
@@ -277,7 +283,15 @@ pub fn mark(
     answers::mark(db, sent.code, (sent.points, &sent.remark), grader, now)?;
     let of = |points: Option<Points>| json!({ "answer": sent.code, "points": points });
     let object = format!("lesson/{}", lesson.slug);
-    audit::record(db, by, "lesson.grade", &object, of(given.points), of(sent.points), now)?;
+    audit::record(
+        db,
+        by,
+        "lesson.grade",
+        &object,
+        of(given.points),
+        of(sent.points),
+        now,
+    )?;
     let whose = Whose {
         person: attempt.person_id,
         office: attempt.office_id,

@@ -28,7 +28,10 @@ pub fn renew(
         }
     }
     let first = lesson.parts.first().map_or("", |part| part.code.as_str());
-    let last = own.reader.as_ref().map_or(first, |reader| reader.last_part.as_str());
+    let last = own
+        .reader
+        .as_ref()
+        .map_or(first, |reader| reader.last_part.as_str());
     let place = (whose.person, whose.office);
     readers::visit(db, place, (&lesson.slug, newer), last, now)?;
     settling::settle(db, whose, (newer, &lesson), by, now)?;

@@ -13,6 +13,7 @@ use crate::clock::Moment;
 use crate::db::{Db, Id};
 use crate::error::{Outcome, Problem};
 use crate::people::{self, Office, Person};
+use crate::series::{self, What};
 
 /// Whose lesson.
 #[derive(Debug, Clone, Copy)]
@@ -36,7 +37,11 @@ pub fn settle(
         return Ok(Some(known.code));
     }
     let states = progress::of(db, whose.person, version)?;
-    let done = |code: &str| states.get(code).is_some_and(|state| state.done_at.is_some());
+    let done = |code: &str| {
+        states
+            .get(code)
+            .is_some_and(|state| state.done_at.is_some())
+    };
     if !completion::is_complete(&lesson.rule, &lesson.parts, |part| done(&part.code)) {
         return Ok(None);
     }
@@ -55,8 +60,11 @@ pub fn settle(
         return Ok(completions::find(db, whose.person, &lesson.slug)?.map(|one| one.code));
     }
     hours::enter(db, whose.person, lesson, by, now)?;
+    let what = What::Lesson(lesson.slug.clone());
+    series::completed(db, whose.person, &what, now)?;
     let object = format!("lesson/{}", lesson.slug);
-    let after = json!({ "person": whose.person, "version": version, "credit": lesson.about.credit });
+    let after =
+        json!({ "person": whose.person, "version": version, "credit": lesson.about.credit });
     audit::record(db, by, "lesson.complete", &object, json!(null), after, now)?;
     Ok(Some(one.code))
 }
@@ -70,7 +78,10 @@ fn fresh_code() -> String {
 /// A code in groups of four, as it is printed.
 pub fn grouped(code: &str) -> String {
     let letters: Vec<char> = code.chars().collect();
-    let groups: Vec<String> = letters.chunks(4).map(|group| group.iter().collect()).collect();
+    let groups: Vec<String> = letters
+        .chunks(4)
+        .map(|group| group.iter().collect())
+        .collect();
     groups.join("-")
 }
 

@@ -94,7 +94,10 @@ pub fn statistics(
         part_figures(part, rows)
     });
     let answers = figures::first_answers(db, version)?;
-    let answers: Vec<_> = answers.into_iter().filter(|row| readers.contains(&row.0)).collect();
+    let answers: Vec<_> = answers
+        .into_iter()
+        .filter(|row| readers.contains(&row.0))
+        .collect();
     let questions = lesson.bank.questions.iter();
     let questions = questions.map(|question| question_figures(question, &answers));
     Ok(Statistics {
@@ -108,11 +111,17 @@ pub fn statistics(
 }
 
 fn complete(lesson: &Lesson, rows: &HashMap<String, Vec<figures::PartRow>>) -> usize {
-    let counts = lesson.parts.iter().filter(|part| lesson.rule.asks_for(part.body.kind()));
+    let counts = lesson
+        .parts
+        .iter()
+        .filter(|part| lesson.rule.asks_for(part.body.kind()));
     let mut all: Option<HashSet<Id<Person>>> = None;
     for part in counts {
         let rows = rows.get(&part.code).into_iter().flatten();
-        let done: HashSet<Id<Person>> = rows.filter(|row| row.3.is_some()).map(|row| row.0).collect();
+        let done: HashSet<Id<Person>> = rows
+            .filter(|row| row.3.is_some())
+            .map(|row| row.0)
+            .collect();
         all = Some(match all {
             None => done,
             Some(before) => before.intersection(&done).copied().collect(),
@@ -125,11 +134,18 @@ fn part_figures(part: &Part, rows: &[figures::PartRow]) -> PartFigures {
     let mut slices = Vec::new();
     if let Some(recording) = part.body.recording() {
         let length = recording.seconds.saturating_mul(10);
-        let seen: Vec<Watched> = rows.iter().filter_map(|row| Watched::read(&row.2)).collect();
+        let seen: Vec<Watched> = rows
+            .iter()
+            .filter_map(|row| Watched::read(&row.2))
+            .collect();
         for slice in 0..SLICES.min(recording.seconds) {
             let count = SLICES.min(recording.seconds);
             let (from, to) = (length * slice / count, length * (slice + 1) / count);
-            let played = |one: &&Watched| one.pieces().iter().any(|(first, last)| *first < to && *last > from);
+            let played = |one: &&Watched| {
+                one.pieces()
+                    .iter()
+                    .any(|(first, last)| *first < to && *last > from)
+            };
             slices.push((from / 10, seen.iter().filter(played).count()));
         }
     }
@@ -140,11 +156,19 @@ fn part_figures(part: &Part, rows: &[figures::PartRow]) -> PartFigures {
     }
 }
 
-fn question_figures(question: &Question, answers: &[figures::AnswerRow]) -> Outcome<QuestionFigures> {
-    let own: Vec<_> = answers.iter().filter(|row| row.1 == question.code).collect();
+fn question_figures(
+    question: &Question,
+    answers: &[figures::AnswerRow],
+) -> Outcome<QuestionFigures> {
+    let own: Vec<_> = answers
+        .iter()
+        .filter(|row| row.1 == question.code)
+        .collect();
     let graded: Vec<Points> = own.iter().filter_map(|row| row.3).collect();
     let mut chosen = BTreeMap::new();
-    if let Form::Single(options) | Form::Multiple(options) | Form::Highlight(options) = &question.form {
+    if let Form::Single(options) | Form::Multiple(options) | Form::Highlight(options) =
+        &question.form
+    {
         for option in options {
             let count = own.iter().filter(|row| match &row.2 {
                 Json(Answer::Chosen(codes)) => codes.contains(&option.code),
@@ -157,7 +181,10 @@ fn question_figures(question: &Question, answers: &[figures::AnswerRow]) -> Outc
         code: question.code.clone(),
         answers: own.len(),
         graded: graded.len(),
-        full: graded.iter().filter(|points| **points == question.points).count(),
+        full: graded
+            .iter()
+            .filter(|points| **points == question.points)
+            .count(),
         of: Points::sum(graded.iter().map(|_| question.points)).map_err(Problem::bug)?,
         earned: Points::sum(graded.iter().copied()).map_err(Problem::bug)?,
         chosen,

@@ -1,4 +1,4 @@
-//! What the items of series are: lessons and classes, asked from their areas.
+//! What the items of series are: lessons and classes, of which the areas above tell.
 
 use std::collections::HashMap;
 
@@ -25,6 +25,26 @@ pub struct Named {
     pub is_class: bool,
 }
 
+/// Something that can be put into a series, as its area tells of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Offered {
+    pub what: What,
+    pub title: String,
+    /// Where it is done, below `/`.
+    pub link: String,
+    /// Planned length.
+    pub minutes: u32,
+}
+
+/// What an area that stands above series brings into them; `app` hands it over.
+#[derive(Debug, Clone, Copy)]
+pub struct Source {
+    /// All that can be chosen now.
+    pub offered: fn(&mut Db, Locale) -> Outcome<Vec<Offered>>,
+    /// Who has done it; nobody for what is not this area's.
+    pub done: fn(&mut Db, &What) -> Outcome<Vec<Id<Person>>>,
+}
+
 /// As forms send what an item is.
 pub fn word(what: &What) -> String {
     match what {
@@ -34,13 +54,35 @@ pub fn word(what: &What) -> String {
 }
 
 /// Everything that can be put into a series, by what it is.
-pub fn offered(_db: &mut Db, _locale: Locale) -> Outcome<HashMap<What, Named>> {
-    Ok(HashMap::new())
+pub fn offered(db: &mut Db, sources: &[Source], locale: Locale) -> Outcome<HashMap<What, Named>> {
+    let mut found = HashMap::new();
+    for source in sources {
+        for one in (source.offered)(db, locale)? {
+            let named = Named {
+                word: word(&one.what),
+                title: one.title,
+                link: one.link,
+                minutes: one.minutes,
+                is_class: matches!(one.what, What::Class(_)),
+            };
+            found.insert(one.what, named);
+        }
+    }
+    Ok(found)
 }
 
 /// What everybody has done already of a plan.
-pub fn done_before(_db: &mut Db, _plan: &Plan) -> Outcome<HashMap<Id<Person>, Done>> {
-    Ok(HashMap::new())
+fn done_before(db: &mut Db, sources: &[Source], plan: &Plan) -> Outcome<HashMap<Id<Person>, Done>> {
+    let mut found: HashMap<Id<Person>, Done> = HashMap::new();
+    for item in &plan.items {
+        for source in sources {
+            for person in (source.done)(db, &item.what)? {
+                let done = found.entry(person).or_default();
+                *done = done.with(item.number);
+            }
+        }
+    }
+    Ok(found)
 }
 
 /// Somebody has completed a lesson or a class: every published series that holds it goes on, in the
@@ -56,8 +98,13 @@ pub fn completed(db: &mut Db, person: Id<Person>, what: &What, now: Moment) -> O
 }
 
 /// Counts what was done before a series was published, or before an item came into it.
-pub fn catch_up(db: &mut Db, id: Id<Series>, plan: &Plan, now: Moment) -> Outcome<()> {
-    for (person, done) in done_before(db, plan)? {
+pub fn catch_up(
+    db: &mut Db,
+    sources: &[Source],
+    (id, plan): (Id<Series>, &Plan),
+    now: Moment,
+) -> Outcome<()> {
+    for (person, done) in done_before(db, sources, plan)? {
         standings::add(db, (id, plan), person, done, now)?;
     }
     Ok(())

@@ -15,9 +15,10 @@ pub mod store;
 
 use actix_web::web::{self, get, post};
 
-pub use matter::completed;
+pub use matter::{Offered, Source, completed};
 pub use own::next_of;
 pub use reminders::{clerk, remind_all};
+pub use rules::plan::What;
 
 /// Marks the id of a series.
 #[derive(Debug)]

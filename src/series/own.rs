@@ -5,7 +5,6 @@ use std::collections::{HashMap, HashSet};
 use actix_web::{HttpResponse, web};
 use serde_json::{Value, json};
 
-use super::Series;
 use super::matter::{self, Named};
 use super::members::Bound;
 use super::rules::plan::What;
@@ -13,6 +12,7 @@ use super::rules::standing::{self, Done};
 use super::store::reminders;
 use super::store::rows::{self, Row};
 use super::store::standings::{self, Standing};
+use super::{Series, Source};
 use crate::clock::Moment;
 use crate::db::{Db, Id};
 use crate::error::{Outcome, Problem};
@@ -31,7 +31,7 @@ struct Own {
 }
 
 impl Own {
-    fn load(db: &mut Db, person: Id<Person>, locale: Locale) -> Outcome<Self> {
+    fn load(db: &mut Db, sources: &[Source], person: Id<Person>, locale: Locale) -> Outcome<Self> {
         let series = rows::all_published(db)?;
         let mut binding = HashSet::new();
         if let Some(one) = choosing::enrolled(db, person)? {
@@ -44,7 +44,7 @@ impl Own {
         Ok(Self {
             standings: standings::of_person(db, person)?,
             reminders: reminders::unseen(db, person)?,
-            named: matter::offered(db, locale)?,
+            named: matter::offered(db, sources, locale)?,
             series,
             binding,
         })
@@ -99,10 +99,11 @@ impl Own {
 /// `GET /series`
 pub async fn list(visit: Visit) -> Outcome<HttpResponse> {
     let (person, locale, now) = (visit.seat()?.person, visit.locale, visit.now);
+    let sources = visit.app.learnable;
     let read = visit
         .app
         .store
-        .read(move |db| Own::load(db, person, locale));
+        .read(move |db| Own::load(db, sources, person, locale));
     let own = read.await?;
     let mine = |row: &Row| own.binding.contains(&row.id) || own.standings.contains_key(&row.id);
     let titles: HashMap<_, _> = own.series.iter().map(|row| (row.id, &row.title)).collect();
@@ -127,9 +128,10 @@ pub async fn list(visit: Visit) -> Outcome<HttpResponse> {
 /// `GET /series/{series}`
 pub async fn one(visit: Visit, id: web::Path<Id<Series>>) -> Outcome<HttpResponse> {
     let (person, locale, now, id) = (visit.seat()?.person, visit.locale, visit.now, *id);
+    let sources = visit.app.learnable;
     let read = visit.app.store.read(move |db| {
         rows::published(db, id)?;
-        Own::load(db, person, locale)
+        Own::load(db, sources, person, locale)
     });
     let own = read.await?;
     let row = own.series.iter().find(|row| row.id == id);

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::audit::{self, Actor};
 use crate::classes::attendance::Facts;
 use crate::classes::attendance::facts::Attended;
-use crate::classes::rules::State;
+use crate::classes::rules::{Credit, State};
 use crate::classes::sight::RUNNERS;
 use crate::classes::store::classes::{self, ClassRow};
 use crate::classes::store::credits;
@@ -14,6 +14,9 @@ use crate::classes::{Class, view};
 use crate::clock::Moment;
 use crate::db::{Db, Id};
 use crate::error::{Outcome, Problem};
+use crate::hours::{self, Entry, Source, year_of};
+use crate::people::Person;
+use crate::series::{self, What};
 use crate::web::{Locale, Redirect, Visit};
 
 /// `GET /classes/{id}/credit`
@@ -74,10 +77,32 @@ pub fn credit(db: &mut Db, row: ClassRow, by: &Actor, now: Moment) -> Outcome<us
         let given = (row.credit_minutes, one.seconds);
         if credits::add(db, row.id, one.person, given, now)? {
             added += 1;
+            hours::enter(db, &entry(row, one.person, by, now))?;
+            series::completed(db, one.person, &What::Class(row.id.to_string()), now)?;
         }
     }
     let after = json!({ "persons": added, "minutes": row.credit_minutes, "kind": row.credit_kind });
     let object = format!("class/{}", row.id);
     audit::record(db, by, "class.credit", &object, (), after, now)?;
     Ok(added)
+}
+
+/// What a class brings into somebody's hours: it counts for the year in which it was held.
+fn entry(row: &ClassRow, person: Id<Person>, by: &Actor, now: Moment) -> Entry {
+    Entry {
+        person,
+        kind: match row.credit_kind {
+            Credit::Collective => hours::Kind::Collective,
+            Credit::Online => hours::Kind::Online,
+            Credit::OnPost => hours::Kind::OnPost,
+        },
+        minutes: u32::try_from(row.credit_minutes).unwrap_or(0),
+        year: year_of(row.starts_at),
+        source: Source::Class,
+        source_key: row.id.to_string(),
+        title: row.title.clone(),
+        note: String::new(),
+        by: by.person,
+        at: now,
+    }
 }

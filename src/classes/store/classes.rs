@@ -211,6 +211,16 @@ pub fn open_or_named(
     Ok(query.load(db)?)
 }
 
+/// Classes that were not cancelled, the latest first.
+pub fn all_held(db: &mut Db, most: i64) -> Outcome<Vec<ClassRow>> {
+    Ok(classes::table
+        .filter(classes::state.ne(State::Cancelled))
+        .order((classes::starts_at.desc(), classes::id.desc()))
+        .limit(most)
+        .select(ClassRow::as_select())
+        .load(db)?)
+}
+
 /// Until this transaction ends nobody else changes the class. On SQLite nobody does anyway.
 pub fn hold(db: &mut Db, id: Id<Class>) -> Outcome<()> {
     if let Db::Postgres(conn) = db {

@@ -12,11 +12,7 @@ use crate::lessons::store::versions;
 use crate::web::{Visit, qr};
 
 /// `GET /lessons/{lesson}/certificate`
-pub async fn own(
-    visit: Visit,
-    req: HttpRequest,
-    slug: web::Path<String>,
-) -> Outcome<HttpResponse> {
+pub async fn own(visit: Visit, req: HttpRequest, slug: web::Path<String>) -> Outcome<HttpResponse> {
     let (person, slug) = (visit.seat()?.person, slug.into_inner());
     let read = visit.app.store.read(move |db| {
         let found = completions::find(db, person, &slug)?.ok_or(Problem::NotFound)?;
@@ -49,9 +45,10 @@ pub async fn public(visit: Visit, code: web::Path<String>) -> Outcome<HttpRespon
 }
 
 fn certificate(visit: &Visit, found: &Completion, lesson: &Lesson) -> Value {
-    let credit = lesson.about.credit.map(|credit| {
-        json!({ "minutes": credit.minutes, "kind_key": credit.kind.label_key() })
-    });
+    let credit = lesson
+        .about
+        .credit
+        .map(|credit| json!({ "minutes": credit.minutes, "kind_key": credit.kind.label_key() }));
     json!({
         "name": found.person_name,
         "title": in_language(visit, &lesson.about.title),

@@ -20,7 +20,10 @@ pub async fn show(
     let lesson = match versions::remembered(version) {
         Some(lesson) => lesson,
         None => {
-            let read = visit.app.store.read(move |db| versions::lesson(db, version));
+            let read = visit
+                .app
+                .store
+                .read(move |db| versions::lesson(db, version));
             read.await?
         }
     };
@@ -36,5 +39,9 @@ pub async fn show(
 
 fn captions<'a>(lesson: &'a Lesson, path: &str) -> Option<&'a Captions> {
     let mut recordings = lesson.parts.iter().filter_map(|part| part.body.recording());
-    recordings.find_map(|one| one.captions.as_ref().filter(|captions| captions.path == path))
+    recordings.find_map(|one| {
+        one.captions
+            .as_ref()
+            .filter(|captions| captions.path == path)
+    })
 }

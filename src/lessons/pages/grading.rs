@@ -54,8 +54,13 @@ async fn page(visit: &Visit, graded: bool, typed: &Typed) -> Outcome<HttpRespons
         Ok(found)
     });
     let found = read.await?;
-    let left = found.iter().filter(|(_, text)| text.points.is_none()).count();
-    let shown = found.iter().filter(|(_, text)| text.points.is_some() == graded);
+    let left = found
+        .iter()
+        .filter(|(_, text)| text.points.is_none())
+        .count();
+    let shown = found
+        .iter()
+        .filter(|(_, text)| text.points.is_some() == graded);
     let shown: Vec<Value> = shown
         .filter_map(|(lesson, text)| text_view(visit, lesson, text, typed))
         .collect();

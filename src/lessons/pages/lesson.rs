@@ -19,7 +19,10 @@ pub async fn show(visit: Visit, slug: web::Path<String>) -> Outcome<HttpResponse
     let own = read.await?;
     let about = &own.lesson.about;
     let lists = &visit.app.exercises.lists;
-    let line = about.line.as_ref().and_then(|line| lists.line(line.as_str()));
+    let line = about
+        .line
+        .as_ref()
+        .and_then(|line| lists.line(line.as_str()));
     let prepares = seat.is_any(&[Role::Trainer, Role::Organiser]);
     let (done, of) = own.share();
     visit.page(
@@ -72,27 +75,29 @@ fn rule_view(own: &Own) -> Value {
 
 /// The parts with one's own state, as the list beside the reader shows them too.
 pub fn parts(visit: &Visit, own: &Own) -> Vec<Value> {
-    let parts = (1..).zip(&own.lesson.parts).map(|(number, part): (u32, _)| {
-        let state = own.states.get(&part.code);
-        let minutes = part.body.recording().map(|one| one.seconds.div_ceil(60));
-        let questions = match &part.body {
-            Body::Quiz(Pick::All(codes)) => Some(codes.len()),
-            Body::Quiz(Pick::Draw { count, .. }) => usize::try_from(*count).ok(),
-            _ => None,
-        };
-        json!({
-            "code": part.code,
-            "number": number,
-            "title": super::own(visit, &part.title),
-            "kind_key": part.body.kind().label_key(),
-            "minutes": minutes,
-            "questions": questions,
-            "done": own.is_done(&part.code),
-            "opened": state.is_some(),
-            "percent": state.map_or(0, |state| saving::percent(state, part)),
-            "counts": own.lesson.rule.asks_for(part.body.kind()),
-        })
-    });
+    let parts = (1..)
+        .zip(&own.lesson.parts)
+        .map(|(number, part): (u32, _)| {
+            let state = own.states.get(&part.code);
+            let minutes = part.body.recording().map(|one| one.seconds.div_ceil(60));
+            let questions = match &part.body {
+                Body::Quiz(Pick::All(codes)) => Some(codes.len()),
+                Body::Quiz(Pick::Draw { count, .. }) => usize::try_from(*count).ok(),
+                _ => None,
+            };
+            json!({
+                "code": part.code,
+                "number": number,
+                "title": super::own(visit, &part.title),
+                "kind_key": part.body.kind().label_key(),
+                "minutes": minutes,
+                "questions": questions,
+                "done": own.is_done(&part.code),
+                "opened": state.is_some(),
+                "percent": state.map_or(0, |state| saving::percent(state, part)),
+                "counts": own.lesson.rule.asks_for(part.body.kind()),
+            })
+        });
     parts.collect()
 }
 
@@ -104,7 +109,9 @@ pub async fn renew(visit: Visit, slug: web::Path<String>) -> Outcome<HttpRespons
     let (by, wanted) = (visit.actor(), slug);
     let write = visit.app.store.write(move |db| {
         let own = Own::of(db, whose.person, &wanted)?;
-        let newer = own.newer.ok_or_else(|| Problem::conflict("lessons-no-newer"))?;
+        let newer = own
+            .newer
+            .ok_or_else(|| Problem::conflict("lessons-no-newer"))?;
         renewing::renew(db, whose, &own, newer, &by, now)
     });
     write.await?;

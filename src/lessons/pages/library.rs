@@ -38,7 +38,10 @@ pub async fn show(visit: Visit) -> Outcome<HttpResponse> {
 fn row(visit: &Visit, one: &Listed) -> Value {
     let about = &one.lesson.about;
     let lists = &visit.app.exercises.lists;
-    let line = about.line.as_ref().and_then(|line| lists.line(line.as_str()));
+    let line = about
+        .line
+        .as_ref()
+        .and_then(|line| lists.line(line.as_str()));
     let capabilities = about.capabilities.iter().filter_map(|code| {
         let known = lists.capability(code.as_str())?;
         Some(own(visit, &known.name))

@@ -41,7 +41,13 @@ pub async fn page(
         let own = Own::of(db, whose.person, &slug)?;
         let (place, part) = own.lesson.part(&code).ok_or(Problem::NotFound)?;
         let version = own.version;
-        readers::visit(db, (whose.person, whose.office), (&slug, version), &code, now)?;
+        readers::visit(
+            db,
+            (whose.person, whose.office),
+            (&slug, version),
+            &code,
+            now,
+        )?;
         progress::open(db, whose.person, version, &code, now)?;
         let quiz = match &part.body {
             Body::Quiz(_) => {
@@ -61,7 +67,11 @@ pub async fn page(
 
 fn render(visit: &Visit, facts: &Facts, typed: Option<Typed>) -> Outcome<HttpResponse> {
     let refused = typed.is_some();
-    let Facts { own: whole, place, quiz } = facts;
+    let Facts {
+        own: whole,
+        place,
+        quiz,
+    } = facts;
     let (lesson, place) = (&whole.lesson, *place);
     let part = lesson.parts.get(place).ok_or(Problem::NotFound)?;
     let state = whole.states.get(&part.code);

@@ -47,7 +47,9 @@ pub fn view(
     let attempt = shown(standing);
     let open = standing.open();
     let result = |one: &Attempt| {
-        let passed = one.points.map(|points| lesson.rule.is_passed(points, one.total));
+        let passed = one
+            .points
+            .map(|points| lesson.rule.is_passed(points, one.total));
         json!({
             "number": one.number,
             "earned": one.points.map(Points::short),
@@ -66,7 +68,10 @@ pub fn view(
         });
         asked.collect::<Vec<_>>()
     });
-    let finished = standing.attempts.iter().filter(|one| one.finished_at.is_some());
+    let finished = standing
+        .attempts
+        .iter()
+        .filter(|one| one.finished_at.is_some());
     let best = standing.best();
     let passed = best.is_some_and(|one| {
         let points = one.points.unwrap_or(Points::ZERO);
@@ -183,7 +188,9 @@ fn told_view(visit: &Visit, question: &Question, asked: &Asked, given: &Given) -
         Answer::Order(letters) => letters.iter().map(by_code).collect(),
         Answer::Match(letters) => {
             let pairs = asked.lefts.iter().zip(letters);
-            pairs.map(|(left, letter)| format!("{left} — {}", by_code(letter))).collect()
+            pairs
+                .map(|(left, letter)| format!("{left} — {}", by_code(letter)))
+                .collect()
         }
         Answer::Filled(texts) => texts.clone(),
         _ => Vec::new(),
@@ -236,7 +243,9 @@ pub async fn answer(
     let version: Id<LessonVersion> = field(&fields, "version")
         .parse()
         .map_err(|_| Problem::NotFound)?;
-    let attempt = field(&fields, "attempt").parse().map_err(|_| Problem::NotFound)?;
+    let attempt = field(&fields, "attempt")
+        .parse()
+        .map_err(|_| Problem::NotFound)?;
     let question = field(&fields, "question").to_owned();
     let back = format!("/lessons/{slug}/parts/{code}#q-{question}");
     let at = At {
@@ -249,7 +258,10 @@ pub async fn answer(
     let (sent, wanted) = (fields.clone(), slug.clone());
     let write = visit.app.store.write(move |db| {
         let lesson = crate::lessons::lesson(db, version)?;
-        let known = lesson.bank.question(&at.question).ok_or(Problem::NotFound)?;
+        let known = lesson
+            .bank
+            .question(&at.question)
+            .ok_or(Problem::NotFound)?;
         let given = read(known.kind(), &sent);
         quizzes::answer(db, whose, (&wanted, &at), given, &by, now)
     });
@@ -287,7 +299,9 @@ fn read(kind: QuestionKind, fields: &[(String, String)]) -> Answer {
         QuestionKind::Match => {
             let mut rights = BTreeMap::new();
             for (name, value) in fields {
-                let place = name.strip_prefix("right-").and_then(|place| place.parse::<usize>().ok());
+                let place = name
+                    .strip_prefix("right-")
+                    .and_then(|place| place.parse::<usize>().ok());
                 rights.extend(place.map(|place| (place, value.clone())));
             }
             Answer::Match(rights.into_values().collect())

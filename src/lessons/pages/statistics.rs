@@ -109,7 +109,9 @@ fn part_view(title: &str, kind_key: &str, found: &PartFigures, begun: usize) -> 
 
 fn question_view(question: &Question, found: &QuestionFigures) -> Value {
     let options = match &question.form {
-        QuestionForm::Single(options) | QuestionForm::Multiple(options) | QuestionForm::Highlight(options) => {
+        QuestionForm::Single(options)
+        | QuestionForm::Multiple(options)
+        | QuestionForm::Highlight(options) => {
             let shown = options.iter().map(|option| {
                 let count = found.chosen.get(&option.code).copied().unwrap_or_default();
                 json!({
@@ -144,7 +146,10 @@ fn stuck(
     let mut by_part: std::collections::BTreeMap<(String, Id<Person>), Vec<Attempt>> =
         std::collections::BTreeMap::new();
     for attempt in attempts::of_version(db, version)? {
-        if within.as_ref().is_none_or(|offices| offices.contains(&attempt.office_id)) {
+        if within
+            .as_ref()
+            .is_none_or(|offices| offices.contains(&attempt.office_id))
+        {
             let key = (attempt.part.clone(), attempt.person_id);
             by_part.entry(key).or_default().push(attempt);
         }
@@ -197,7 +202,15 @@ pub async fn give(visit: Visit, slug: web::Path<String>, form: Form<One>) -> Out
         attempts::give_extra(db, one.person, one.version, &one.part, extra + 1)?;
         let of = |extra: i32| json!({ "person": one.person, "part": one.part, "extra": extra });
         let object = format!("lesson/{slug}");
-        audit::record(db, &by, "lesson.extra-attempt", &object, of(extra), of(extra + 1), now)
+        audit::record(
+            db,
+            &by,
+            "lesson.extra-attempt",
+            &object,
+            of(extra),
+            of(extra + 1),
+            now,
+        )
     });
     write.await?;
     Ok(Redirect::saying(&back, "said-lesson-extra"))

@@ -49,10 +49,16 @@ pub fn judge(question: &Question, seed: &str, answer: &Answer) -> Result<Option<
             if given.iter().all(|text| text.trim().is_empty()) {
                 return Err(Unfit::Nothing);
             }
-            if given.iter().any(|text| text.chars().count() > LONGEST_BLANK) {
+            if given
+                .iter()
+                .any(|text| text.chars().count() > LONGEST_BLANK)
+            {
                 return Err(Unfit::TooLong);
             }
-            let right = given.iter().zip(accepted).filter(|(given, accepted)| fits(given, accepted));
+            let right = given
+                .iter()
+                .zip(accepted)
+                .filter(|(given, accepted)| fits(given, accepted));
             share(full, right.count(), accepted.len())
         }
         (Form::ShortText { minimum, .. }, Answer::Text(text)) => {
@@ -80,7 +86,11 @@ fn of_choices(options: &[Choice], chosen: &BTreeSet<String>, full: Points, halve
     let has = |option: &&Choice| chosen.contains(&option.code);
     let right = options.iter().filter(|option| option.chosen);
     let (hits, needed) = (right.clone().filter(has).count(), right.count());
-    let slips = options.iter().filter(|option| !option.chosen).filter(has).count();
+    let slips = options
+        .iter()
+        .filter(|option| !option.chosen)
+        .filter(has)
+        .count();
     match (hits, slips) {
         (hits, 0) if hits == needed => full,
         (hits, 0) if hits > 0 && halves => share(full, 1, 2),
@@ -90,7 +100,10 @@ fn of_choices(options: &[Choice], chosen: &BTreeSet<String>, full: Points, halve
 
 /// The share of the points, cut to whole hundredths.
 fn share(full: Points, right: usize, of: usize) -> Points {
-    let (right, of) = (i64::try_from(right).unwrap_or(0), i64::try_from(of).unwrap_or(i64::MAX));
+    let (right, of) = (
+        i64::try_from(right).unwrap_or(0),
+        i64::try_from(of).unwrap_or(i64::MAX),
+    );
     let hundredths = full.hundredths().saturating_mul(right) / of.max(1);
     Points::from_hundredths(hundredths)
 }
@@ -108,11 +121,18 @@ fn places(given: &[String], seed: &str, question: &str, count: usize) -> Result<
         let shown = (0..count).find(|place| letter(*place) == *given)?;
         order.get(shown).copied()
     };
-    given.iter().map(|one| place(one).ok_or(Unfit::NotOffered)).collect()
+    given
+        .iter()
+        .map(|one| place(one).ok_or(Unfit::NotOffered))
+        .collect()
 }
 
 fn right_places(given: &[usize]) -> usize {
-    given.iter().enumerate().filter(|(place, item)| place == *item).count()
+    given
+        .iter()
+        .enumerate()
+        .filter(|(place, item)| place == *item)
+        .count()
 }
 
 fn read_text(text: &str, minimum: u32) -> Result<(), Unfit> {
@@ -179,7 +199,10 @@ pub fn tell(question: &Question, answer: &Answer) -> Told {
         lines: Vec::new(),
         right: Vec::new(),
         model_html: None,
-        feedback_html: question.feedback.as_ref().map(|text| text.html().to_owned()),
+        feedback_html: question
+            .feedback
+            .as_ref()
+            .map(|text| text.html().to_owned()),
     };
     match (&question.form, answer) {
         (
@@ -219,7 +242,10 @@ pub fn tell(question: &Question, answer: &Answer) -> Told {
             told.right = pairs.iter().map(pair).collect();
         }
         (Form::FillIn(accepted), _) => {
-            told.right = accepted.iter().map(|variants| variants.join(" / ")).collect();
+            told.right = accepted
+                .iter()
+                .map(|variants| variants.join(" / "))
+                .collect();
         }
         (Form::ShortText { model_answer, .. }, _) => {
             told.model_html = Some(model_answer.html().to_owned());

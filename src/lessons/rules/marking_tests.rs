@@ -43,30 +43,57 @@ fn one_option_is_right_or_not() {
     assert_eq!(earns(single(), &chosen(&["a", "b"])), Err(Unfit::OneOnly));
     assert_eq!(earns(single(), &chosen(&[])), Err(Unfit::Nothing));
     assert_eq!(earns(single(), &chosen(&["z"])), Err(Unfit::NotOffered));
-    assert_eq!(earns(single(), &Answer::TrueFalse(true)), Err(Unfit::NotOffered));
+    assert_eq!(
+        earns(single(), &Answer::TrueFalse(true)),
+        Err(Unfit::NotOffered)
+    );
 }
 
 #[test]
 fn some_of_several_without_a_wrong_one_earn_half() {
     for form in [Form::Multiple, Form::Highlight] {
         let several = || form(options(&["a", "b"]));
-        assert_eq!(earns(several(), &chosen(&["a", "b"])), Ok(Some("10".into())));
+        assert_eq!(
+            earns(several(), &chosen(&["a", "b"])),
+            Ok(Some("10".into()))
+        );
         assert_eq!(earns(several(), &chosen(&["a"])), Ok(Some("5".into())));
         assert_eq!(earns(several(), &chosen(&["a", "c"])), Ok(Some("0".into())));
-        assert_eq!(earns(several(), &chosen(&["a", "b", "c"])), Ok(Some("0".into())));
+        assert_eq!(
+            earns(several(), &chosen(&["a", "b", "c"])),
+            Ok(Some("0".into()))
+        );
     }
 }
 
 #[test]
 fn blanks_take_every_accepted_variant_in_any_width_and_case() {
-    let blanks = || Form::FillIn(vec![vec!["逼取".into(), "非法取得".into()], vec!["DNA".into()], vec!["30".into()]]);
+    let blanks = || {
+        Form::FillIn(vec![
+            vec!["逼取".into(), "非法取得".into()],
+            vec!["DNA".into()],
+            vec!["30".into()],
+        ])
+    };
     let filled = |texts: [&str; 3]| Answer::Filled(texts.map(str::to_owned).to_vec());
-    assert_eq!(earns(blanks(), &filled([" 非法取得　", "ｄｎａ", "３０"])), Ok(Some("10".into())));
-    assert_eq!(earns(blanks(), &filled(["逼取", "", "31"])), Ok(Some("3.33".into())));
+    assert_eq!(
+        earns(blanks(), &filled([" 非法取得　", "ｄｎａ", "３０"])),
+        Ok(Some("10".into()))
+    );
+    assert_eq!(
+        earns(blanks(), &filled(["逼取", "", "31"])),
+        Ok(Some("3.33".into()))
+    );
     assert_eq!(earns(blanks(), &filled(["", " ", ""])), Err(Unfit::Nothing));
-    assert_eq!(earns(blanks(), &Answer::Filled(vec![])), Err(Unfit::NotOffered));
+    assert_eq!(
+        earns(blanks(), &Answer::Filled(vec![])),
+        Err(Unfit::NotOffered)
+    );
     let long = "字".repeat(LONGEST_BLANK + 1);
-    assert_eq!(earns(blanks(), &filled([&long, "", ""])), Err(Unfit::TooLong));
+    assert_eq!(
+        earns(blanks(), &filled([&long, "", ""])),
+        Err(Unfit::TooLong)
+    );
 }
 
 #[test]
@@ -75,9 +102,18 @@ fn a_text_waits_for_a_trainer() {
         model_answer: Prose::from("参考".to_owned()),
         minimum: 4,
     };
-    assert_eq!(earns(text(), &Answer::Text("应当说明理由".into())), Ok(None));
-    assert_eq!(earns(text(), &Answer::Text("短".into())), Err(Unfit::TooShort));
-    assert_eq!(earns(text(), &Answer::Text("  ".into())), Err(Unfit::Nothing));
+    assert_eq!(
+        earns(text(), &Answer::Text("应当说明理由".into())),
+        Ok(None)
+    );
+    assert_eq!(
+        earns(text(), &Answer::Text("短".into())),
+        Err(Unfit::TooShort)
+    );
+    assert_eq!(
+        earns(text(), &Answer::Text("  ".into())),
+        Err(Unfit::Nothing)
+    );
     let long = "字".repeat(LONGEST_TEXT + 1);
     assert_eq!(earns(text(), &Answer::Text(long)), Err(Unfit::TooLong));
 }
@@ -89,8 +125,14 @@ fn a_statement_is_true_or_not_and_says_why() {
         feedback_true: Some("不对".into()),
         feedback_false: Some("对".into()),
     };
-    assert_eq!(earns(statement(), &Answer::TrueFalse(false)), Ok(Some("10".into())));
-    assert_eq!(earns(statement(), &Answer::TrueFalse(true)), Ok(Some("0".into())));
+    assert_eq!(
+        earns(statement(), &Answer::TrueFalse(false)),
+        Ok(Some("10".into()))
+    );
+    assert_eq!(
+        earns(statement(), &Answer::TrueFalse(true)),
+        Ok(Some("0".into()))
+    );
     let told = tell(&question(statement()), &Answer::TrueFalse(true));
     assert_eq!(told.lines[0].feedback.as_deref(), Some("不对"));
     assert_eq!(told.lines[1].feedback, None);
@@ -99,7 +141,15 @@ fn a_statement_is_true_or_not_and_says_why() {
 /// The letters of shown items, by what they say.
 fn letters(form: &Form, seed: &str, words: &[String]) -> Vec<String> {
     let asked = ask(&question(form.clone()), seed);
-    let letter = |word: &String| asked.choices.iter().find(|one| one.text == *word).unwrap().code.clone();
+    let letter = |word: &String| {
+        asked
+            .choices
+            .iter()
+            .find(|one| one.text == *word)
+            .unwrap()
+            .code
+            .clone()
+    };
     words.iter().map(letter).collect()
 }
 
@@ -147,14 +197,30 @@ fn nothing_of_the_key_is_in_a_question_as_it_is_asked() {
     let forms = [
         Form::Single(options(&["b"])),
         Form::FillIn(vec![vec!["答案甲".into()]]),
-        Form::ShortText { model_answer: Prose::from("参考答案".to_owned()), minimum: 1 },
-        Form::TrueFalse { answer: true, feedback_true: Some("反馈".into()), feedback_false: None },
+        Form::ShortText {
+            model_answer: Prose::from("参考答案".to_owned()),
+            minimum: 1,
+        },
+        Form::TrueFalse {
+            answer: true,
+            feedback_true: Some("反馈".into()),
+            feedback_false: None,
+        },
     ];
     for form in forms {
         let mut question = question(form);
         question.feedback = Some(Prose::from("说明".to_owned()));
         let sent = serde_json::to_string(&ask(&question, "seed")).unwrap();
-        for secret in ["第二十条", "答案甲", "参考答案", "反馈", "说明", "right", "chosen", "answer"] {
+        for secret in [
+            "第二十条",
+            "答案甲",
+            "参考答案",
+            "反馈",
+            "说明",
+            "right",
+            "chosen",
+            "answer",
+        ] {
             assert!(!sent.contains(secret), "{secret} in {sent}");
         }
     }

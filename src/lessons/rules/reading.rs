@@ -11,7 +11,18 @@ pub const STRUCTURE: &str = "lesson.toml";
 
 /// Names that stand in addresses beside those of lessons, so that no lesson can have them.
 const RESERVED: [&str; 12] = [
-    "grading", "statistics", "new", "edit", "desk", "author", "series", "paths", "manage", "tabs", "files", "media",
+    "grading",
+    "statistics",
+    "new",
+    "edit",
+    "desk",
+    "author",
+    "series",
+    "paths",
+    "manage",
+    "tabs",
+    "files",
+    "media",
 ];
 
 /// Reads a lesson. Faults come sorted by file and line; a structure that cannot be read as such is the

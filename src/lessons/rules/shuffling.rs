@@ -21,7 +21,10 @@ pub fn questions(pick: &Pick, seed: &str) -> Vec<String> {
             let places = usize::try_from(*count).unwrap_or(usize::MAX);
             let drawn = lots::draw(seed, from.iter().cloned(), places);
             // A seed is never empty here; if it were, the first would be asked.
-            drawn.map_or_else(|_| from.iter().take(places).cloned().collect(), |draw| draw.outcome)
+            drawn.map_or_else(
+                |_| from.iter().take(places).cloned().collect(),
+                |draw| draw.outcome,
+            )
         }
     }
 }

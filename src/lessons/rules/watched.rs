@@ -239,10 +239,7 @@ mod tests {
 
     #[test]
     fn two_reports_in_a_row_become_one_piece() {
-        let watched = of(&[
-            stretch(0, 150, 100, 15_000),
-            stretch(150, 300, 100, 30_000),
-        ]);
+        let watched = of(&[stretch(0, 150, 100, 15_000), stretch(150, 300, 100, 30_000)]);
         assert_eq!(watched.write(), "0-300|0-30000@100");
         assert_eq!(watched.counted(30_000), 300);
     }
@@ -288,7 +285,10 @@ mod tests {
         assert_eq!(check(0, 100, 100, 10_000), Ok(()));
         assert_eq!(check(0, 620, 100, 15_000), Ok(()));
         assert_eq!(check(100, 100, 100, 10_000), Err(Wrong::Backwards));
-        assert_eq!(check(0, 4_000_000_000, 100, 10_000), Err(Wrong::BehindTheEnd));
+        assert_eq!(
+            check(0, 4_000_000_000, 100, 10_000),
+            Err(Wrong::BehindTheEnd)
+        );
         assert_eq!(check(0, 100, 201, 10_000), Err(Wrong::Speed));
         assert_eq!(check(0, 100, 0, 10_000), Err(Wrong::Speed));
         assert_eq!(check(0, 100, 100, 15_001), Err(Wrong::Future));

@@ -125,9 +125,8 @@ pub fn to_grade(
         query = query.filter(lesson_attempts::office_id.eq_any(offices));
     }
     let rows: Vec<Row> = query.load(db)?;
-    let texts = rows
-        .into_iter()
-        .map(|(code, version, question, answer, points, revision, remark)| ToGrade {
+    let texts = rows.into_iter().map(
+        |(code, version, question, answer, points, revision, remark)| ToGrade {
             code,
             version,
             question,
@@ -135,7 +134,8 @@ pub fn to_grade(
             points,
             revision,
             remark,
-        });
+        },
+    );
     Ok(texts.collect())
 }
 

@@ -54,12 +54,7 @@ pub struct Saved {
 }
 
 /// Makes this content the current version of its lesson; what is already stored is not stored again.
-pub fn save(
-    db: &mut Db,
-    lesson: &Lesson,
-    contents: &Contents,
-    now: Moment,
-) -> Outcome<Saved> {
+pub fn save(db: &mut Db, lesson: &Lesson, contents: &Contents, now: Moment) -> Outcome<Saved> {
     let stored: Option<Id<LessonVersion>> = lesson_versions::table
         .filter(lesson_versions::slug.eq(&lesson.slug))
         .filter(lesson_versions::digest.eq(lesson.digest.as_str()))
@@ -162,13 +157,15 @@ pub fn all_of(db: &mut Db, slug: &str) -> Outcome<Vec<Card>> {
     Ok(lesson_versions::table
         .filter(lesson_versions::slug.eq(slug))
         .select(Card::as_select())
-        .order((lesson_versions::loaded_at.desc(), lesson_versions::id.desc()))
+        .order((
+            lesson_versions::loaded_at.desc(),
+            lesson_versions::id.desc(),
+        ))
         .load(db)?)
 }
 
 // A version never changes and its id is never used again, so remembering it is always right.
-static LESSONS: LazyLock<Cache<Id<LessonVersion>, Arc<Lesson>>> =
-    LazyLock::new(|| Cache::new(256));
+static LESSONS: LazyLock<Cache<Id<LessonVersion>, Arc<Lesson>>> = LazyLock::new(|| Cache::new(256));
 
 /// The whole version, if it is remembered: for the way that is taken most.
 pub fn remembered(id: Id<LessonVersion>) -> Option<Arc<Lesson>> {

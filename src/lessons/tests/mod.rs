@@ -21,7 +21,10 @@ impl Draft {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("lessons/sample");
-        copy(&root().join("tests/fixtures/exercises/lessons/sample"), &path);
+        copy(
+            &root().join("tests/fixtures/exercises/lessons/sample"),
+            &path,
+        );
         Self {
             _folder: folder,
             path,
@@ -115,13 +118,23 @@ fn faults_are_named_with_file_line_and_reason() {
     let toml = "lesson.toml";
     let draft = Draft::new();
     let line = draft.line(toml, "code = \"b\", text = \"正在进行");
-    draft.replace(toml, "right = true, feedback = \"《刑法》第二十条第一款。\"", "right = false");
+    draft.replace(
+        toml,
+        "right = true, feedback = \"《刑法》第二十条第一款。\"",
+        "right = false",
+    );
     draft.fails_with(toml, line - 2, Reason::OneRightOption { count: "0".into() });
 
     let draft = Draft::new();
     let line = draft.line(toml, "\"Q1\", \"Q2\"");
     draft.replace(toml, "\"Q1\", \"Q2\"", "\"Q1\", \"Q2\", \"Q9\"");
-    draft.fails_with(toml, line, Reason::UnknownQuestion { question: "Q9".into() });
+    draft.fails_with(
+        toml,
+        line,
+        Reason::UnknownQuestion {
+            question: "Q9".into(),
+        },
+    );
 
     let draft = Draft::new();
     draft.replace(toml, "[\"明显\"], ", "");
@@ -134,21 +147,45 @@ fn faults_are_named_with_file_line_and_reason() {
 
     let draft = Draft::new();
     draft.write("media/talk.vtt", "00:00 字幕");
-    draft.fails_with("media/talk.vtt", 1, Reason::NotCaptions { path: "media/talk.vtt".into() });
+    draft.fails_with(
+        "media/talk.vtt",
+        1,
+        Reason::NotCaptions {
+            path: "media/talk.vtt".into(),
+        },
+    );
 
     let draft = Draft::new();
     draft.write("media/talk.webm", b"MZ and what follows");
     let line = draft.line(toml, "media/talk.webm");
-    draft.fails_with(toml, line, Reason::UnknownMedia { path: "media/talk.webm".into() });
+    draft.fails_with(
+        toml,
+        line,
+        Reason::UnknownMedia {
+            path: "media/talk.webm".into(),
+        },
+    );
 
     let draft = Draft::new();
-    draft.replace("pages/01.md", "防卫应当", "见 ![图](../media/plan.png)。防卫应当");
+    draft.replace(
+        "pages/01.md",
+        "防卫应当",
+        "见 ![图](../media/plan.png)。防卫应当",
+    );
     let faults = check_path(&draft.path).map(|_| ()).unwrap_err();
-    assert!(faults.iter().any(|fault| fault.line == 7 && fault.reason == Reason::PictureInLine {}));
+    assert!(
+        faults
+            .iter()
+            .any(|fault| fault.line == 7 && fault.reason == Reason::PictureInLine {})
+    );
 
     let draft = Draft::new();
     let line = draft.line(toml, "kind = \"slides\"") + 3;
-    draft.replace(toml, "file = \"media/slides.pdf\"", "file = \"media/slides.pdf\"\nseconds = 5");
+    draft.replace(
+        toml,
+        "file = \"media/slides.pdf\"",
+        "file = \"media/slides.pdf\"\nseconds = 5",
+    );
     let alien = Reason::FieldNotOfKind {
         field: "seconds".into(),
         kind: "slides".into(),
@@ -156,8 +193,17 @@ fn faults_are_named_with_file_line_and_reason() {
     draft.fails_with(toml, line + 1, alien);
 
     let draft = Draft::new();
-    draft.write("media/other.png", std::fs::read(draft.path.join("media/plan.png")).unwrap());
-    draft.fails_with("media/other.png", 1, Reason::StrayFile { path: "media/other.png".into() });
+    draft.write(
+        "media/other.png",
+        std::fs::read(draft.path.join("media/plan.png")).unwrap(),
+    );
+    draft.fails_with(
+        "media/other.png",
+        1,
+        Reason::StrayFile {
+            path: "media/other.png".into(),
+        },
+    );
 }
 
 #[test]
@@ -166,7 +212,12 @@ fn a_lesson_cannot_be_named_like_an_address_of_the_platform() {
     let named = draft.path.with_file_name("grading");
     copy(&draft.path, &named);
     let faults = check_path(&named).map(|_| ()).unwrap_err();
-    assert_eq!(faults[0].reason, Reason::ReservedName { name: "grading".into() });
+    assert_eq!(
+        faults[0].reason,
+        Reason::ReservedName {
+            name: "grading".into()
+        }
+    );
 }
 
 #[test]

@@ -10,7 +10,7 @@ use crate::error::{Outcome, Problem};
 use crate::people::{choosing, offices};
 use crate::series::rules::plan::{Fault, Plan};
 use crate::series::store::rows::{self, Row};
-use crate::series::{Series, State, matter};
+use crate::series::{Series, Source, State, matter};
 use crate::web::input::Form;
 use crate::web::{Locale, Redirect, Seat, Visit};
 
@@ -27,10 +27,10 @@ pub async fn show(visit: Visit, id: web::Path<Id<Series>>) -> Outcome<HttpRespon
 }
 
 async fn page(visit: &Visit, id: Id<Series>, refusal: Option<Refusal>) -> Outcome<HttpResponse> {
-    let (seat, locale) = (visit.seat()?.clone(), visit.locale);
+    let (seat, locale, sources) = (visit.seat()?.clone(), visit.locale, visit.app.learnable);
     let read = visit.app.store.read(move |db| {
         let row = rows::within_reach(db, &seat, id)?;
-        let choices = choices(db, &seat, &row, locale)?;
+        let choices = choices(db, sources, (&seat, &row), locale)?;
         Ok((row, choices))
     });
     let (row, choices) = read.await?;
@@ -54,7 +54,12 @@ async fn page(visit: &Visit, id: Id<Series>, refusal: Option<Refusal>) -> Outcom
     Ok(page)
 }
 
-fn choices(db: &mut Db, seat: &Seat, row: &Row, locale: Locale) -> Outcome<Choices> {
+fn choices(
+    db: &mut Db,
+    sources: &[Source],
+    (seat, row): (&Seat, &Row),
+    locale: Locale,
+) -> Outcome<Choices> {
     let below = crate::people::offices_below(db, &[row.office_id])?;
     let named = |office: offices::OfficeRow| {
         let name = match locale {
@@ -67,7 +72,7 @@ fn choices(db: &mut Db, seat: &Seat, row: &Row, locale: Locale) -> Outcome<Choic
     let others = rows::list(db, seat)?.into_iter();
     let others = others.filter(|other| other.id != row.id && other.state == State::Published);
     Ok(Choices {
-        named: matter::offered(db, locale)?,
+        named: matter::offered(db, sources, locale)?,
         offices: all
             .filter(|one| below.contains(&one.id))
             .map(named)
@@ -132,6 +137,7 @@ async fn keep(visit: &Visit, id: Id<Series>, typed: Typed) -> Outcome<()> {
         visit.now,
         visit.locale,
     );
+    let sources = visit.app.learnable;
     let write = visit.app.store.write(move |db| {
         let row = rows::hold(db, &seat, id)?;
         if row.revision != typed.revision {
@@ -144,7 +150,7 @@ async fn keep(visit: &Visit, id: Id<Series>, typed: Typed) -> Outcome<()> {
         match typed.act {
             Act::Save => {}
             Act::Add(what) => {
-                if !matter::offered(db, locale)?.contains_key(&what) {
+                if !matter::offered(db, sources, locale)?.contains_key(&what) {
                     return Err(Problem::refused("series-wrong-item"));
                 }
                 plan.add(what).map_err(refused)?;
@@ -164,7 +170,7 @@ async fn keep(visit: &Visit, id: Id<Series>, typed: Typed) -> Outcome<()> {
             rows::set_state(db, id, state, now)?;
         }
         if state == State::Published {
-            matter::catch_up(db, id, &plan, now)?;
+            matter::catch_up(db, sources, (id, &plan), now)?;
         }
         let after = json!({ "title": typed.title, "plan": plan, "state": state });
         audit::record(

@@ -155,10 +155,13 @@ pub async fn show(
     asked: web::Query<Asked>,
 ) -> Outcome<HttpResponse> {
     let (seat, id, locale) = (visit.seat()?.clone(), *id, visit.locale);
-    let read = visit
-        .app
-        .store
-        .read(move |db| Ok((Crowd::load(db, &seat, id)?, matter::offered(db, locale)?)));
+    let sources = visit.app.learnable;
+    let read = visit.app.store.read(move |db| {
+        Ok((
+            Crowd::load(db, &seat, id)?,
+            matter::offered(db, sources, locale)?,
+        ))
+    });
     let (crowd, named) = read.await?;
     visit.page("series/report", context(&crowd, &named, &asked, locale)?)
 }

@@ -18,7 +18,7 @@ const MOST: usize = 5;
 /// `GET /`
 pub async fn show(visit: Visit) -> Outcome<HttpResponse> {
     let (app, seat, now) = (visit.app.clone(), visit.seat()?.clone(), visit.now);
-    let (own, running, hearing, training) = visit
+    let (own, running, hearing, training, series) = visit
         .app
         .store
         .read(move |db| {
@@ -45,7 +45,8 @@ pub async fn show(visit: Visit) -> Outcome<HttpResponse> {
             }
             let hearing = (app.next_hearing)(db, &seat, now)?;
             let training = hours::agenda::of_home(db, app.agenda, &app.duties, &seat, now)?;
-            Ok((own, running, hearing, training))
+            let series = series::next_of(db, app.learnable, &seat, locale, now)?;
+            Ok((own, running, hearing, training, series))
         })
         .await?;
     let first = |standing| own.iter().find(|row| row.standing == standing);
@@ -58,6 +59,7 @@ pub async fn show(visit: Visit) -> Outcome<HttpResponse> {
         "running": running,
         "hearing": hearing,
         "training": training,
+        "series": series,
     });
     visit.page("home", context)
 }

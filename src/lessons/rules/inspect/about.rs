@@ -53,7 +53,10 @@ impl<'a> Inspector<'a> {
     }
 
     fn capability(&mut self, at: &At<String>) -> Option<CapabilityCode> {
-        let found = self.lists.capability(at.value()).map(|one| one.code.clone());
+        let found = self
+            .lists
+            .capability(at.value())
+            .map(|one| one.code.clone());
         if found.is_none() {
             let capability = at.value().clone();
             self.fault(at.start(), Reason::UnknownCapability { capability });
@@ -91,9 +94,19 @@ impl<'a> Inspector<'a> {
             Some(at) => u8::try_from(self.number(field, at, low, high)?).ok(),
         };
         let watched = written.watched_percent.as_ref();
-        let watched = percent("completion.watched_percent", watched, (0, 100), default.watched_percent);
+        let watched = percent(
+            "completion.watched_percent",
+            watched,
+            (0, 100),
+            default.watched_percent,
+        );
         let quiz = written.quiz_percent.as_ref();
-        let quiz = percent("completion.quiz_percent", quiz, (0, 100), default.quiz_percent);
+        let quiz = percent(
+            "completion.quiz_percent",
+            quiz,
+            (0, 100),
+            default.quiz_percent,
+        );
         let attempts = written.attempts.as_ref();
         let attempts = percent("completion.attempts", attempts, (1, 20), default.attempts);
         Some(Rule {
@@ -107,6 +120,8 @@ impl<'a> Inspector<'a> {
     /// The law list.
     pub fn laws(&mut self, written: &Written) -> Option<Vec<String>> {
         let laws = written.laws.iter();
-        all(laws.map(|law| self.text("laws.text", &law.text, TEXT)).collect())
+        all(laws
+            .map(|law| self.text("laws.text", &law.text, TEXT))
+            .collect())
     }
 }

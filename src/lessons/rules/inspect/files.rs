@@ -3,7 +3,9 @@
 use super::super::lesson::Captions;
 use super::super::page::{Block, blocks};
 use super::Inspector;
-use crate::exercises::{At, Fault, Inspect, MediaFile, Prose, Reason, stays_inside, truly, well_named};
+use crate::exercises::{
+    At, Fault, Inspect, MediaFile, Prose, Reason, stays_inside, truly, well_named,
+};
 
 /// Most characters of a Markdown file.
 const PROSE: usize = 30_000;
@@ -71,7 +73,11 @@ impl<'a> Inspector<'a> {
         };
         let mut pictures = Vec::new();
         for block in &blocks {
-            if let Block::Picture { path: picture, shows } = block {
+            if let Block::Picture {
+                path: picture,
+                shows,
+            } = block
+            {
                 if shows.trim().is_empty() {
                     let line = line_with(text, "![](");
                     let field = picture.clone();

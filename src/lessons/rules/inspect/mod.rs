@@ -66,8 +66,11 @@ impl<'a> Inspector<'a> {
             .map(str::to_owned)
             .collect();
         for path in strays {
-            self.faults
-                .push(Fault::new(&path, 1, Reason::StrayFile { path: path.clone() }));
+            self.faults.push(Fault::new(
+                &path,
+                1,
+                Reason::StrayFile { path: path.clone() },
+            ));
         }
     }
 
@@ -83,7 +86,12 @@ impl<'a> Inspector<'a> {
     }
 
     /// Notes a lesson of which nothing counts.
-    pub fn something_counts(&mut self, written: &Written, rule: Option<Rule>, parts: Option<&[Part]>) {
+    pub fn something_counts(
+        &mut self,
+        written: &Written,
+        rule: Option<Rule>,
+        parts: Option<&[Part]>,
+    ) {
         if let (Some(rule), Some(parts)) = (rule, parts)
             && !parts.is_empty()
             && !completion::can_be_completed(&rule, parts)

@@ -34,7 +34,8 @@ impl<'a> Inspector<'a> {
             PartKind::Audio => self.recording(written, "audio").map(Body::Audio),
             PartKind::Slides => {
                 let file = self.needed("slides", "file", &written.code, written.file.as_ref())?;
-                self.media(file, "slides", "application/pdf").map(Body::Slides)
+                self.media(file, "slides", "application/pdf")
+                    .map(Body::Slides)
             }
             PartKind::Quiz => self.pick(written).map(Body::Quiz),
         };
@@ -53,7 +54,10 @@ impl<'a> Inspector<'a> {
             ("file", unless(!quiz, start(written.file.as_ref()))),
             ("seconds", unless(played, start(written.seconds.as_ref()))),
             ("captions", unless(played, start(written.captions.as_ref()))),
-            ("transcript", unless(played, start(written.transcript.as_ref()))),
+            (
+                "transcript",
+                unless(played, start(written.transcript.as_ref())),
+            ),
             ("questions", unless(quiz, start(written.questions.as_ref()))),
             ("draw", unless(quiz, start(written.draw.as_ref()))),
             ("from", unless(quiz, start(written.from.as_ref()))),
@@ -94,7 +98,11 @@ impl<'a> Inspector<'a> {
                 Some(Pick::Draw { count, from: codes })
             }
             (None, _, _) => {
-                let field = if written.from.is_some() { "draw" } else { "questions" };
+                let field = if written.from.is_some() {
+                    "draw"
+                } else {
+                    "questions"
+                };
                 let reason = Reason::FieldOfKind {
                     field: field.into(),
                     kind: "quiz".into(),
@@ -104,7 +112,10 @@ impl<'a> Inspector<'a> {
             }
             (Some(_), draw, from) => {
                 // Either these in this order, or some of those.
-                let fields = [("draw", start(draw.as_ref())), ("from", start(from.as_ref()))];
+                let fields = [
+                    ("draw", start(draw.as_ref())),
+                    ("from", start(from.as_ref())),
+                ];
                 self.not_here("quiz", &fields);
                 None
             }

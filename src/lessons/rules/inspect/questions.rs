@@ -18,7 +18,10 @@ const MOST: u32 = 26;
 impl<'a> Inspector<'a> {
     /// All questions with their key.
     pub fn bank(&mut self, written: &'a Written) -> Option<Bank> {
-        let codes = written.questions.iter().map(|one| one.code.value().as_str());
+        let codes = written
+            .questions
+            .iter()
+            .map(|one| one.code.value().as_str());
         self.questions = codes.collect();
         let questions = written.questions.iter();
         let questions = all(questions.map(|one| self.question(one)).collect())?;
@@ -47,19 +50,41 @@ impl<'a> Inspector<'a> {
 
     fn only_what_it_has(&mut self, kind: QuestionKind, written: &WrittenQuestion) {
         use QuestionKind as Is;
-        let unless = |own: &[QuestionKind], start: Option<usize>| start.filter(|_| !own.contains(&kind));
+        let unless =
+            |own: &[QuestionKind], start: Option<usize>| start.filter(|_| !own.contains(&kind));
         let statement = [Is::TrueFalse];
         let fields = [
-            ("options", unless(&[Is::Single, Is::Multiple], start(written.options.as_ref()))),
+            (
+                "options",
+                unless(&[Is::Single, Is::Multiple], start(written.options.as_ref())),
+            ),
             ("answer", unless(&statement, start(written.answer.as_ref()))),
-            ("feedback_true", unless(&statement, start(written.feedback_true.as_ref()))),
-            ("feedback_false", unless(&statement, start(written.feedback_false.as_ref()))),
+            (
+                "feedback_true",
+                unless(&statement, start(written.feedback_true.as_ref())),
+            ),
+            (
+                "feedback_false",
+                unless(&statement, start(written.feedback_false.as_ref())),
+            ),
             ("items", unless(&[Is::Order], start(written.items.as_ref()))),
             ("pairs", unless(&[Is::Match], start(written.pairs.as_ref()))),
-            ("accepted", unless(&[Is::FillIn], start(written.accepted.as_ref()))),
-            ("sentences", unless(&[Is::Highlight], start(written.sentences.as_ref()))),
-            ("model_answer", unless(&[Is::ShortText], start(written.model_answer.as_ref()))),
-            ("minimum", unless(&[Is::ShortText], start(written.minimum.as_ref()))),
+            (
+                "accepted",
+                unless(&[Is::FillIn], start(written.accepted.as_ref())),
+            ),
+            (
+                "sentences",
+                unless(&[Is::Highlight], start(written.sentences.as_ref())),
+            ),
+            (
+                "model_answer",
+                unless(&[Is::ShortText], start(written.model_answer.as_ref())),
+            ),
+            (
+                "minimum",
+                unless(&[Is::ShortText], start(written.minimum.as_ref())),
+            ),
         ];
         self.not_here(kind.code(), &fields);
     }
@@ -80,7 +105,8 @@ impl<'a> Inspector<'a> {
             QuestionKind::TrueFalse => {
                 let answer = self.needed(name, "answer", code, written.answer.as_ref());
                 let feedback_true = self.optional("feedback_true", written.feedback_true.as_ref());
-                let feedback_false = self.optional("feedback_false", written.feedback_false.as_ref());
+                let feedback_false =
+                    self.optional("feedback_false", written.feedback_false.as_ref());
                 Some(Form::TrueFalse {
                     answer: *answer?.value(),
                     feedback_true,
@@ -98,7 +124,8 @@ impl<'a> Inspector<'a> {
             QuestionKind::Match => self.pairs(written).map(Form::Match),
             QuestionKind::FillIn => self.blanks(written).map(Form::FillIn),
             QuestionKind::ShortText => {
-                let model = self.needed(name, "model_answer", code, written.model_answer.as_ref())?;
+                let model =
+                    self.needed(name, "model_answer", code, written.model_answer.as_ref())?;
                 let model = self.text("model_answer", model, TEXT);
                 let minimum = written.minimum.as_ref();
                 let minimum = minimum.map_or(Some(1), |at| self.number("minimum", at, 1, 2_000));
@@ -124,7 +151,10 @@ impl<'a> Inspector<'a> {
             if !is_code(&code) {
                 self.fault(option.code.start(), Reason::BadCode { code: code.clone() });
             } else if !seen.insert(code.clone()) {
-                self.fault(option.code.start(), Reason::DuplicateCode { code: code.clone() });
+                self.fault(
+                    option.code.start(),
+                    Reason::DuplicateCode { code: code.clone() },
+                );
             }
             let text = self.text("options.text", &option.text, TEXT);
             let feedback = self.optional("options.feedback", option.feedback.as_ref());
@@ -176,7 +206,10 @@ impl<'a> Inspector<'a> {
             Some((left?, right?))
         });
         let made = all(made.collect())?;
-        for side in [|pair: &(String, String)| pair.0.clone(), |pair| pair.1.clone()] {
+        for side in [
+            |pair: &(String, String)| pair.0.clone(),
+            |pair| pair.1.clone(),
+        ] {
             let texts: Vec<String> = made.iter().map(side).collect();
             self.told_apart(pairs.start(), &texts)?;
         }
@@ -184,7 +217,12 @@ impl<'a> Inspector<'a> {
     }
 
     fn blanks(&mut self, written: &'a WrittenQuestion) -> Option<Vec<Vec<String>>> {
-        let accepted = self.needed("fill_in", "accepted", &written.code, written.accepted.as_ref())?;
+        let accepted = self.needed(
+            "fill_in",
+            "accepted",
+            &written.code,
+            written.accepted.as_ref(),
+        )?;
         let blanks = pieces(written.text.value()).len().saturating_sub(1);
         if blanks != accepted.value().len() || blanks == 0 {
             let (blanks, accepted_count) = (blanks.to_string(), accepted.value().len().to_string());
