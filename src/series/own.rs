@@ -178,8 +178,14 @@ pub async fn join(visit: Visit, id: web::Path<Id<Series>>) -> Outcome<HttpRespon
 
 /// What is next for somebody in their series: the first page shows it. What must be done comes before
 /// what is only begun, and what is due first before the rest.
-pub fn next_of(db: &mut Db, seat: &Seat, locale: Locale, now: Moment) -> Outcome<Option<Value>> {
-    let own = Own::load(db, seat.person, locale)?;
+pub fn next_of(
+    db: &mut Db,
+    sources: &[Source],
+    seat: &Seat,
+    locale: Locale,
+    now: Moment,
+) -> Outcome<Option<Value>> {
+    let own = Own::load(db, sources, seat.person, locale)?;
     let begun = |row: &Row| own.binding.contains(&row.id) || own.standings.contains_key(&row.id);
     let open = own.lines(now, |row| begun(row) && !own.is_complete(row.id));
     let (must, rest): (Vec<_>, Vec<_>) = open

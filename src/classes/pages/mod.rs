@@ -14,7 +14,6 @@ mod wall;
 
 use actix_web::web::{self, get, post, put};
 
-pub use list::Line;
 
 /// Routes of these pages.
 pub fn routes(cfg: &mut web::ServiceConfig) {

@@ -88,10 +88,14 @@ pub fn of_version(db: &mut Db, version: Id<LessonVersion>) -> Outcome<Vec<Attemp
 
 /// The attempt, to be changed: nobody else changes it until the transaction ends.
 pub fn hold(db: &mut Db, id: Id<Attempt>) -> Outcome<Attempt> {
-    let one = lesson_attempts::table.find(id).select(Attempt::as_select());
+    let one = lesson_attempts::table.find(id);
     let found: Option<Attempt> = match db {
-        Db::Postgres(conn) => one.for_no_key_update().first(conn).optional()?,
-        Db::Sqlite(conn) => one.first(conn).optional()?,
+        Db::Postgres(conn) => one
+            .select(Attempt::as_select())
+            .for_no_key_update()
+            .first(conn)
+            .optional()?,
+        Db::Sqlite(conn) => one.select(Attempt::as_select()).first(conn).optional()?,
     };
     found.ok_or(Problem::NotFound)
 }

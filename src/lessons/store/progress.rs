@@ -88,12 +88,14 @@ pub fn hold(
     version: Id<LessonVersion>,
     part: &str,
 ) -> Outcome<Option<PartState>> {
-    let own = lesson_progress::table
-        .find((person, version, part))
-        .select(Row::as_select());
+    let own = lesson_progress::table.find((person, version, part));
     let row: Option<Row> = match db {
-        Db::Postgres(conn) => own.for_no_key_update().first(conn).optional()?,
-        Db::Sqlite(conn) => own.first(conn).optional()?,
+        Db::Postgres(conn) => own
+            .select(Row::as_select())
+            .for_no_key_update()
+            .first(conn)
+            .optional()?,
+        Db::Sqlite(conn) => own.select(Row::as_select()).first(conn).optional()?,
     };
     row.map(|row| Ok(row.state()?.1)).transpose()
 }

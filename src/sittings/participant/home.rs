@@ -7,6 +7,7 @@ use super::list::{OwnSitting, Standing, own_sittings};
 use crate::error::Outcome;
 use crate::hours;
 use crate::people;
+use crate::series;
 use crate::sittings::rules::state::SittingState;
 use crate::sittings::store::{sitting, states};
 use crate::sittings::{OVERSEERS, RESCUERS};
@@ -18,6 +19,7 @@ const MOST: usize = 5;
 /// `GET /`
 pub async fn show(visit: Visit) -> Outcome<HttpResponse> {
     let (app, seat, now) = (visit.app.clone(), visit.seat()?.clone(), visit.now);
+    let locale = visit.locale;
     let (own, running, hearing, training, series) = visit
         .app
         .store

@@ -208,7 +208,7 @@ impl<'a> Inspector<'a> {
         let made = all(made.collect())?;
         for side in [
             |pair: &(String, String)| pair.0.clone(),
-            |pair| pair.1.clone(),
+            |pair: &(String, String)| pair.1.clone(),
         ] {
             let texts: Vec<String> = made.iter().map(side).collect();
             self.told_apart(pairs.start(), &texts)?;
