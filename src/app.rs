@@ -15,6 +15,7 @@ use crate::error::Outcome;
 use crate::exercises;
 use crate::grading;
 use crate::hours;
+use crate::lessons;
 use crate::people;
 use crate::sittings;
 use crate::standings;
@@ -38,6 +39,7 @@ pub struct App {
     pub duties: hours::Duties,
     pub standings: standings::Boards,
     pub exercises: exercises::Shelf,
+    pub lessons: lessons::Shelf,
     pub sittings: sittings::desk::Desk,
     pub boards: sittings::board::Boards,
     pub rooms: trials::room::Rooms,
@@ -83,6 +85,8 @@ impl App {
         trials::recordings::tidy(&settings.recordings, &attached, clock.now());
         let exercises = exercises::load_all(&store, &settings.exercises, clock.now()).await?;
         let duties = hours::load_duties(&settings.exercises)?;
+        let files = lessons::files_folder(&settings);
+        let lessons = lessons::load_all(&store, &settings.exercises, &files, clock.now()).await?;
         Ok(Arc::new(Self {
             duties,
             templates: Templates::load()?,
@@ -90,6 +94,7 @@ impl App {
             standings: standings::Boards::default(),
             rooms: trials::room::Rooms::new(exercises.scripts().clone()),
             exercises,
+            lessons,
             sittings: sittings::desk::Desk::new(),
             boards: sittings::board::Boards::default(),
             tallies: trials::tallies::Tallies::default(),
@@ -114,6 +119,7 @@ impl App {
 pub fn routes(cfg: &mut web::ServiceConfig) {
     input::configure(cfg);
     cfg.configure(sittings::saving_routes)
+        .configure(lessons::saving_routes)
         .configure(standings::routes)
         .route("/healthz", web::get().to(healthz))
         .route("/readyz", web::get().to(readyz))
@@ -123,6 +129,7 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
         .configure(people::routes)
         .configure(hours::routes)
         .configure(exercises::routes)
+        .configure(lessons::routes)
         .configure(sittings::routes)
         .configure(grading::routes)
         .configure(trials::routes)

@@ -22,6 +22,7 @@ pub mod error;
 pub mod exercises;
 pub mod grading;
 pub mod hours;
+pub mod lessons;
 pub mod lots;
 pub mod openapi;
 pub mod people;

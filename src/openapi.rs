@@ -4,7 +4,7 @@ use actix_web::HttpResponse;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
-use crate::{exercises, grading, hours, people, sittings, standings, trials};
+use crate::{exercises, grading, hours, lessons, people, sittings, standings, trials};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -33,6 +33,7 @@ pub fn description() -> utoipa::openapi::OpenApi {
         people::api::Api::openapi(),
         hours::api::Api::openapi(),
         exercises::api::Api::openapi(),
+        lessons::api::Api::openapi(),
         sittings::participant::Api::openapi(),
         sittings::organiser::Api::openapi(),
         grading::api::Api::openapi(),

@@ -34,7 +34,7 @@ exercises-fault-missing-field = “{ $field }” is missing
 exercises-fault-wrong-shape = This is not what belongs here: { $detail }
 exercises-fault-missing-file = The file { $path } is missing
 exercises-fault-outside-pack = { $path } leads out of the pack’s folder and is not read
-exercises-fault-stray-file = Nothing in the pack uses the file { $path }; list it in pack.toml or delete it
+exercises-fault-stray-file = Nothing in the pack uses the file { $path }; list it in pack.toml (of a lesson: lesson.toml) or delete it
 exercises-fault-file-too-large = The file has { $bytes } bytes; the limit is { $limit }
 exercises-fault-too-many-files = Too many files; a pack has { $limit } at most
 exercises-fault-empty-text = “{ $field }” must not be empty
@@ -126,3 +126,20 @@ exercises-media-audio = Sound
 exercises-media-video = Video
 exercises-media-alt = { $kind }: { $name }; described in the text
 exercises-media-open = Open the document in a new window
+
+# Faults in the report on a lesson.
+exercises-fault-reserved-name = The folder cannot be named “{ $name }”: an address of the platform needs that name
+exercises-fault-field-not-of-kind = Something of the kind { $kind } has no “{ $field }”
+exercises-fault-field-of-kind = Something of the kind { $kind } needs “{ $field }”
+exercises-fault-unknown-question = There is no question { $question }; list it in [[questions]] first
+exercises-fault-question-unused = No part asks the question { $question }; list it in the questions or from of a part, or delete it
+exercises-fault-draws-too-many = { $draw } questions are to be drawn from { $count }
+exercises-fault-one-right-option = A single choice has exactly one right option; here there are { $count }
+exercises-fault-no-right-option = No option is marked right = true, or no sentence wrong = true
+exercises-fault-too-few = “{ $list }” needs at least { $least } entries
+exercises-fault-twice = “{ $text }” stands twice; nobody could tell the two apart
+exercises-fault-blanks-differ = The text has { $blanks } blanks (____), accepted has { $accepted } lists of answers
+exercises-fault-not-for-part = { $path } cannot stand in a part of the kind { $kind }: it is a file of another kind
+exercises-fault-not-captions = { $path } holds no WebVTT captions: the first line must be WEBVTT
+exercises-fault-picture-in-line = A picture stands on a line of its own: ![what it shows](../media/name)
+exercises-fault-nothing-counts = As completion is set, no part counts, so that the lesson can never be completed

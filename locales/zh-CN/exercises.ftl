@@ -34,7 +34,7 @@ exercises-fault-missing-field = 缺少“{ $field }”这一项
 exercises-fault-wrong-shape = 此处的写法不对：{ $detail }
 exercises-fault-missing-file = 缺少文件 { $path }
 exercises-fault-outside-pack = { $path } 指向题目文件夹之外，不予读取
-exercises-fault-stray-file = 题目中没有任何一处用到文件 { $path }，请列入 pack.toml 或者删除
+exercises-fault-stray-file = 题目中没有任何一处用到文件 { $path }，请在 pack.toml（微课为 lesson.toml）中列出，或者删除
 exercises-fault-file-too-large = 文件有 { $bytes } 字节，超过上限 { $limit } 字节
 exercises-fault-too-many-files = 文件太多，每道题最多 { $limit } 个
 exercises-fault-empty-text = “{ $field }”不能为空
@@ -126,3 +126,20 @@ exercises-media-audio = 录音
 exercises-media-video = 视频
 exercises-media-alt = { $kind }：{ $name }，正文有文字说明
 exercises-media-open = 在新窗口打开文档
+
+# 微课检查报告中的错误。
+exercises-fault-reserved-name = 文件夹不能叫“{ $name }”：本平台的网址要用到这个名称
+exercises-fault-field-not-of-kind = { $kind } 类没有“{ $field }”这一项
+exercises-fault-field-of-kind = { $kind } 类必须有“{ $field }”这一项
+exercises-fault-unknown-question = 没有题目 { $question }，请先在 [[questions]] 中写明
+exercises-fault-question-unused = 没有任何一节用到题目 { $question }，请列入某一节的 questions 或 from，或者删除
+exercises-fault-draws-too-many = 要抽 { $draw } 题，可抽的只有 { $count } 题
+exercises-fault-one-right-option = 单选题应当恰好有一个正确选项，现有 { $count } 个
+exercises-fault-no-right-option = 没有标明正确选项（right = true）或者错误的句子（wrong = true）
+exercises-fault-too-few = “{ $list }”至少要有 { $least } 项
+exercises-fault-twice = “{ $text }”出现了两次，作答的人无法区分
+exercises-fault-blanks-differ = 题干中有 { $blanks } 处空白（____），accepted 中有 { $accepted } 组答案
+exercises-fault-not-for-part = { $path } 不能用于 { $kind } 一节：文件类型不符
+exercises-fault-not-captions = { $path } 不是 WebVTT 字幕：第一行应为 WEBVTT
+exercises-fault-picture-in-line = 图片应当单独成行：![说明](../media/文件名)
+exercises-fault-nothing-counts = 按 completion 的设定没有任何一节计入完成，本课无法完成

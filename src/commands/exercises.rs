@@ -4,21 +4,19 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use indicatif::ProgressIterator;
-use tongting::exercises::{self, Fault, Pack};
+use tongting::exercises::{self, Digest, Fault};
+use tongting::lessons;
 use tongting::web::Locale;
 use tongting::web::i18n::{self, Arg};
 
-/// Checks packs: those named, or all below the exercises folder. Names file, line and reason of
-/// every fault; fails if there is one.
+/// Checks packs of exercises and lessons: those named, or all below the exercises folder. Names file,
+/// line and reason of every fault; fails if there is one.
 pub fn check(folder: &Path, paths: &[PathBuf]) -> anyhow::Result<ExitCode> {
     let locale = locale();
-    let results: Vec<(PathBuf, Result<Pack, Vec<Fault>>)> = if paths.is_empty() {
-        exercises::check_all(folder)
+    let results: Vec<Checked> = if paths.is_empty() {
+        all(folder)
     } else {
-        let each = paths
-            .iter()
-            .progress()
-            .map(|path| (path.clone(), exercises::check_path(path)));
+        let each = paths.iter().progress().map(|path| one(path));
         each.collect()
     };
     if results.is_empty() {
@@ -31,11 +29,10 @@ pub fn check(folder: &Path, paths: &[PathBuf]) -> anyhow::Result<ExitCode> {
     let mut faults = 0;
     for (path, result) in &results {
         match result {
-            Ok(pack) => println!(
-                "{}: {} {}",
+            Ok(digest) => println!(
+                "{}: {} {digest}",
                 path.display(),
                 say(locale, "exercises-check-good", &[]),
-                pack.digest
             ),
             Err(found) => faults += tell(locale, found),
         }
@@ -46,6 +43,26 @@ pub fn check(folder: &Path, paths: &[PathBuf]) -> anyhow::Result<ExitCode> {
     } else {
         Ok(ExitCode::FAILURE)
     }
+}
+
+/// A folder with the digest of what is in it, or with its faults.
+type Checked = (PathBuf, Result<Digest, Vec<Fault>>);
+
+fn all(folder: &Path) -> Vec<Checked> {
+    let packs = exercises::check_all(folder).into_iter();
+    let packs = packs.map(|(path, result)| (path, result.map(|pack| pack.digest)));
+    let lessons = lessons::check_all(folder).into_iter();
+    let lessons = lessons.map(|(path, result)| (path, result.map(|sound| sound.lesson.digest)));
+    packs.chain(lessons).collect()
+}
+
+fn one(path: &Path) -> Checked {
+    let result = if lessons::is_lesson(path) {
+        lessons::check_path(path).map(|sound| sound.lesson.digest)
+    } else {
+        exercises::check_path(path).map(|pack| pack.digest)
+    };
+    (path.to_owned(), result)
 }
 
 /// Names the faults, and says how many there are.

@@ -767,6 +767,110 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    /// Versions of lessons; one never changes.
+    lesson_versions (id) {
+        id -> Binary,
+        slug -> Text,
+        digest -> Text,
+        loaded_at -> BigInt,
+        current -> Bool,
+        title_zh -> Text,
+        title_en -> Text,
+        kind -> Text,
+        line -> Text,
+        minutes -> Integer,
+        content -> Text,
+        source -> Text,
+    }
+}
+
+diesel::table! {
+    /// Who has begun a lesson, in which version, and at which part they stopped.
+    lesson_readers (person_id, slug) {
+        person_id -> Binary,
+        slug -> Text,
+        version_id -> Binary,
+        office_id -> Binary,
+        begun_at -> BigInt,
+        last_part -> Text,
+        last_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    /// How far somebody is with a part of a lesson.
+    lesson_progress (person_id, version_id, part) {
+        person_id -> Binary,
+        version_id -> Binary,
+        part -> Text,
+        opened_at -> BigInt,
+        seen -> Text,
+        counted -> Integer,
+        place -> Integer,
+        place_at -> BigInt,
+        done_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    /// Attempts at the quiz of a lesson.
+    lesson_attempts (id) {
+        id -> Binary,
+        person_id -> Binary,
+        version_id -> Binary,
+        part -> Text,
+        number -> Integer,
+        office_id -> Binary,
+        seed -> Text,
+        questions -> Text,
+        begun_at -> BigInt,
+        finished_at -> Nullable<BigInt>,
+        points -> Nullable<BigInt>,
+        total -> BigInt,
+    }
+}
+
+diesel::table! {
+    /// Answers to questions of a quiz; each is given once in an attempt.
+    lesson_answers (attempt_id, question) {
+        attempt_id -> Binary,
+        question -> Text,
+        answer -> Text,
+        answered_at -> BigInt,
+        by_trainer -> Bool,
+        points -> Nullable<BigInt>,
+        code -> Binary,
+        revision -> Integer,
+        remark -> Text,
+        graded_by -> Nullable<Binary>,
+        graded_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    /// Attempts given to one person beyond what the lesson allows.
+    lesson_extra_attempts (person_id, version_id, part) {
+        person_id -> Binary,
+        version_id -> Binary,
+        part -> Text,
+        extra -> Integer,
+    }
+}
+
+diesel::table! {
+    /// Who has completed a lesson; the code is that of the certificate.
+    lesson_completions (person_id, slug) {
+        person_id -> Binary,
+        slug -> Text,
+        version_id -> Binary,
+        office_id -> Binary,
+        person_name -> Text,
+        completed_at -> BigInt,
+        code -> Text,
+    }
+}
+
 diesel::joinable!(people -> offices (office_id));
 diesel::joinable!(people -> business_lines (line));
 diesel::joinable!(people -> ranks (rank));
@@ -852,6 +956,21 @@ diesel::joinable!(debate_clock_events -> debate_contests (contest_id));
 diesel::joinable!(debate_clock_links -> debate_contests (contest_id));
 diesel::joinable!(debate_imports -> people (made_by));
 diesel::joinable!(debate_contests -> people (created_by));
+diesel::joinable!(lesson_readers -> people (person_id));
+diesel::joinable!(lesson_readers -> lesson_versions (version_id));
+diesel::joinable!(lesson_readers -> offices (office_id));
+diesel::joinable!(lesson_progress -> people (person_id));
+diesel::joinable!(lesson_progress -> lesson_versions (version_id));
+diesel::joinable!(lesson_attempts -> people (person_id));
+diesel::joinable!(lesson_attempts -> lesson_versions (version_id));
+diesel::joinable!(lesson_attempts -> offices (office_id));
+diesel::joinable!(lesson_answers -> lesson_attempts (attempt_id));
+diesel::joinable!(lesson_answers -> people (graded_by));
+diesel::joinable!(lesson_extra_attempts -> people (person_id));
+diesel::joinable!(lesson_extra_attempts -> lesson_versions (version_id));
+diesel::joinable!(lesson_completions -> people (person_id));
+diesel::joinable!(lesson_completions -> lesson_versions (version_id));
+diesel::joinable!(lesson_completions -> offices (office_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     settings,
@@ -912,4 +1031,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     hour_sums,
     hour_imports,
     calendar_addresses,
+    lesson_versions,
+    lesson_readers,
+    lesson_progress,
+    lesson_attempts,
+    lesson_answers,
+    lesson_extra_attempts,
+    lesson_completions,
 );

@@ -2,13 +2,14 @@
 //!
 //! All of it goes through the same functions as real use, with the time given: three days ago a
 //! sitting was held, graded and published, and its case went to court; one is open now, its hearing
-//! about to begin; one will come tomorrow. A debate contest is mid-way. Texts and names are invented
+//! about to begin; one will come tomorrow. A debate contest is mid-way; lessons are begun and completed. Texts and names are invented
 //! and stand in the files beside this one.
 
 mod debate_marks;
 pub mod debates;
 pub mod hearings;
 pub mod hours;
+pub mod lessons;
 pub mod organisation;
 pub mod sittings;
 
@@ -29,5 +30,6 @@ pub fn fill(db: &mut Db, now: Moment) -> Outcome<()> {
     hearings::hold(db, &cast, published, now)?;
     debates::hold(db, &cast, now)?;
     hours::hold(db, cast.organiser.0, &cast.participants, now)?;
+    lessons::study(db, &cast, now)?;
     Ok(())
 }

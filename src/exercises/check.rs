@@ -56,18 +56,9 @@ pub fn check_all(root: &Path) -> Vec<(PathBuf, Result<Pack, Vec<Fault>>)> {
 }
 
 fn check_pack(path: &Path, lists: &Lists) -> Result<Pack, Vec<Fault>> {
-    let mut gathered = Gathered::default();
-    if let Err(error) = gathered.folder(path, "") {
-        gathered.faults.push(unreadable(Path::new(""), &error));
-    }
-    let slug = path
-        .canonicalize()
-        .ok()
-        .and_then(|p| Some(p.file_name()?.to_str()?.to_owned()));
-    let result = match (
-        read_pack(&slug.unwrap_or_default(), &gathered.files, lists),
-        gathered.faults,
-    ) {
+    let mut files = Files::default();
+    let walked = walk(path, &mut |entry, inside| take(&mut files, entry, inside));
+    let result = match (read_pack(&slug_of(path), &files, lists), walked) {
         (Ok(pack), faults) if faults.is_empty() => Ok(pack),
         (Ok(_), faults) => Err(faults),
         (Err(found), mut faults) => {
@@ -80,6 +71,13 @@ fn check_pack(path: &Path, lists: &Lists) -> Result<Pack, Vec<Fault>> {
         faults.sort();
         faults
     })
+}
+
+/// The name of a pack's folder.
+pub fn slug_of(folder: &Path) -> String {
+    let whole = folder.canonicalize().ok();
+    let name = whole.and_then(|path| Some(path.file_name()?.to_str()?.to_owned()));
+    name.unwrap_or_default()
 }
 
 /// The media files of a sound pack, read again from its folder; each must still be what was checked.
@@ -99,7 +97,8 @@ pub(super) fn media_of(folder: &Path, pack: &Pack) -> Result<Vec<Content>, Vec<F
     files.collect()
 }
 
-fn under(path: &Path, mut fault: Fault) -> Fault {
+/// The fault with the path of its pack before it.
+pub fn under(path: &Path, mut fault: Fault) -> Fault {
     fault.file = if fault.file.as_os_str().is_empty() {
         path.to_owned()
     } else {
@@ -109,7 +108,7 @@ fn under(path: &Path, mut fault: Fault) -> Fault {
 }
 
 /// The lists beside the packs; where there is none, the built-in one.
-pub(super) fn read_lists(folder: Option<&Path>) -> Result<Lists, Vec<Fault>> {
+pub fn read_lists(folder: Option<&Path>) -> Result<Lists, Vec<Fault>> {
     Lists::read(beside(folder)).map_err(|faults| all_under(folder, faults))
 }
 
@@ -148,13 +147,17 @@ fn all_under(folder: Option<&Path>, faults: Vec<Fault>) -> Vec<Fault> {
     faults.collect()
 }
 
-/// The folders that may be packs: without hidden ones and the default scripts, sorted.
+/// The folder of the lessons, beside the packs.
+pub const LESSONS: &str = "lessons";
+
+/// The folders that may be packs: without hidden ones, the default scripts and the lessons, sorted.
 fn folders(root: &Path) -> io::Result<Vec<PathBuf>> {
     let mut folders = Vec::new();
     for entry in fs::read_dir(root)? {
         let entry = entry?;
         let name = entry.file_name();
-        if entry.file_type()?.is_dir() && !is_hidden(&name.to_string_lossy()) && name != FOLDER {
+        let is_pack = !is_hidden(&name.to_string_lossy()) && name != FOLDER && name != LESSONS;
+        if entry.file_type()?.is_dir() && is_pack {
             folders.push(entry.path());
         }
     }
@@ -162,67 +165,82 @@ fn folders(root: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(folders)
 }
 
-/// The files of a pack as far as they could be read.
-#[derive(Default)]
-struct Gathered {
-    files: Files,
-    faults: Vec<Fault>,
+/// What takes the files of a pack one by one; a fault keeps the file out.
+pub type Take<'a> = dyn FnMut(&fs::DirEntry, &str) -> io::Result<Option<Reason>> + 'a;
+
+/// Goes through the files of a pack, hidden ones left out, and gives what is wrong with them.
+pub fn walk(path: &Path, take: &mut Take<'_>) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    if let Err(error) = walk_folder(path, "", take, &mut faults) {
+        faults.push(unreadable(Path::new(""), &error));
+    }
+    faults
 }
 
-impl Gathered {
-    fn folder(&mut self, folder: &Path, inside: &str) -> io::Result<()> {
-        for entry in fs::read_dir(folder)? {
-            let entry = entry?;
-            let name = entry.file_name().to_string_lossy().into_owned();
-            if is_hidden(&name) {
-                continue;
-            }
-            let path = if inside.is_empty() {
-                name
-            } else {
-                format!("{inside}/{name}")
-            };
-            let kind = entry.file_type()?;
-            if kind.is_dir() {
-                self.folder(&entry.path(), &path)?;
-            } else if kind.is_file() {
-                self.file(&entry, path)?;
-            } else {
-                // A link could lead anywhere on the machine.
-                self.faults.push(Fault::new(
-                    &path,
-                    1,
-                    Reason::OutsidePack { path: path.clone() },
-                ));
-            }
+fn walk_folder(
+    folder: &Path,
+    inside: &str,
+    take: &mut Take<'_>,
+    faults: &mut Vec<Fault>,
+) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if is_hidden(&name) {
+            continue;
         }
-        Ok(())
-    }
-
-    fn file(&mut self, entry: &fs::DirEntry, path: String) -> io::Result<()> {
-        let bytes = entry.metadata()?.len();
-        let limit = MediaType::of_ending(&path).map_or(FILE_BYTES, |_| MEDIA_BYTES);
-        if bytes > limit {
-            let (bytes, limit) = (bytes.to_string(), limit.to_string());
-            self.faults
-                .push(Fault::new(path, 1, Reason::FileTooLarge { bytes, limit }));
-        } else if self.files.len() == MOST_FILES {
-            let limit = MOST_FILES.to_string();
-            self.faults
-                .push(Fault::new(path, 1, Reason::TooManyFiles { limit }));
+        let path = if inside.is_empty() {
+            name
         } else {
-            self.files.insert(path, fs::read(entry.path())?);
+            format!("{inside}/{name}")
+        };
+        let kind = entry.file_type()?;
+        if kind.is_dir() {
+            walk_folder(&entry.path(), &path, take, faults)?;
+            continue;
         }
-        Ok(())
+        let reason = if kind.is_file() {
+            take(&entry, &path)?
+        } else {
+            // A link could lead anywhere on the machine.
+            Some(Reason::OutsidePack { path: path.clone() })
+        };
+        faults.extend(reason.map(|reason| Fault::new(&path, 1, reason)));
     }
+    Ok(())
+}
+
+/// Why a file cannot be one of a pack with so many files: too large, or one too many.
+pub fn too_much(bytes: u64, limit: u64, files: usize) -> Option<Reason> {
+    if bytes > limit {
+        let (bytes, limit) = (bytes.to_string(), limit.to_string());
+        return Some(Reason::FileTooLarge { bytes, limit });
+    }
+    (files >= MOST_FILES).then(|| Reason::TooManyFiles {
+        limit: MOST_FILES.to_string(),
+    })
+}
+
+/// The most bytes of a file of this name.
+pub fn limit_of(path: &str) -> u64 {
+    MediaType::of_ending(path).map_or(FILE_BYTES, |_| MEDIA_BYTES)
+}
+
+fn take(files: &mut Files, entry: &fs::DirEntry, path: &str) -> io::Result<Option<Reason>> {
+    let reason = too_much(entry.metadata()?.len(), limit_of(path), files.len());
+    if reason.is_none() {
+        files.insert(path, fs::read(entry.path())?);
+    }
+    Ok(reason)
 }
 
 /// Hidden files and editors' backups are no part of a pack.
-fn is_hidden(name: &str) -> bool {
+pub fn is_hidden(name: &str) -> bool {
     name.starts_with('.') || name.ends_with('~')
 }
 
-fn unreadable(path: &Path, error: &io::Error) -> Fault {
+/// What the disk refused.
+pub fn unreadable(path: &Path, error: &io::Error) -> Fault {
     Fault::new(
         path,
         1,

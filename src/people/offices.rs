@@ -95,6 +95,14 @@ pub fn reaches(db: &mut Db, reach: &Reach, office: Id<Office>) -> Outcome<bool> 
     }
 }
 
+/// The offices within a reach; none stands for all of them.
+pub fn within(db: &mut Db, reach: &Reach) -> Outcome<Option<HashSet<Id<Office>>>> {
+    match reach {
+        Reach::Everywhere => Ok(None),
+        Reach::Below(roots) => below(db, roots).map(Some),
+    }
+}
+
 /// Persons with a role that holds in one office and below: what they reach follows the tree.
 pub fn bound(db: &mut Db) -> Outcome<Vec<Id<Person>>> {
     Ok(role_grants::table

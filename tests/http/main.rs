@@ -21,6 +21,7 @@ mod grading;
 mod hours;
 mod house;
 mod kill;
+mod lessons;
 mod media;
 mod organising;
 mod paper;

@@ -169,4 +169,34 @@ reasons! {
     ChangedMeanwhile {} = "exercises-fault-changed-meanwhile",
     /// Two packs with one reference.
     DuplicateReference { reference, other } = "exercises-fault-duplicate-reference",
+    /// A name that an address of the product needs.
+    ReservedName { name } = "exercises-fault-reserved-name",
+    /// A field that questions or parts of this kind do not have.
+    FieldNotOfKind { field, kind } = "exercises-fault-field-not-of-kind",
+    /// A field that questions or parts of this kind must have.
+    FieldOfKind { field, kind } = "exercises-fault-field-of-kind",
+    /// A question that the lesson does not list.
+    UnknownQuestion { question } = "exercises-fault-unknown-question",
+    /// A question that no part asks.
+    QuestionUnused { question } = "exercises-fault-question-unused",
+    /// More questions to draw than there are.
+    DrawsTooMany { draw, count } = "exercises-fault-draws-too-many",
+    /// A single choice without exactly one right option.
+    OneRightOption { count } = "exercises-fault-one-right-option",
+    /// A choice of several without a right option.
+    NoRightOption {} = "exercises-fault-no-right-option",
+    /// Fewer items than a question of this kind needs.
+    TooFew { list, least } = "exercises-fault-too-few",
+    /// Two items that nobody can tell apart.
+    Twice { text } = "exercises-fault-twice",
+    /// The text has another number of blanks than there are lists of accepted answers.
+    BlanksDiffer { blanks, accepted } = "exercises-fault-blanks-differ",
+    /// A file of a kind that this part cannot show.
+    NotForPart { path, kind } = "exercises-fault-not-for-part",
+    /// Captions that do not begin as WebVTT does.
+    NotCaptions { path } = "exercises-fault-not-captions",
+    /// A picture in the middle of a line.
+    PictureInLine {} = "exercises-fault-picture-in-line",
+    /// A lesson that cannot be completed, since nothing counts.
+    NothingCounts {} = "exercises-fault-nothing-counts",
 }

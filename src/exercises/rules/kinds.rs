@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+/// Enums that are written as words, with the messages that name them.
 macro_rules! choices {
     ($($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $code:literal $key:literal,)* })*) => {$(
         $(#[$doc])*
@@ -33,6 +34,8 @@ macro_rules! choices {
         }
     )*};
 }
+
+pub(crate) use choices;
 
 choices! {
     /// The statutory kinds of evidence (Criminal Procedure Law, article 50); the

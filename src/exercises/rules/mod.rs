@@ -6,7 +6,7 @@ pub mod digest;
 pub mod fault;
 pub mod files;
 pub mod hearing;
-mod inspect;
+pub mod inspect;
 pub mod key;
 pub mod kinds;
 pub mod library;

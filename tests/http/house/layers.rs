@@ -7,12 +7,13 @@ use regex::Regex;
 use super::{files, none};
 
 /// From the ground up. Each may use what stands before it.
-const ORDER: [&str; 11] = [
+const ORDER: [&str; 12] = [
     "ground",
     "audit",
     "people",
     "hours",
     "exercises",
+    "lessons",
     "sittings",
     "grading",
     "trials",
@@ -110,6 +111,13 @@ fn every_table_belongs_to_one_area() {
             "people"
         }
         "pack_versions" | "pack_media" => "exercises",
+        "lesson_versions"
+        | "lesson_readers"
+        | "lesson_progress"
+        | "lesson_attempts"
+        | "lesson_answers"
+        | "lesson_extra_attempts"
+        | "lesson_completions" => "lessons",
         "markings" | "marks" | "results" | "appeals" | "court_marks" => "grading",
         "hearings" | "hearing_parts" | "hearing_events" | "hearing_watchers" | "hearing_draws"
         | "hearing_venues" | "attendances" | "prompt_answers" | "prompt_keys" | "score_sheets"

@@ -62,18 +62,8 @@ impl<'a> Inspector<'a> {
     }
 
     fn line(&mut self, at: &At<String>) -> Option<LineCode> {
-        let found = self.lists.line(at.value()).map(|line| line.code.clone());
-        if found.is_none() {
-            let choices = listed(self.lists.lines.iter().map(|line| line.code.as_str()));
-            self.fault(
-                at.start(),
-                Reason::UnknownLine {
-                    line: at.value().clone(),
-                    choices,
-                },
-            );
-        }
-        found
+        let lists = self.lists;
+        self.line_of(lists, at)
     }
 
     fn procedure(&mut self, at: &At<String>) -> Option<Procedure> {
@@ -95,18 +85,5 @@ impl<'a> Inspector<'a> {
         all(modes
             .map(|at| self.choice("modes", at, Mode::with_code(at.value()), choices.clone()))
             .collect())
-    }
-
-    fn date(&mut self, at: &At<toml::Value>) -> Option<String> {
-        let written = match at.value() {
-            toml::Value::String(text) => text.clone(),
-            other => other.to_string(),
-        };
-        let day: Option<jiff::civil::Date> = written.parse().ok();
-        if let Some(day) = day.filter(|day| day.to_string() == written) {
-            return Some(day.to_string());
-        }
-        self.fault(at.start(), Reason::BadDate { value: written });
-        None
     }
 }

@@ -22,29 +22,42 @@ impl Inspector<'_> {
             self.fault(at.start(), Reason::MissingFile { path });
             return None;
         };
-        let found = MediaType::of_content(content);
-        if found.is_some_and(|found| agrees(&path, found)) {
-            return Some(MediaFile {
-                media_type: MediaType::of_ending(&path)?,
+        match truly(&path, content) {
+            Ok(media_type) => Some(MediaFile {
+                media_type,
                 size: u64::try_from(content.len()).ok()?,
                 digest: Digest::of_content(content),
                 path,
-            });
-        }
-        let named = path.clone();
-        let reason = match found {
-            Some(found) => {
-                let found = found.code().to_owned();
-                Reason::FalseMedia { path, found }
+            }),
+            Err(reason) => {
+                self.faults.push(Fault::new(path, 1, reason));
+                None
             }
-            None => Reason::UnknownMedia { path },
-        };
-        self.faults.push(Fault::new(named, 1, reason));
-        None
+        }
     }
 }
 
-fn well_named(path: &str) -> Result<(), Reason> {
+/// What a file is, by its first bytes at least; a fault when that is not what its ending says.
+pub fn truly(path: &str, content: &[u8]) -> Result<MediaType, Reason> {
+    let found = MediaType::of_content(content);
+    let named = MediaType::of_ending(path);
+    if let Some(named) = named
+        && found.is_some_and(|found| agrees(path, found))
+    {
+        return Ok(named);
+    }
+    let path = path.to_owned();
+    Err(match found {
+        Some(found) => {
+            let found = found.code().to_owned();
+            Reason::FalseMedia { path, found }
+        }
+        None => Reason::UnknownMedia { path },
+    })
+}
+
+/// Whether a path can name a media file of a pack.
+pub fn well_named(path: &str) -> Result<(), Reason> {
     let path_text = || path.to_owned();
     if !stays_inside(path) {
         return Err(Reason::OutsidePack { path: path_text() });

@@ -4,7 +4,7 @@
 
 mod about;
 mod key;
-mod media;
+pub mod media;
 mod paper;
 mod sums;
 pub mod tools;

@@ -1,8 +1,10 @@
 //! What every inspection does to a value: turns it into what the program uses, and where that
 //! cannot be, notes a fault on its line and goes on.
 
+use super::super::code::LineCode;
 use super::super::fault::{Fault, Reason};
 use super::super::files::line_at;
+use super::super::lists::Lists;
 use super::super::text::Bilingual;
 use super::super::written::{At, Names};
 use crate::points::Points;
@@ -107,6 +109,31 @@ pub trait Inspect {
         if is_empty {
             self.fault(offset, Reason::NoneOf { list: list.into() });
         }
+    }
+
+    /// A day of the calendar, as `2026-11-30`.
+    fn date(&mut self, at: &At<toml::Value>) -> Option<String> {
+        let written = match at.value() {
+            toml::Value::String(text) => text.clone(),
+            other => other.to_string(),
+        };
+        let day: Option<jiff::civil::Date> = written.parse().ok();
+        if let Some(day) = day.filter(|day| day.to_string() == written) {
+            return Some(day.to_string());
+        }
+        self.fault(at.start(), Reason::BadDate { value: written });
+        None
+    }
+
+    /// A business line that the list has.
+    fn line_of(&mut self, lists: &Lists, at: &At<String>) -> Option<LineCode> {
+        let found = lists.line(at.value()).map(|line| line.code.clone());
+        if found.is_none() {
+            let choices = listed(lists.lines.iter().map(|line| line.code.as_str()));
+            let line = at.value().clone();
+            self.fault(at.start(), Reason::UnknownLine { line, choices });
+        }
+        found
     }
 
     fn choice<T>(

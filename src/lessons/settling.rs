@@ -1,0 +1,91 @@
+//! The moment at which a lesson becomes complete: certificate and hours come in the same transaction.
+
+use serde_json::json;
+
+use super::crediting;
+use super::rules::completion;
+use super::rules::lesson::Lesson;
+use super::store::completions::{self, Completion};
+use super::store::progress;
+use super::store::versions::LessonVersion;
+use crate::audit::{self, Actor};
+use crate::clock::Moment;
+use crate::db::{Db, Id};
+use crate::error::{Outcome, Problem};
+use crate::people::{self, Office, Person};
+
+/// Whose lesson.
+#[derive(Debug, Clone, Copy)]
+pub struct Whose {
+    /// Who.
+    pub person: Id<Person>,
+    /// Their office.
+    pub office: Id<Office>,
+}
+
+/// Completes the lesson if everything that counts is done and it has not been complete before. The code
+/// of the certificate, if there is one now.
+pub fn settle(
+    db: &mut Db,
+    whose: Whose,
+    (version, lesson): (Id<LessonVersion>, &Lesson),
+    by: &Actor,
+    now: Moment,
+) -> Outcome<Option<String>> {
+    if let Some(known) = completions::find(db, whose.person, &lesson.slug)? {
+        return Ok(Some(known.code));
+    }
+    let states = progress::of(db, whose.person, version)?;
+    let done = |code: &str| {
+        states
+            .get(code)
+            .is_some_and(|state| state.done_at.is_some())
+    };
+    if !completion::is_complete(&lesson.rule, &lesson.parts, |part| done(&part.code)) {
+        return Ok(None);
+    }
+    let person_name = people::name_of(db, whose.person)?.ok_or(Problem::NotFound)?;
+    let one = Completion {
+        person_id: whose.person,
+        slug: lesson.slug.clone(),
+        version_id: version,
+        office_id: whose.office,
+        person_name,
+        completed_at: now,
+        code: fresh_code(),
+    };
+    if !completions::add(db, &one)? {
+        // Another window was quicker.
+        return Ok(completions::find(db, whose.person, &lesson.slug)?.map(|one| one.code));
+    }
+    crediting::enter(db, whose.person, lesson, now)?;
+    let object = format!("lesson/{}", lesson.slug);
+    let after =
+        json!({ "person": whose.person, "version": version, "credit": lesson.about.credit });
+    audit::record(db, by, "lesson.complete", &object, json!(null), after, now)?;
+    Ok(Some(one.code))
+}
+
+/// A code that nobody can guess: eighty random bits in sixteen letters and digits.
+fn fresh_code() -> String {
+    let bits: [u8; 10] = rand::random();
+    data_encoding::BASE32_NOPAD.encode(&bits)
+}
+
+/// A code in groups of four, as it is printed.
+pub fn grouped(code: &str) -> String {
+    let letters: Vec<char> = code.chars().collect();
+    let groups: Vec<String> = letters
+        .chunks(4)
+        .map(|group| group.iter().collect())
+        .collect();
+    groups.join("-")
+}
+
+/// A code as somebody types it, as it is stored; none if it cannot be one.
+pub fn read_code(typed: &str) -> Outcome<String> {
+    let kept = typed.chars().filter(|char| !"- ".contains(*char));
+    let code: String = kept.flat_map(char::to_uppercase).collect();
+    let is_code = code.len() == 16 && code.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    is_code.then_some(code).ok_or(Problem::NotFound)
+}

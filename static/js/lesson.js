@@ -1,0 +1,143 @@
+// The reader of lessons: keeps progress, remembers the place, answers questions; all of it also while the
+// network is away. Without this script everything but counting what is watched works by forms.
+
+import { now, sync } from "./clock.js";
+import { LessonOutbox } from "./lesson-outbox.js";
+import { watch } from "./lesson-player.js";
+import { announce, say } from "./messages.js";
+import { answerOf } from "./rules/lesson-answer.js";
+
+const data = JSON.parse(document.getElementById("lesson-data").textContent);
+const byId = (id) => document.getElementById(id);
+const here = `/api/v1/lessons/${data.lesson}/parts/${data.part}`;
+/** Thousandths of a page that are worth telling. */
+const WORTH_TELLING = 20;
+
+const write = (words) => { byId("lesson-line").textContent = words; };
+
+const outbox = new LessonOutbox({
+  net(state, kept) {
+    if (state === "offline" || state === "signed-out") write(say(kept ? "lesson-kept" : "lesson-kept-not"));
+    else if (state === "good") write(say("lesson-saved"));
+  },
+  done(message, body) {
+    const form = waiting.get(message.path);
+    if (form) { waiting.delete(message.path); refresh(); return; }
+    if (message.path === `${here}/progress`) progress(body);
+    else refresh();
+  },
+  refused(message, words) {
+    const form = waiting.get(message.path);
+    waiting.delete(message.path);
+    if (form) { tellForm(form, words, true); return; }
+    write(say("lesson-refused", { why: words }));
+    announce(say("lesson-refused", { why: words }));
+  },
+});
+
+function progress(body) {
+  const meter = byId("watched");
+  if (meter) {
+    meter.value = body.percent;
+    byId("watched-words").textContent = say("lesson-watched", { percent: body.percent });
+  }
+  if (body.done && byId("part-done").hidden) {
+    byId("part-done").hidden = false;
+    announce(say("lesson-done"));
+  }
+  if (body.complete) byId("lesson-complete").hidden = false;
+}
+
+/** Sends what was watched or where one is. */
+function report(played, place, read = false) {
+  if (played.length === 0 && !place && !read) return;
+  outbox.add("PUT", `${here}/progress`, { version: data.version, played, ...(place && { place }), read });
+}
+
+// --- A page: its place, and that it was read ---------------------------------
+
+function scrolled() {
+  const all = document.documentElement.scrollHeight - innerHeight;
+  return all > 0 ? Math.min(1000, Math.max(0, Math.round((scrollY / all) * 1000))) : 0;
+}
+
+function rememberPlace() {
+  let told = data.place;
+  if (data.place > WORTH_TELLING && data.place < 1000 && !location.hash) {
+    const all = document.documentElement.scrollHeight - innerHeight;
+    scrollTo(0, (data.place / 1000) * all);
+  }
+  const tell = () => {
+    const value = scrolled();
+    if (Math.abs(value - told) < WORTH_TELLING) return;
+    told = value;
+    report([], { value, at: now() });
+  };
+  setInterval(tell, 10_000);
+  document.addEventListener("visibilitychange", () => { if (document.hidden) tell(); });
+}
+
+byId("read-form")?.addEventListener("submit", (event) => {
+  if (navigator.onLine) return; // the form itself is the shortest way
+  event.preventDefault();
+  report([], null, true);
+  write(say("lesson-read-kept"));
+});
+
+// --- Questions ----------------------------------------------------------------
+
+/** Forms whose answer is on its way, by its address. */
+const waiting = new Map();
+
+function tellForm(form, words, again) {
+  form.querySelector("[data-state]").textContent = words;
+  form.querySelector("button").disabled = !again;
+}
+
+document.addEventListener("submit", (event) => {
+  const form = event.target.closest("form[data-question]");
+  if (!form) return;
+  event.preventDefault();
+  const fields = [...new FormData(form)];
+  const value = (name) => fields.find(([known]) => known === name)?.[1];
+  const path = `${here}/attempts/${value("attempt")}/answers/${value("question")}`;
+  const answer = answerOf(form.dataset.kind, fields);
+  waiting.set(path, form);
+  tellForm(form, say("lesson-sending"), false);
+  outbox.add("PUT", path, { version: value("version"), answer }).then(() => {
+    if (!navigator.onLine && waiting.has(path)) tellForm(form, say(outbox.kept ? "lesson-answer-kept" : "lesson-answer-kept-not"), false);
+  });
+});
+addEventListener("offline", () => {
+  for (const form of waiting.values()) tellForm(form, say(outbox.kept ? "lesson-answer-kept" : "lesson-answer-kept-not"), false);
+});
+
+/** Shows what the server has of the quiz now; what is being typed into other forms stays. */
+async function refresh() {
+  let text;
+  try {
+    const answer = await fetch(location.pathname, { credentials: "same-origin", headers: { Accept: "text/html" } });
+    if (!answer.ok) return;
+    text = await answer.text();
+  } catch { return; }
+  const page = new DOMParser().parseFromString(text, "text/html");
+  for (const id of ["quiz-state", "part-done", "lesson-complete", "lesson-parts"]) {
+    const [old, fresh] = [byId(id), page.getElementById(id)];
+    if (old && fresh) old.replaceWith(document.adoptNode(fresh));
+  }
+  for (const fresh of page.querySelectorAll(".lesson-question")) {
+    const old = byId(fresh.id);
+    if (old && old.querySelector("form[data-question]") && !fresh.querySelector("form[data-question]")) {
+      old.replaceWith(document.adoptNode(fresh));
+      byId(fresh.id).querySelector("h2").focus?.();
+    }
+  }
+}
+
+// --- Begin ----------------------------------------------------------------------
+
+await sync();
+const player = byId("player");
+if (player) watch(player, { place: data.place, done: data.done, report, tell: write });
+else if (data.kind === "page") rememberPlace();
+outbox.start();
