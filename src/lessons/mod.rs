@@ -46,6 +46,7 @@ pub use store::versions::{
     Card, LessonVersion, Saved, cards, current, lesson, save as save_version, source, withdraw,
 };
 
+use crate::clock::Moment;
 use crate::db::{Db, Id};
 use crate::error::Outcome;
 use crate::people::Person;
@@ -59,6 +60,19 @@ pub fn saving_routes(cfg: &mut actix_web::web::ServiceConfig) {
 pub fn routes(cfg: &mut actix_web::web::ServiceConfig) {
     pages::routes(cfg);
     api::routes(cfg);
+}
+
+/// Opens a part for somebody, as its page does: only what was played after that counts.
+pub fn open(
+    db: &mut Db,
+    whose: LearnerSeat,
+    (slug, version): (&str, Id<LessonVersion>),
+    part: &str,
+    now: Moment,
+) -> Outcome<()> {
+    let reader = (whose.person, whose.office);
+    store::readers::visit(db, reader, (slug, version), part, now)?;
+    store::progress::open(db, whose.person, version, part, now)
 }
 
 /// Everybody who has completed a lesson, with office and time: for reports.

@@ -9,6 +9,7 @@
 
 mod client;
 mod drafts;
+mod lessons;
 mod hours;
 mod measure;
 mod observers;

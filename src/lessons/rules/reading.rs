@@ -60,7 +60,7 @@ pub fn read_lesson(slug: &str, contents: &Contents, lists: &Lists) -> Result<Les
 }
 
 /// Why a folder cannot have this name.
-fn misnamed(slug: &str) -> Option<Reason> {
+pub fn misnamed(slug: &str) -> Option<Reason> {
     if !is_code(slug) {
         return Some(Reason::BadCode { code: slug.into() });
     }

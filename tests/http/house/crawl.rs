@@ -196,7 +196,7 @@ fn keys_shown(words: &str) -> Vec<String> {
 }
 
 /// Pages to which no link leads, and why.
-const WITHOUT_LINK: [&str; 22] = [
+const WITHOUT_LINK: [&str; 23] = [
     // A judge's private link leads there; judges have no account.
     "/judge",
     "/judge/matches/{match}",
@@ -224,6 +224,7 @@ const WITHOUT_LINK: [&str; 22] = [
     "/sittings/{sitting}/media/{path:.*}",
     "/hearings/{id}/venues/{venue}/code.svg",
     "/exercises/media/{version}/{path:.*}",
+    "/lessons/{lesson}/files/{version}/{path:.*}",
     "/hearings/{id}/recordings/{recording}/file",
     // Read from the code on a wall.
     "/hearings/{id}/check-in/{key}",
