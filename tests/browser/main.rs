@@ -22,6 +22,7 @@ mod look;
 
 mod contest;
 mod hearing;
+mod lessons;
 mod organiser;
 mod participant;
 mod personnel;

@@ -9,8 +9,8 @@
 
 mod client;
 mod drafts;
-mod lessons;
 mod hours;
+mod lessons;
 mod measure;
 mod observers;
 mod pairing;
