@@ -187,7 +187,7 @@ said-lesson-extra = One attempt more was given.
 
 lessons-certificate-print = Print this page with your browser, or save it as PDF.
 lessons-certificate-text = has completed the lesson “{ $title }” and passed its quiz.
-lessons-certificate-credit = Counts { $minutes } minutes of training:
+lessons-certificate-credit = Training counted:
 lessons-certificate-scan = Code to verify it
 lessons-certificate-code = Number { $code }
 lessons-certificate-verify = Scan the code or open this address to verify it:

@@ -181,7 +181,7 @@ said-lesson-extra = 已增加一次作答机会。
 
 lessons-certificate-print = 请用浏览器的打印功能打印本页，或者另存为 PDF。
 lessons-certificate-text = 学完微课“{ $title }”，经考核合格，特发此证。
-lessons-certificate-credit = 计入培训 { $minutes } 分钟：
+lessons-certificate-credit = 计入培训学时：
 lessons-certificate-scan = 核验用二维码
 lessons-certificate-code = 编号 { $code }
 lessons-certificate-verify = 扫码或访问以下网址，可核验本证书：

@@ -64,6 +64,13 @@ pub fn backup(address: &Address, recordings: &Path, file: &Path) -> anyhow::Resu
             recordings.display()
         );
     }
+    let lessons = recordings.with_file_name("lesson-files");
+    if lessons.is_dir() {
+        println!(
+            "Media files of lessons are files too: copy the folder {} as well.",
+            lessons.display()
+        );
+    }
     Ok(ExitCode::SUCCESS)
 }
 

@@ -2,8 +2,8 @@
 //!
 //! All of it goes through the same functions as real use, with the time given: three days ago a
 //! sitting was held, graded and published, and its case went to court; one is open now, its hearing
-//! about to begin; one will come tomorrow. A debate contest is mid-way, a lesson is being written. One
-//! class was held, one runs, one will come. Texts and names are invented
+//! about to begin; one will come tomorrow. A debate contest is mid-way; lessons are begun, completed, and
+//! one is being written. One class was held, one runs, one will come. Texts and names are invented
 //! and stand in the files beside this one.
 
 pub mod classes;
@@ -34,5 +34,6 @@ pub fn fill(db: &mut Db, now: Moment) -> Outcome<()> {
     hours::hold(db, cast.organiser.0, &cast.participants, now)?;
     lessons::hold(db, &cast, now)?;
     classes::hold(db, &cast, now)?;
+    lessons::study(db, &cast, now)?;
     Ok(())
 }

@@ -14,8 +14,9 @@
 
 pub mod api;
 mod check;
+mod crediting;
+mod example;
 pub mod desk;
-mod hours;
 mod load;
 pub mod media;
 pub mod pages;
@@ -31,6 +32,7 @@ mod store;
 mod tests;
 
 pub use check::{Checked, Sound, check_all, check_path, hold, is_lesson};
+pub use example::study;
 pub use load::{Shelf, load_all};
 pub use media::{folder as files_folder, keep as keep_file};
 pub use reading::{Listed, Own, library};
@@ -39,12 +41,14 @@ pub use rules::kinds::{CreditKind, LessonKind, PartKind, QuestionKind};
 pub use rules::lesson::{About, Credit, Lesson, Part};
 pub use rules::reading::{STRUCTURE, read_lesson};
 pub use rules::written::schema;
+pub use settling::Whose as LearnerSeat;
 pub use statistics::{PartFigures, QuestionFigures, Statistics, statistics};
 pub use store::completions::Completion;
 pub use store::versions::{
     Card, LessonVersion, Saved, cards, current, lesson, save as save_version, source, withdraw,
 };
 
+use crate::clock::Moment;
 use crate::db::{Db, Id};
 use crate::error::Outcome;
 use crate::people::Person;
@@ -62,6 +66,19 @@ pub fn routes(cfg: &mut actix_web::web::ServiceConfig) {
     desk::routes(cfg);
     pages::routes(cfg);
     api::routes(cfg);
+}
+
+/// Opens a part for somebody, as its page does: only what was played after that counts.
+pub fn open(
+    db: &mut Db,
+    whose: LearnerSeat,
+    (slug, version): (&str, Id<LessonVersion>),
+    part: &str,
+    now: Moment,
+) -> Outcome<()> {
+    let reader = (whose.person, whose.office);
+    store::readers::visit(db, reader, (slug, version), part, now)?;
+    store::progress::open(db, whose.person, version, part, now)
 }
 
 /// Everybody who has completed a lesson, with office and time: for reports.

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::hours;
+use super::crediting;
 use super::rules::completion;
 use super::rules::lesson::Lesson;
 use super::store::completions::{self, Completion};
@@ -59,7 +59,7 @@ pub fn settle(
         // Another window was quicker.
         return Ok(completions::find(db, whose.person, &lesson.slug)?.map(|one| one.code));
     }
-    hours::enter(db, whose.person, lesson, by, now)?;
+    crediting::enter(db, whose.person, lesson, now)?;
     let what = What::Lesson(lesson.slug.clone());
     series::completed(db, whose.person, &what, now)?;
     let object = format!("lesson/{}", lesson.slug);

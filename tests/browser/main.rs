@@ -25,6 +25,7 @@ mod class;
 mod contest;
 mod debate_pages;
 mod hearing;
+mod lessons;
 mod organiser;
 mod participant;
 mod personnel;

@@ -23,6 +23,7 @@ mod hours;
 mod house;
 mod kill;
 mod lesson_desk;
+mod lessons;
 mod media;
 mod organising;
 mod paper;

@@ -10,6 +10,7 @@
 mod client;
 mod drafts;
 mod hours;
+mod lessons;
 mod measure;
 mod observers;
 mod pairing;

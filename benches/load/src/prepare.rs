@@ -15,6 +15,7 @@ use tongting::debates::store::{ballots, contests, parts};
 use tongting::error::{Outcome, Problem};
 use tongting::exercises;
 use tongting::grading;
+use tongting::lessons;
 use tongting::people::offices::OfficeLevel;
 use tongting::people::seed::{self, NewOffice, NewPerson};
 use tongting::people::{Office, Person, sessions};
@@ -45,6 +46,17 @@ pub struct Plan {
     pub hearing: String,
     /// A debate contest with public standings.
     pub contest: String,
+    /// A film of a lesson, which all participants have opened.
+    pub film: Film,
+}
+
+/// A film of a lesson.
+#[derive(Serialize, Deserialize)]
+pub struct Film {
+    pub lesson: String,
+    pub version: String,
+    pub part: String,
+    pub seconds: u32,
 }
 
 const PACK: &str = "self-defence";
@@ -61,6 +73,9 @@ pub async fn prepare(arguments: &PrepareArguments) -> anyhow::Result<()> {
     let store = Store::open(&address)?;
     let now = Clock::Machine.now();
     exercises::load_all(&store, &arguments.exercises, now).await?;
+    // The film itself is not sent in a run, so its files need no folder of the server's.
+    let files = std::env::temp_dir().join("tongting-load-files");
+    lessons::load_all(&store, &arguments.exercises, &files, now).await?;
     let bar = ProgressBar::new_spinner().with_message("people, tokens and sittings");
     bar.enable_steady_tick(std::time::Duration::from_millis(120));
     let count = arguments.participants;
@@ -146,8 +161,10 @@ fn fill(db: &mut Db, count: usize, now: Moment) -> Outcome<Plan> {
     publish(db, &by, published, past.plus_minutes(400))?;
     let hearing = hearing(db, &by, office, published, now)?;
     let contest = debate(db, office, staff, now)?;
+    let film = film(db, office, &ids, now.plus_minutes(-DAY))?;
     Ok(Plan {
         contest: contest.to_string(),
+        film,
         hearing: hearing.to_string(),
         sitting: open.to_string(),
         task: TASK.to_owned(),
@@ -155,6 +172,32 @@ fn fill(db: &mut Db, count: usize, now: Moment) -> Outcome<Plan> {
         published_sitting: published.to_string(),
         staff_token,
     })
+}
+
+/// Lets everybody open the first film of the library.
+fn film(db: &mut Db, office: Id<Office>, people: &[Id<Person>], at: Moment) -> Outcome<Film> {
+    for card in lessons::cards(db)? {
+        let lesson = lessons::lesson(db, card.id)?;
+        for part in &lesson.parts {
+            let Some(seconds) = part.seconds() else {
+                continue;
+            };
+            for person in people {
+                let whose = lessons::LearnerSeat {
+                    person: *person,
+                    office,
+                };
+                lessons::open(db, whose, (&card.slug, card.id), &part.code, at)?;
+            }
+            return Ok(Film {
+                lesson: card.slug,
+                version: card.id.to_string(),
+                part: part.code.clone(),
+                seconds,
+            });
+        }
+    }
+    Err(Problem::bug("no lesson has a film"))
 }
 
 fn person(account: &str, office: Id<Office>, roles: &[Role]) -> NewPerson {

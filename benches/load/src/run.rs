@@ -8,6 +8,7 @@ use anyhow::Context;
 use crate::RunArguments;
 use crate::client::{get, look, visit};
 use crate::drafts::Drafts;
+use crate::lessons::Watching;
 use crate::measure::{Crowd, Extent, Figures, Get, measure};
 use crate::prepare::Plan;
 
@@ -27,6 +28,7 @@ pub async fn run(arguments: &RunArguments) -> anyhow::Result<()> {
         plan: &plan,
     };
     let drafts = Arc::new(Drafts::new(&plan, &format!("load-{}", std::process::id())));
+    let watching = Arc::new(Watching::new(&plan));
     for (at, &connections) in arguments.connections.iter().enumerate() {
         let floor = run.floor(connections).await?;
         if at == 0 {
@@ -45,6 +47,13 @@ pub async fn run(arguments: &RunArguments) -> anyhow::Result<()> {
         if let (0, Some(pid)) = (at, arguments.pid) {
             memory("everybody has saved", pid)?;
         }
+        let watched = measure(run.server, connections, run.length, watching.clone()).await?;
+        row(
+            "progress of a film, 15 seconds each",
+            connections,
+            &watched,
+            Some(&floor),
+        );
         run.leaderboards(connections, &floor, at == 0).await?;
     }
     arguments.pid.map_or(Ok(()), |pid| memory("this run", pid))

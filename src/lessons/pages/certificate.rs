@@ -55,6 +55,6 @@ fn certificate(visit: &Visit, found: &Completion, lesson: &Lesson) -> Value {
         "slug": lesson.slug,
         "completed_at": found.completed_at,
         "code": grouped(&found.code),
-        "credit": credit,
+        "earns": credit,
     })
 }

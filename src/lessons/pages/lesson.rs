@@ -42,7 +42,7 @@ pub async fn show(visit: Visit, slug: web::Path<String>) -> Outcome<HttpResponse
                 "laws": own.lesson.laws,
                 "digest": own.lesson.digest.short(),
             },
-            "credit": about.credit.map(|credit| json!({
+            "earns": about.credit.map(|credit| json!({
                 "minutes": credit.minutes, "kind_key": credit.kind.label_key(),
             })),
             "rule": rule_view(&own),

@@ -169,6 +169,13 @@ pub enum Pick {
     },
 }
 
+impl Part {
+    /// The length of its sound or video, if it is that.
+    pub fn seconds(&self) -> Option<u32> {
+        self.body.recording().map(|one| one.seconds)
+    }
+}
+
 impl Body {
     /// Its kind.
     pub const fn kind(&self) -> PartKind {

@@ -232,6 +232,7 @@ const WITHOUT_LINK: &[&str] = &[
     "/hearings/{id}/venues/{venue}/code.svg",
     "/exercises/media/{version}/{path:.*}",
     "/lessons/desk/{id}/files/{path:.*}",
+    "/lessons/{lesson}/files/{version}/{path:.*}",
     "/hearings/{id}/recordings/{recording}/file",
     // Read from the code on a wall.
     "/hearings/{id}/check-in/{key}",

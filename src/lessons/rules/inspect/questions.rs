@@ -206,13 +206,10 @@ impl<'a> Inspector<'a> {
             Some((left?, right?))
         });
         let made = all(made.collect())?;
-        for side in [
-            |pair: &(String, String)| pair.0.clone(),
-            |pair: &(String, String)| pair.1.clone(),
-        ] {
-            let texts: Vec<String> = made.iter().map(side).collect();
-            self.told_apart(pairs.start(), &texts)?;
-        }
+        let lefts: Vec<String> = made.iter().map(|(left, _)| left.clone()).collect();
+        let rights: Vec<String> = made.iter().map(|(_, right)| right.clone()).collect();
+        self.told_apart(pairs.start(), &lefts)?;
+        self.told_apart(pairs.start(), &rights)?;
         Some(made)
     }
 

@@ -1,23 +1,17 @@
-//! What a completed lesson brings into the person's hours.
+//! What a completed lesson brings into the person's hours. A lesson counts once for a person, in whichever
+//! version they completed it: our default.
 
 use super::rules::kinds::CreditKind;
 use super::rules::lesson::Lesson;
-use crate::audit::Actor;
 use crate::clock::Moment;
 use crate::db::{Db, Id};
 use crate::error::Outcome;
-use crate::hours::{self, Entry, Kind, Source, year_of};
+use crate::hours::{self, Entry, Kind, Source};
 use crate::people::Person;
 
-/// Enters the hours of a completed lesson: each lesson counts once, whatever version was read.
-pub fn enter(
-    db: &mut Db,
-    person: Id<Person>,
-    lesson: &Lesson,
-    by: &Actor,
-    now: Moment,
-) -> Outcome<()> {
-    let Some(credit) = lesson.about.credit.filter(|credit| credit.minutes > 0) else {
+/// Enters the hours of a completed lesson, if it brings any.
+pub fn enter(db: &mut Db, person: Id<Person>, lesson: &Lesson, now: Moment) -> Outcome<()> {
+    let Some(credit) = lesson.about.credit else {
         return Ok(());
     };
     let entry = Entry {
@@ -28,13 +22,14 @@ pub fn enter(
             CreditKind::OnPost => Kind::OnPost,
         },
         minutes: credit.minutes,
-        year: year_of(now),
+        year: hours::year_of(now),
         source: Source::Lesson,
         source_key: lesson.slug.clone(),
         title: lesson.about.title.zh.clone(),
         note: String::new(),
-        by: by.person.filter(|by| *by != person),
+        by: None,
         at: now,
     };
-    hours::enter(db, &entry).map(drop)
+    hours::enter(db, &entry)?;
+    Ok(())
 }

@@ -1,0 +1,222 @@
+//! Quizzes: by forms and by the API, answered once, graded exactly, limited in number.
+
+use super::*;
+
+with_lesson!(nothing_of_the_key_leaves_the_server_before_an_answer);
+async fn nothing_of_the_key_leaves_the_server_before_an_answer(site: Site) {
+    let zhang = site.participant("zhangmoumou").await;
+    let attempt = begins(&zhang, "P4").await;
+    let page = opens(&zhang, "P4").await;
+    page.says("防卫针对什么");
+    for secret in [
+        "已经结束的侵害不能防卫",
+        "依法履行职责",
+        "事后报复不是",
+        "减轻或者免除",
+        "见《刑法》第二十条",
+    ] {
+        page.never_mentions(secret);
+        assert!(!attempt.to_string().contains(secret));
+    }
+    let told = answers(&zhang, "P4", &attempt, "Q1", json!({ "chosen": ["a"] })).await;
+    let told = told.status(200).json();
+    assert_eq!(told["points"], "0.00");
+    assert_eq!(
+        told["told"]["lines"][0]["feedback"],
+        "已经结束的侵害不能防卫。"
+    );
+    opens(&zhang, "P4")
+        .await
+        .says("已经结束的侵害不能防卫")
+        .says("回答错误");
+}
+
+with_lesson!(a_quiz_is_answered_by_plain_forms);
+async fn a_quiz_is_answered_by_plain_forms(site: Site) {
+    let zhang = site.participant("zhangmoumou").await;
+    opens(&zhang, "P4").await.says("开始作答");
+    let begun = zhang
+        .post_form(&format!("{LESSON}/parts/P4/attempts"), &[])
+        .await;
+    begun.status(200).says("已答 0/7 题");
+    let version = version(&zhang).await;
+    let form = |question: &'static str, fields: &[(&'static str, &'static str)]| {
+        let mut all = vec![
+            ("version", version.clone()),
+            ("attempt", "1".to_owned()),
+            ("question", question.to_owned()),
+        ];
+        all.extend(
+            fields
+                .iter()
+                .map(|(name, value)| (*name, (*value).to_owned())),
+        );
+        all
+    };
+    let path = format!("{LESSON}/parts/P4/answers");
+    let send = async |fields: Vec<(&'static str, String)>| {
+        let fields: Vec<(&str, &str)> = fields
+            .iter()
+            .map(|(name, value)| (*name, value.as_str()))
+            .collect();
+        zhang.post_form(&path, &fields).await
+    };
+    send(form("Q2", &[])).await.status(422).says("还没有作答");
+    let wrong = send(form(
+        "Q4",
+        &[("at-A", "1"), ("at-B", "1"), ("at-C", "2"), ("at-D", "3")],
+    ))
+    .await;
+    wrong
+        .status(422)
+        .says("每个次序只能用一次")
+        .shows("select[name='at-C'] option[value='2'][selected]");
+    send(form("Q2", &[("choice", "a")]))
+        .await
+        .status(200)
+        .says("部分正确")
+        .says("得 5 分");
+    send(form("Q3", &[("truth", "false")]))
+        .await
+        .status(200)
+        .says("《刑法》第二十条第二款");
+    send(form("Q6", &[("blank", "明显"), ("blank", "轻微")]))
+        .await
+        .status(200)
+        .says("已答 3/7 题");
+    send(form("Q2", &[("choice", "b")]))
+        .await
+        .status(422)
+        .says("不能更改");
+    send(form("Q2", &[("choice", "a")]))
+        .await
+        .status(200)
+        .says("已答 3/7 题");
+}
+
+with_lesson!(attempts_are_limited_and_a_trainer_can_give_one_more);
+async fn attempts_are_limited_and_a_trainer_can_give_one_more(site: Site) {
+    let zhang = site.participant("zhangmoumou").await;
+    let trainer = site.trainer("heqing").await;
+    for _ in 0..2 {
+        let attempt = begins(&zhang, "P4").await;
+        let order = letters(&attempt, "Q4", &["限度", "对象", "时间", "起因"]);
+        let pairs = letters(&attempt, "Q5", &["防卫过当", "特殊防卫", "正当防卫"]);
+        for (question, answer) in [
+            ("Q1", json!({ "chosen": ["a"] })),
+            ("Q2", json!({ "chosen": ["c"] })),
+            ("Q3", json!({ "true_false": false })),
+            ("Q4", json!({ "order": order })),
+            ("Q5", json!({ "match": pairs })),
+            ("Q6", json!({ "filled": ["甲", "乙"] })),
+            ("Q7", json!({ "chosen": ["1"] })),
+        ] {
+            let given = answers(&zhang, "P4", &attempt, question, answer).await;
+            assert_eq!(given.status(200).json()["points"], "0.00", "{question}");
+        }
+    }
+    opens(&zhang, "P4")
+        .await
+        .says("作答次数已用完")
+        .does_not_say("再答一次");
+    zhang
+        .post_form(&format!("{LESSON}/parts/P4/attempts"), &[])
+        .await
+        .status(409);
+    let page = trainer.get(&format!("{LESSON}/statistics")).await;
+    page.status(200).says(&zhang.name());
+    let fields = ["version", "part", "person"].map(|name| (name, page.field(name)));
+    let fields = fields
+        .each_ref()
+        .map(|(name, value)| (*name, value.as_str()));
+    let path = format!("{LESSON}/statistics");
+    trainer
+        .post_form(&path, &fields)
+        .await
+        .status(200)
+        .says("已增加一次作答机会")
+        .does_not_say(&zhang.name());
+    trainer.post_form(&path, &fields).await.status(404);
+    opens(&zhang, "P4").await.says("还可作答 1 次");
+    answers_all_right(&zhang).await;
+    opens(&zhang, "P4").await.says("合格");
+}
+
+with_lesson!(an_answer_is_no_answer_to_another_question);
+async fn an_answer_is_no_answer_to_another_question(site: Site) {
+    let zhang = site.participant("zhangmoumou").await;
+    let li = site.participant("limoumou").await;
+    let attempt = begins(&zhang, "P4").await;
+    let refused =
+        |question: &'static str, answer: Value| answers(&zhang, "P4", &attempt, question, answer);
+    refused("Q1", json!({ "true_false": true }))
+        .await
+        .status(422);
+    refused("Q1", json!({ "chosen": ["a", "b"] }))
+        .await
+        .status(422);
+    refused("Q1", json!({ "chosen": ["z"] })).await.status(422);
+    refused("Q8", json!({ "text": "不在这个测验里" }))
+        .await
+        .status(404);
+    answers(&zhang, "P5", &attempt, "Q1", json!({ "chosen": ["b"] }))
+        .await
+        .status(404);
+    // Another person's attempt has no address; of one's own there is none.
+    opens(&li, "P4").await;
+    answers(&li, "P4", &attempt, "Q1", json!({ "chosen": ["b"] }))
+        .await
+        .status(404);
+}
+
+with_lesson!(whoever_grades_sees_codes_and_reaches_their_own_offices);
+async fn whoever_grades_sees_codes_and_reaches_their_own_offices(site: Site) {
+    use tongting::web::Role;
+    let zhang = site.participant("zhangmoumou").await;
+    let attempt = begins(&zhang, "P5").await;
+    let text = json!({ "text": "没有明显超过必要限度。" });
+    answers(&zhang, "P5", &attempt, "Q8", text)
+        .await
+        .status(200);
+    let far = site
+        .newcomer(
+            "yuanfang",
+            crate::support::seed::THIRD_COUNTY,
+            vec![(Role::Trainer, Some(crate::support::seed::THIRD_COUNTY))],
+        )
+        .await;
+    far.sits_down().await;
+    far.get("/lessons/grading")
+        .await
+        .status(200)
+        .says("没有需要批阅的回答");
+    let trainer = site.trainer("heqing").await;
+    let queue = trainer.get("/lessons/grading").await;
+    let name = queue.attribute("input[name^='points-']", "name");
+    let base = name.replace("points-", "base-");
+    let mark = |points: &'static str, base_value: &'static str| {
+        [(name.clone(), points), (base.clone(), base_value)]
+    };
+    let send = async |actor: &Actor, fields: [(String, &'static str); 2]| {
+        let fields = fields
+            .each_ref()
+            .map(|(name, value)| (name.as_str(), *value));
+        actor.post_form("/lessons/grading", &fields).await
+    };
+    send(&far, mark("10", "0")).await.status(404);
+    send(&trainer, mark("20.01", "0"))
+        .await
+        .status(422)
+        .says("0 至 20 之间");
+    send(&trainer, mark("八", "0")).await.status(422);
+    send(&trainer, mark("12.25", "0"))
+        .await
+        .status(200)
+        .says("已保存");
+    send(&trainer, mark("3", "0"))
+        .await
+        .status(422)
+        .says("由他人批阅过");
+    send(&trainer, mark("12.25", "0")).await.status(200);
+    opens(&zhang, "P5").await.says("12.25");
+}
