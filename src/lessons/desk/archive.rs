@@ -74,12 +74,15 @@ fn zipped(slug: &str, packed: &Packed, folder: &Path) -> Outcome<Vec<u8>> {
     Ok(zip.finish().map_err(Problem::bug)?.into_inner())
 }
 
+/// The name of the folder, what it says, and its media files.
+type Found = (String, Result<Lesson, Vec<Fault>>, Brought);
+
 /// `POST /lessons/desk/import`
 pub async fn take_in(visit: Visit, upload: Upload) -> Outcome<HttpResponse> {
     visit.seat()?;
     let folder = media::folder(&visit.app.settings);
     let app = visit.app.clone();
-    let reading = tokio::task::spawn_blocking(move || {
+    let reading = tokio::task::spawn_blocking(move || -> Outcome<Found> {
         let (slug, opened) = opened(&upload.content)?;
         let (contents, files) = kept(opened, &folder)?;
         Ok((
@@ -88,14 +91,13 @@ pub async fn take_in(visit: Visit, upload: Upload) -> Outcome<HttpResponse> {
             files,
         ))
     });
-    let (slug, lesson, files): (String, Result<Lesson, Vec<Fault>>, Brought) =
-        match reading.await.map_err(Problem::bug)? {
-            Ok(found) => found,
-            Err(problem @ Problem::Refused(_)) => {
-                return beginning::refused(&visit, &problem).await;
-            }
-            Err(other) => return Err(other),
-        };
+    let (slug, lesson, files): Found = match reading.await.map_err(Problem::bug)? {
+        Ok(found) => found,
+        Err(problem @ Problem::Refused(_)) => {
+            return beginning::refused(&visit, &problem).await;
+        }
+        Err(other) => return Err(other),
+    };
     let lesson = match lesson {
         Ok(lesson) => lesson,
         Err(faults) => return faulty(&visit, &faults).await,

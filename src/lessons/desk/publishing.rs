@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::list::titled;
 use super::rules::packing::Packed;
-use super::rules::piece::{ABOUT, LAWS, Piece, PieceKind};
+use super::rules::piece::{Piece, PieceKind};
 use super::store::drafts::{self, Draft};
 use super::structure::title_of;
 use super::{Whole, home, object};
@@ -167,7 +167,6 @@ fn page(visit: &Visit, whole: &Whole, cards: &[versions::Card]) -> Outcome<HttpR
             "offered": current.is_some(),
             "published": count > 0,
             "versions": listed.collect::<Vec<_>>(),
-            "about": ABOUT, "laws": LAWS,
         }),
     )
 }

@@ -39,7 +39,7 @@ impl Packed {
         if file == STRUCTURE {
             let before = |(line, _): &&(usize, String)| *line <= fault.line;
             let found = self.lines.iter().rev().find(before);
-            return found.map_or(ABOUT, |(_, code)| code);
+            return found.map_or(ABOUT, |(_, code)| code.as_str());
         }
         self.files.get(file.as_ref()).map_or(ABOUT, String::as_str)
     }

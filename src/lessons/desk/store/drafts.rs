@@ -8,7 +8,6 @@ use crate::clock::Moment;
 use crate::db::schema::{lesson_drafts, lesson_versions};
 use crate::db::{Db, Id};
 use crate::error::{Outcome, Problem};
-use crate::on_each;
 use crate::people::{self, Office, Person};
 use crate::web::Seat;
 use crate::web::seat::{Reach, Role};
@@ -46,9 +45,9 @@ pub struct Draft {
 
 /// Adds a draft.
 pub fn insert(db: &mut Db, draft: &Draft) -> Outcome<()> {
-    on_each!(db, |conn| diesel::insert_into(lesson_drafts::table)
+    diesel::insert_into(lesson_drafts::table)
         .values(draft)
-        .execute(conn))?;
+        .execute(db)?;
     Ok(())
 }
 

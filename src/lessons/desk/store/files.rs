@@ -12,7 +12,6 @@ use crate::db::{Db, Id};
 use crate::error::{Outcome, Problem};
 use crate::exercises::{Digest, MediaFile, MediaType};
 use crate::lessons::rules::contents::Held;
-use crate::on_each;
 
 /// A file of a draft.
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
@@ -106,9 +105,9 @@ pub fn load(db: &mut Db, draft: Id<Draft>, path: &str) -> Outcome<FileRow> {
 /// Adds a file; one with the same path is replaced.
 pub fn put(db: &mut Db, row: &FileRow) -> Outcome<()> {
     remove(db, row.draft_id, &row.path)?;
-    on_each!(db, |conn| diesel::insert_into(lesson_draft_files::table)
+    diesel::insert_into(lesson_draft_files::table)
         .values(row)
-        .execute(conn))?;
+        .execute(db)?;
     Ok(())
 }
 

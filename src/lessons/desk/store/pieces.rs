@@ -9,7 +9,6 @@ use crate::db::{Db, Id, Json};
 use crate::error::{Outcome, Problem};
 use crate::lessons::desk::rules::piece::{Fields, Piece, PieceKind};
 use crate::lessons::desk::rules::saving::Stored;
-use crate::on_each;
 use crate::people::Person;
 
 /// A piece with what is known of its last save.
@@ -99,9 +98,9 @@ pub fn load(db: &mut Db, draft: Id<Draft>, code: &str) -> Outcome<Row> {
 
 /// Adds a piece.
 pub fn insert(db: &mut Db, row: &Row) -> Outcome<()> {
-    on_each!(db, |conn| diesel::insert_into(lesson_draft_pieces::table)
+    diesel::insert_into(lesson_draft_pieces::table)
         .values(row)
-        .execute(conn))?;
+        .execute(db)?;
     Ok(())
 }
 
