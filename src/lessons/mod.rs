@@ -15,8 +15,8 @@
 pub mod api;
 mod check;
 mod crediting;
-mod example;
 pub mod desk;
+mod example;
 mod load;
 pub mod media;
 pub mod pages;

@@ -14,7 +14,6 @@ mod wall;
 
 use actix_web::web::{self, get, post, put};
 
-
 /// Routes of these pages.
 pub fn routes(cfg: &mut web::ServiceConfig) {
     cfg.route("/classes", get().to(list::show))
