@@ -78,7 +78,7 @@ const TOPICS: &[(&str, MayListen)] = &[
 const AGENDA: &[hours::Agenda] = &[classes::agenda, sittings::agenda, trials::agenda];
 
 /// Which areas have something that can be put into a series.
-const LEARNABLE: &[series::Source] = &[lessons::FOR_SERIES, classes::FOR_SERIES];
+pub const LEARNABLE: &[series::Source] = &[lessons::FOR_SERIES, classes::FOR_SERIES];
 
 impl App {
     /// Migrates the database, opens it, and loads what the areas need.

@@ -13,6 +13,7 @@ pub mod hearings;
 pub mod hours;
 pub mod lessons;
 pub mod organisation;
+pub mod series;
 pub mod sittings;
 
 use crate::clock::Moment;
@@ -35,5 +36,6 @@ pub fn fill(db: &mut Db, now: Moment) -> Outcome<()> {
     lessons::hold(db, &cast, now)?;
     classes::hold(db, &cast, now)?;
     lessons::study(db, &cast, now)?;
+    series::hold(db, crate::app::LEARNABLE, &cast, now)?;
     Ok(())
 }

@@ -29,6 +29,7 @@ mod organising;
 mod paper;
 mod people;
 mod recomputing;
+mod series;
 mod sign_in;
 mod standings;
 mod storage;
