@@ -10,7 +10,7 @@ mod store;
 use actix_web::web::{self, get, post};
 
 pub use sending::Post;
-pub use store::{Letter, queue};
+pub use store::{Letter, queue, waiting};
 
 /// Routes of this area.
 pub fn routes(cfg: &mut web::ServiceConfig) {

@@ -138,3 +138,12 @@ pub fn later(db: &mut Db, id: Id<Outgoing>, then: Option<Moment>) -> Outcome<()>
     }
     Ok(())
 }
+
+/// How many letters wait to be sent.
+pub fn waiting(db: &mut Db) -> Outcome<i64> {
+    let count = outgoing_mail::table
+        .filter(outgoing_mail::sent_at.is_null())
+        .count()
+        .get_result(db)?;
+    Ok(count)
+}

@@ -24,6 +24,7 @@ mod house;
 mod kill;
 mod lesson_desk;
 mod lessons;
+mod mail;
 mod media;
 mod organising;
 mod paper;
