@@ -47,8 +47,8 @@ pub async fn home(req: HttpRequest, visit: Visit, key: web::Query<Key>) -> Outco
                 .iter()
                 .any(|one| one.of_match == of.number && one.judge == judge);
             json!({
-                "number": of.number, "pair": called.pair(of), "venue": of.venue,
-                "round": round.map(|one| called.title(&one.title)),
+                "number": of.number, "pair": called.pair(of), "venue": of.venue, "starts_at": of.starts_at,
+                "round": round.map(|one| called.round(one)),
                 "handed_in": stands, "open": takes_ballots(of), "case": !of.case.is_empty(),
             })
         });
@@ -104,7 +104,7 @@ fn page(
     };
     let context = json!({
         "contest": { "title": of.contest.title }, "judge": called.judge(of.judge),
-        "match": { "number": of.of.number, "venue": of.of.venue, "case": of.of.case, "pair": called.pair(&of.of), "round": round.map(|one| called.title(&one.title)) },
+        "match": { "number": of.of.number, "venue": of.of.venue, "case": of.of.case, "pair": called.pair(&of.of), "round": round.map(|one| called.round(one)) },
         "trainee": of.is_trainee(),
         "form": form::view(&called, of, marks, typed.map(|(_, fields)| fields)),
         "revision": of.draft.as_ref().map_or(0, |draft| draft.revision),

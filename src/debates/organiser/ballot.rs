@@ -83,7 +83,7 @@ fn page(
     let me = visit.seat()?.person;
     let context = json!({
         "contest": { "id": id, "title": of.contest.title }, "judge": { "number": of.judge, "name": called.judge(of.judge) },
-        "match": { "number": of.of.number, "pair": called.pair(&of.of), "round": round.map(|one| called.title(&one.title)) },
+        "match": { "number": of.of.number, "pair": called.pair(&of.of), "round": round.map(|one| called.round(one)) },
         "form": form::view(&called, of, marks, typed.map(|(_, fields)| fields)),
         "versions": versions.collect::<Vec<_>>(),
         "open": of.is_open(), "stands": of.stands().map(|one| one.version), "trainee": of.is_trainee(),

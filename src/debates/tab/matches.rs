@@ -64,6 +64,7 @@ pub fn shown(words: &Words, number: MatchNumber, told: Told) -> Outcome<Value> {
         "number": number,
         "round": words.round(of.round),
         "venue": of.venue,
+        "starts_at": of.starts_at,
         "case": told.result.then_some(&of.case),
         "outcome": if told.result { words.outcome(result.outcome) } else { words.word("debates-tab-untold") },
         "settled": told.result.then_some(of.settled.as_ref()).flatten().map(|one| &one.reason),

@@ -79,6 +79,7 @@ impl Own {
             "told": one.told,
             "round": one.told.then(|| words.round(of.round)),
             "venue": one.told.then_some(&of.venue),
+            "starts_at": of.starts_at.filter(|_| one.told),
             "other": other.filter(|_| one.told).map(|team| words.team(team)),
             "cancelled": one.told && of.state == MatchState::Cancelled,
             "outcome": outcome.map(|result| words.outcome(result.outcome)),
