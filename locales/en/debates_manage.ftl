@@ -91,7 +91,13 @@ debates-divisions = Divisions
 debates-divisions-one = Not divided
 debates-divisions-explained = A contest can have several divisions (juniors, seniors). Each has teams, rounds, draws, standings and an elimination of its own; judges are shared. With only one division, no page speaks of divisions.
 debates-division-number = Division { $number }
-debates-division-holds = { $teams } teams, { $rounds } rounds
+debates-division-holds = { $teams ->
+    [one] { $teams } team
+   *[other] { $teams } teams
+}, { $rounds ->
+    [one] { $rounds } round
+   *[other] { $rounds } rounds
+}
 debates-division-zh = Chinese name
 debates-division-en = English name (may be left out)
 debates-division-remove = Remove this division

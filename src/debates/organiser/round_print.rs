@@ -41,7 +41,14 @@ pub async fn show(
     };
     let own = contest.matches.iter();
     let mut own: Vec<&Match> = own.filter(|of| of.round == made.round.number).collect();
-    own.sort_by_key(|of| (of.starts_at, of.number));
+    // Who has no opponent stands last.
+    own.sort_by_key(|of| {
+        (
+            matches!(of.pairing, Pairing::Bye(_)),
+            of.starts_at,
+            of.number,
+        )
+    });
     let draw = made.draw.as_ref();
     let context = json!({
         "contest": { "id": id, "title": contest.title },
