@@ -96,6 +96,8 @@ async fn nobody_is_shut_out_of_any_page_of_a_debate_contest() {
         "/matches/1",
         "/advance",
         "/links",
+        "/cases",
+        "/cases/new",
         "/ballots",
         "/penalties",
         "/feedback",
@@ -134,7 +136,7 @@ async fn nobody_is_shut_out_of_any_page_of_a_debate_contest() {
     let links = address(
         &organiser,
         &format!("{here}/links"),
-        &[("do", "make")],
+        &[("do", "make"), ("holder", "judge")],
         ".link-slip code",
     )
     .await;
@@ -147,6 +149,15 @@ async fn nobody_is_shut_out_of_any_page_of_a_debate_contest() {
     let names = links.texts_of(".link-slip b");
     let at = names.iter().position(|one| one == name).unwrap();
     let judges_link = path_of(&links.texts_of(".link-slip code")[at]);
+    let teams = [("do", "make"), ("holder", "team")];
+    let teams = address(
+        &organiser,
+        &format!("{here}/links"),
+        &teams,
+        ".link-slip code",
+    )
+    .await;
+    let teams_link = path_of(&teams.texts_of(".link-slip code")[0]);
     let keep = [("do", "make"), ("purpose", "keep")];
     let kept = address(
         &organiser,
