@@ -176,7 +176,12 @@ async fn nobody_is_shut_out_of_any_page_of_a_debate_contest() {
         browser.close().await;
         let phone = Browser::open_in(&site, language, Screen::Phone).await;
         walks(&phone, &public(language), &mut found).await;
-        let of_judge = [judges_link.clone(), format!("/judge/matches/{}", of.number)];
+        let of_judge = [
+            judges_link.clone(),
+            format!("/judge/matches/{}", of.number),
+            format!("/judge/matches/{}/case", of.number),
+            teams_link.clone(),
+        ];
         walks(&phone, &of_judge, &mut found).await;
         let of_keeper = [
             keepers_link.clone(),
