@@ -269,7 +269,7 @@ mod tests {
             let sides = Side::BOTH.map(|side| case.open_to(Reader::Side(side), at));
             prop_assert_eq!(judge.is_some(), sides.iter().any(Option::is_some));
             for material in judge.map(|open| open.materials).unwrap_or_default() {
-                let has = |open: &Open| open.materials.contains(&material);
+                let has = |open: &Open<'_>| open.materials.contains(&material);
                 prop_assert!(sides.iter().flatten().any(has));
             }
         }

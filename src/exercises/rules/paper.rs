@@ -53,7 +53,9 @@ impl Paper {
         let open = self.evidence.iter();
         for item in open.filter(|item| item.release == Release::Opening) {
             let (title, body) = (item.title.in_language(tag), item.text.markdown().trim());
-            text.push_str(&format!("\n\n## {title}\n\n{body}"));
+            for piece in ["\n\n## ", title, "\n\n", body] {
+                text.push_str(piece);
+            }
         }
         text
     }
