@@ -165,6 +165,6 @@ async fn a_copy_of_a_lesson_is_a_draft_of_its_own_with_its_files(site: Site) {
         .await
         .status(200)
         .shows("video[src]")
-        .says("定罪")
+        .says("双方互殴")
         .does_not_say("待改之处");
 }

@@ -227,7 +227,12 @@ impl Packer<'_> {
         match kind {
             "page" => {
                 let path = format!("pages/{}.md", part.code);
-                self.text(part, "file", &path, part.text("text"));
+                // One line end at the end, however it was typed or came: the same text is the same page.
+                let text = match part.text("text").trim_end() {
+                    "" => String::new(),
+                    text => format!("{text}\n"),
+                };
+                self.text(part, "file", &path, &text);
                 for block in blocks("pages", part.text("text")).unwrap_or_default() {
                     if let Block::Picture { path, .. } = block {
                         self.medium(part, &path);

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use super::piece::{ABOUT, LAWS, Piece, PieceKind};
 use crate::lessons::rules::bank::{Choice, Form, Question};
+use crate::lessons::rules::completion::Rule;
 use crate::lessons::rules::lesson::{About, Body, Lesson, Part, Pick};
 use crate::lessons::rules::page::Block;
 
@@ -67,15 +68,29 @@ fn about(lesson: &Lesson) -> Piece {
         .with("exercise", exercise.clone().unwrap_or_default())
         .with("line", line.as_ref().map_or("", |line| line.as_str()))
         .with("minutes", minutes.to_string())
-        .with("pages", lesson.rule.pages.code())
-        .with("watched-percent", lesson.rule.watched_percent.to_string())
-        .with("quiz-percent", lesson.rule.quiz_percent.to_string())
-        .with("attempts", lesson.rule.attempts.to_string())
         .with("revised-on", &**revised_on)
         .with("fictional", "on")
         .with("fiction-statement-zh", &*fiction_statement.zh)
         .with("fiction-statement-en", &*fiction_statement.en)
         .with("law-check-note", law_check_note.clone().unwrap_or_default());
+    // What is our default anyway need not be written.
+    let (rule, usual) = (&lesson.rule, Rule::default());
+    if rule.pages != usual.pages {
+        piece.put("pages", rule.pages.code());
+    }
+    for (field, value, usual) in [
+        (
+            "watched-percent",
+            rule.watched_percent,
+            usual.watched_percent,
+        ),
+        ("quiz-percent", rule.quiz_percent, usual.quiz_percent),
+        ("attempts", rule.attempts, usual.attempts),
+    ] {
+        if value != usual {
+            piece.put(field, value.to_string());
+        }
+    }
     for capability in capabilities {
         piece.put(&format!("capability-{}", capability.as_str()), "on");
     }
@@ -167,7 +182,9 @@ fn question(of: &Question, code: &str, part: &str) -> Piece {
             minimum,
         } => {
             piece.put("model-answer", model_answer.markdown());
-            piece.put("minimum", minimum.to_string());
+            if *minimum > 1 {
+                piece.put("minimum", minimum.to_string());
+            }
         }
     }
     piece
