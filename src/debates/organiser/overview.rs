@@ -39,6 +39,7 @@ pub async fn show(visit: Visit, id: web::Path<Id<Contest>>) -> Outcome<HttpRespo
         "sides": words::sides_key(decided.sides),
         "best_debater": decided.best_debater_vote,
         "ties": decided.ties_allowed,
+        "judges_correct": decided.judges_correct,
         "metrics": metrics.collect::<Vec<_>>(),
         "speaker_metrics": speaker_metrics.collect::<Vec<_>>(),
         "sheet": settings::sheet(&visit, decided),

@@ -2,10 +2,12 @@
 
 use tongting::debates::rules::contest::Match;
 use tongting::debates::rules::numbers::Side;
+use tongting::debates::rules::settings::{Names, Release};
 use tongting::debates::store::parts;
 
 use super::ballots::{drawn, links_of, path};
 use super::stranger;
+use super::teams::releases;
 use crate::support::contests::id_of;
 use crate::support::{Actor, Page, Site};
 
@@ -118,7 +120,14 @@ async fn each_side_reads_its_case_from_its_very_second_on(site: Site) {
     let away = enters(&judges[&away.unwrap().name]).await;
     away.get(&case).await.status(404);
     site.visitor().get(&page).await.status(404);
-    // Nor does the public.
+    // A side has its case on time even where the draw is not public, and then nothing of the other.
+    releases(&site, &here, Release::Never, Names::Names).await;
+    let opponent = of.pairing.team(Side::Defence).unwrap();
+    let hidden = prosecution.get(&page).await;
+    hidden.says("尚未公布").says("是否防卫过当");
+    hidden.never_mentions(&format!("第{opponent}队"));
+    releases(&site, &here, Release::AfterMatch, Names::Names).await;
+    // The public reads nothing of it.
     let public = here.replace("/debates/", "/tab/");
     site.visitor().get(&public).await.never_mentions("口角");
 }

@@ -24,7 +24,7 @@ async fn match_of(site: &Site, here: &str, team: u32) -> Match {
 }
 
 /// What the contest lets outsiders see.
-async fn releases(site: &Site, here: &str, release: Release, names: Names) {
+pub async fn releases(site: &Site, here: &str, release: Release, names: Names) {
     let id = id_of(here);
     site.write(move |db| {
         let row = contests::load(db, id).unwrap();
