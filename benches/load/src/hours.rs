@@ -11,12 +11,11 @@ use tongting::error::Outcome;
 use tongting::hours::personnel::{self, Order, Question, State};
 use tongting::hours::{self, Duties, Entry, Kind, Source, year_of};
 use tongting::on_each;
+use tongting::people::Person;
 use tongting::people::administration::Realm;
-use tongting::people::offices::OfficeLevel;
-use tongting::people::seed::{self, NewOffice, NewPerson};
-use tongting::people::{Office, Person};
 use tongting::web::seat::Proof;
-use tongting::web::{Grant, Role};
+
+use super::province;
 
 #[derive(clap::Args)]
 pub struct HoursArguments {
@@ -64,70 +63,10 @@ fn fill(
     arguments: &HoursArguments,
     now: Moment,
 ) -> Outcome<(Vec<Id<Person>>, Id<Person>)> {
-    seed::lists(db)?;
-    let top = office(db, "L", None, OfficeLevel::Province)?;
-    let below = (1..=arguments.offices)
-        .map(|number| office(db, &format!("L{number}"), Some(top), OfficeLevel::County));
-    let below: Vec<Id<Office>> = below.collect::<Outcome<_>>()?;
-    let ranks = [
-        "prosecutor_1",
-        "prosecutor_4",
-        "senior_4",
-        "assistant",
-        "senior_2",
-    ];
-    let lines = ["ordinary_crime", "economic_crime", "major_crime"];
-    let turns = below
-        .iter()
-        .cycle()
-        .zip(ranks.iter().cycle())
-        .zip(lines.iter().cycle());
-    let people = (0..arguments.people)
-        .zip(turns)
-        .map(|(number, ((office, rank), line))| NewPerson {
-            account: format!("p{number:06}"),
-            name: format!("张某{number}"),
-            office: *office,
-            line: Some((*line).to_owned()),
-            rank: Some((*rank).to_owned()),
-            password: None,
-            must_change_password: false,
-            grants: Vec::new(),
-        });
-    let persons = seed::people(db, &people.collect::<Vec<_>>(), now)?;
-    let staff = NewPerson {
-        account: "staff".to_owned(),
-        name: "沈某某".to_owned(),
-        office: top,
-        line: None,
-        rank: None,
-        password: None,
-        must_change_password: false,
-        grants: vec![Grant {
-            role: Role::Staff,
-            office: None,
-        }],
-    };
-    let staff = seed::people(db, &[staff], now)?;
+    let size = (arguments.people, arguments.offices);
+    let (persons, staff, _) = province::found(db, size, now)?;
     sums(db, &persons, now)?;
-    Ok((persons, staff.first().copied().unwrap_or_else(Id::fresh)))
-}
-
-fn office(
-    db: &mut Db,
-    code: &str,
-    parent: Option<Id<Office>>,
-    level: OfficeLevel,
-) -> Outcome<Id<Office>> {
-    let new = NewOffice {
-        code: code.to_owned(),
-        parent,
-        level,
-        name_zh: format!("{code}人民检察院"),
-        name_en: format!("{code} Procuratorate"),
-        position: 1,
-    };
-    seed::office(db, &new)
+    Ok((persons, staff))
 }
 
 fn sums(db: &mut Db, persons: &[Id<Person>], now: Moment) -> Outcome<()> {

@@ -5,7 +5,7 @@
 //! same run: `GET /healthz` at the same number of connections. `load observers` lets many watch the
 //! hearing and prints how soon the last of them hears what the director does. `load tab` and
 //! `load pairing` need no server: they time the tables of a debate contest, and the pairing of a round;
-//! `load hours` times the list of training hours of a province.
+//! `load hours` times the list of training hours of a province, `load series` the report on a series.
 
 mod client;
 mod drafts;
@@ -15,7 +15,9 @@ mod measure;
 mod observers;
 mod pairing;
 mod prepare;
+mod province;
 mod run;
+mod series;
 mod tab;
 
 use std::path::PathBuf;
@@ -43,6 +45,8 @@ enum Command {
     Pairing(pairing::PairingArguments),
     /// Time the list of training hours of a whole province in this process, without a server.
     Hours(hours::HoursArguments),
+    /// Time the report on a series of a whole province in this process, without a server.
+    Series(series::SeriesArguments),
 }
 
 #[derive(clap::Args)]
@@ -108,5 +112,6 @@ fn main() -> anyhow::Result<()> {
         }
         Command::Pairing(arguments) => pairing::pairing(&arguments),
         Command::Hours(arguments) => hours::hours(&arguments),
+        Command::Series(arguments) => series::series(&arguments),
     }
 }

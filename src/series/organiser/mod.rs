@@ -7,7 +7,7 @@ mod edit;
 mod form;
 mod list;
 mod people;
-mod report;
+pub mod report;
 
 use actix_web::web::{self, get, post};
 

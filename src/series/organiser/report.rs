@@ -84,7 +84,8 @@ impl Crowd {
             .collect()
     }
 
-    fn table(&self) -> Table {
+    /// Everybody counted, by the places of offices and lines.
+    pub fn table(&self) -> Table {
         let (offices, lines) = (self.places(), self.line_places());
         let no_line = u16::try_from(self.lines.len()).unwrap_or(u16::MAX);
         let people = self.people.iter().map(|one| One {
