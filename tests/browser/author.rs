@@ -15,7 +15,7 @@ async fn author(site: &Site) -> Browser {
 
 impl Browser {
     /// Types into a field and waits until the server has it.
-    async fn writes(&self, label: &str, words: &str) {
+    async fn fills_in(&self, label: &str, words: &str) {
         self.fills_in(label, words).await;
         self.is_saved().await;
     }
@@ -51,9 +51,9 @@ async fn writes_and_publishes_a_lesson() {
 
     // About the lesson: typed, saved by itself, there again after a reload.
     browser.clicks_on("基本信息").await;
-    browser.writes("英文名称", "The first question").await;
-    browser.writes("中文简介", "讲第一句话怎么问。").await;
-    browser.writes("英文简介", "How to begin.").await;
+    browser.fills_in("英文名称", "The first question").await;
+    browser.fills_in("中文简介", "讲第一句话怎么问。").await;
+    browser.fills_in("英文简介", "How to begin.").await;
     browser.ticks("#fictional").await;
     browser.is_saved().await;
     browser.reloads().await;
@@ -75,7 +75,7 @@ async fn writes_and_publishes_a_lesson() {
     browser.chooses("增加一节", "测验").await;
     browser.clicks_on("增加").await;
     browser.fills_in("中文名称", "练习").await;
-    browser.writes("英文名称", "Quiz").await;
+    browser.fills_in("英文名称", "Quiz").await;
     browser.is_saved().await;
     browser.clicks_on("增加").await;
     browser.is_at("题目").await;
@@ -117,14 +117,14 @@ async fn two_authors_choose_between_their_texts() {
     browser.fills_in("中文名称", TITLE).await;
     browser.clicks_on("新建草稿").await;
     browser.clicks_on("增加").await;
-    browser.writes("正文", "一同看到的。").await;
+    browser.fills_in("正文", "一同看到的。").await;
     browser.is_saved().await;
     let here = browser.path().await;
     let other: Actor = site.organiser("limoumou").await;
     let second = Browser::open(&site).await;
     second.signs_in(&other).await;
     second.opens(&here).await;
-    second.writes("正文", "李某某写的。").await;
+    second.fills_in("正文", "李某某写的。").await;
     browser.fills_in("正文", "王某某写的。").await;
     browser.reads("您编写期间，别人保存了这一部分").await;
     browser.reads_in("[data-theirs]", "李某某写的。").await;

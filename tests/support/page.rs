@@ -177,7 +177,11 @@ impl Page {
         let html = self.html();
         let form = html.select(&css(form)).next();
         let form = form.unwrap_or_else(|| panic!("no form\n{}", self.excerpt()));
-        let all = form.select(&css("input[name], select[name], textarea[name]"));
+        let (fields, option) = (
+            css("input[name], select[name], textarea[name]"),
+            css("option[selected]"),
+        );
+        let all = form.select(&fields);
         let sent = all.filter(|one| {
             let kind = one.attr("type").unwrap_or_default();
             !matches!(kind, "radio" | "checkbox") || one.attr("checked").is_some()
@@ -186,7 +190,7 @@ impl Page {
             let value = match one.value().name() {
                 "textarea" => one.text().collect(),
                 "select" => {
-                    let chosen = one.select(&css("option[selected]")).next();
+                    let chosen = one.select(&option).next();
                     chosen?.attr("value").unwrap_or_default().to_owned()
                 }
                 _ => one.attr("value").unwrap_or_default().to_owned(),

@@ -26,7 +26,7 @@ fn texts(content: &[u8]) -> Vec<(String, String)> {
     let mut found = Vec::new();
     for at in 0..archive.len() {
         let mut file = archive.by_index(at).unwrap();
-        let name = file.name().to_owned();
+        let name = file.name().unwrap().into_owned();
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes).unwrap();
         let inside = name.split_once('/').unwrap().1.to_owned();
