@@ -66,7 +66,9 @@ async fn writes_and_publishes_a_lesson() {
     browser.clicks_on("增加").await;
     browser.writes_down("中文名称", "先让他说完").await;
     browser.writes_down("英文名称", "Let him finish").await;
-    browser.writes_down("正文", "先让他把**新说法**说完。").await;
+    browser
+        .writes_down("正文", "先让他把**新说法**说完。")
+        .await;
     browser.reads_in("[data-preview] strong", "新说法").await;
     browser.looks_at("lesson-desk-page").await;
     browser.goes_up().await;
