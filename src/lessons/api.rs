@@ -111,6 +111,7 @@ pub struct LessonView {
 
 /// A part with one's own state.
 #[derive(Serialize, ToSchema)]
+#[schema(as = LessonPartView)]
 pub struct PartView {
     part: String,
     /// `page`, `video`, `audio`, `slides` or `quiz`.
@@ -179,6 +180,7 @@ pub async fn save(
 /// Which version.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = LessonBeginBody)]
 pub struct BeginBody {
     /// The version that one reads.
     #[schema(value_type = String)]
@@ -187,6 +189,7 @@ pub struct BeginBody {
 
 /// An attempt with its questions.
 #[derive(Serialize, ToSchema)]
+#[schema(as = LessonAttemptView)]
 pub struct AttemptView {
     /// From 1.
     attempt: i32,
@@ -224,6 +227,7 @@ pub async fn begin(
 /// An answer.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = LessonAnswerBody)]
 pub struct AnswerBody {
     /// The version that one reads.
     #[schema(value_type = String)]
@@ -233,6 +237,7 @@ pub struct AnswerBody {
 
 /// What an answer earned and what there is to learn.
 #[derive(Serialize, ToSchema)]
+#[schema(as = LessonAnswerView)]
 pub struct AnswerView {
     /// None while a trainer has not graded it.
     #[schema(value_type = Option<String>)]

@@ -1,7 +1,7 @@
 //! At the start every lesson of the folder is checked. A sound one becomes the current version of its
 //! name; one with a fault changes nothing, and its faults are shown to trainers.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde_json::json;
 
@@ -57,7 +57,7 @@ fn sort(checked: Vec<check::Checked>, files: &Path) -> (Vec<Sound>, Vec<Faulty>)
     (lessons, faulty)
 }
 
-fn name_of(path: &PathBuf) -> String {
+fn name_of(path: &Path) -> String {
     let name = path.file_name().unwrap_or(path.as_os_str());
     name.to_string_lossy().into_owned()
 }

@@ -56,7 +56,7 @@ impl Own {
 
     /// Parts that are done, of those that count.
     pub fn share(&self) -> (usize, usize) {
-        completion::share(&self.lesson.rule, &self.lesson.parts, |part| {
+        completion::share(self.lesson.rule, &self.lesson.parts, |part| {
             self.is_done(&part.code)
         })
     }
@@ -101,7 +101,7 @@ pub fn library(db: &mut Db, person: Id<Person>) -> Outcome<Vec<Listed>> {
         let version = reader.as_ref().map_or(card.id, |reader| reader.version_id);
         let lesson = versions::lesson(db, version)?;
         let is_done = |code: &String| done.contains(&(version, code.clone()));
-        let share = completion::share(&lesson.rule, &lesson.parts, |part| is_done(&part.code));
+        let share = completion::share(lesson.rule, &lesson.parts, |part| is_done(&part.code));
         listed.push(Listed {
             completed: completed.remove(&card.slug),
             card,

@@ -27,6 +27,7 @@ const AHEAD_SECONDS: i64 = 5;
 /// What a page reports.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = LessonProgressBody)]
 pub struct ProgressBody {
     /// The version that the page shows.
     #[schema(value_type = String)]
@@ -44,6 +45,7 @@ pub struct ProgressBody {
 /// A stretch of a recording that was played in a tab that could be seen.
 #[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = LessonPlayedBody)]
 pub struct PlayedBody {
     /// Where it began, in tenths of a second.
     pub from: i64,
@@ -58,6 +60,7 @@ pub struct PlayedBody {
 /// Where somebody is.
 #[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = LessonPlaceBody)]
 pub struct PlaceBody {
     /// Tenths of a second of a recording, thousandths of a page.
     pub value: i64,
@@ -67,11 +70,14 @@ pub struct PlaceBody {
 
 /// What stands after a save.
 #[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = LessonProgress)]
 pub struct Standing {
     /// What counts as watched, in tenths of a second.
     pub counted: u32,
     /// The same as percent of the recording; of other parts 0 or 100.
     pub percent: u32,
+    /// How far the furthest stretch reaches, in tenths of a second.
+    pub furthest: u32,
     /// Where the person stopped.
     pub place: u32,
     /// Whether the part is done.
@@ -97,7 +103,7 @@ pub fn save(
     let held = progress::hold(db, whose.person, body.version, code)?;
     let before = held.ok_or_else(|| Problem::conflict("lessons-progress-not-opened"))?;
     let mut after = before.clone();
-    take(&mut after, &lesson.rule, part, body, now)?;
+    take(&mut after, lesson.rule, part, body, now)?;
     if after != before {
         progress::save(db, whose.person, body.version, code, &after)?;
     }
@@ -109,6 +115,7 @@ pub fn save(
     Ok(Standing {
         counted: after.counted,
         percent: percent(&after, part),
+        furthest: after.watched.furthest(),
         place: after.place.value,
         done: after.done_at.is_some(),
         complete,
@@ -117,7 +124,7 @@ pub fn save(
 
 fn take(
     state: &mut PartState,
-    rule: &Rule,
+    rule: Rule,
     part: &Part,
     body: &ProgressBody,
     now: Moment,

@@ -42,7 +42,7 @@ pub fn settle(
             .get(code)
             .is_some_and(|state| state.done_at.is_some())
     };
-    if !completion::is_complete(&lesson.rule, &lesson.parts, |part| done(&part.code)) {
+    if !completion::is_complete(lesson.rule, &lesson.parts, |part| done(&part.code)) {
         return Ok(None);
     }
     let person_name = people::name_of(db, whose.person)?.ok_or(Problem::NotFound)?;

@@ -17,15 +17,14 @@ pub async fn show(
     at: web::Path<(String, Id<LessonVersion>, String)>,
 ) -> Outcome<HttpResponse> {
     let (slug, version, path) = at.into_inner();
-    let lesson = match versions::remembered(version) {
-        Some(lesson) => lesson,
-        None => {
-            let read = visit
-                .app
-                .store
-                .read(move |db| versions::lesson(db, version));
-            read.await?
-        }
+    let lesson = if let Some(lesson) = versions::remembered(version) {
+        lesson
+    } else {
+        let read = visit
+            .app
+            .store
+            .read(move |db| versions::lesson(db, version));
+        read.await?
     };
     if lesson.slug != slug {
         return Err(Problem::NotFound);

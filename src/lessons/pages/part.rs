@@ -34,7 +34,7 @@ pub async fn page(
     visit: &Visit,
     slug: String,
     code: String,
-    typed: Option<Typed>,
+    typed: Option<&Typed>,
 ) -> Outcome<HttpResponse> {
     let (whose, now) = (whose(visit)?, visit.now);
     let write = visit.app.store.write(move |db| {
@@ -65,7 +65,7 @@ pub async fn page(
     render(visit, &facts, typed)
 }
 
-fn render(visit: &Visit, facts: &Facts, typed: Option<Typed>) -> Outcome<HttpResponse> {
+fn render(visit: &Visit, facts: &Facts, typed: Option<&Typed>) -> Outcome<HttpResponse> {
     let refused = typed.is_some();
     let Facts {
         own: whole,
@@ -126,7 +126,7 @@ fn body_view(
     whole: &Own,
     part: &Part,
     quiz: Option<&(Standing, Vec<Given>)>,
-    typed: Option<Typed>,
+    typed: Option<&Typed>,
 ) -> (&'static str, Value) {
     let folder = format!("lessons/{}/files/{}", whole.lesson.slug, whole.version);
     match &part.body {
@@ -143,9 +143,8 @@ fn body_view(
         Body::Audio(one) => ("recording", recording_view(&folder, one, false, whole)),
         Body::Slides(file) => ("slides", json!(format!("{folder}/{}", file.path))),
         Body::Quiz(_) => {
-            let shown = quiz.map(|(standing, given)| {
-                quiz::view(visit, &whole.lesson, standing, given, typed.as_ref())
-            });
+            let shown = quiz
+                .map(|(standing, given)| quiz::view(visit, &whole.lesson, standing, given, typed));
             ("quiz", shown.unwrap_or_default())
         }
     }

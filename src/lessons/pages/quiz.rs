@@ -274,7 +274,7 @@ pub async fn answer(
                 fields,
                 refused,
             };
-            part::page(&visit, slug, code, Some(typed)).await
+            part::page(&visit, slug, code, Some(&typed)).await
         }
         Err(problem) => Err(problem),
     }

@@ -160,9 +160,12 @@ fn stuck(
         if all.len() < usize::from(lesson.rule.attempts) || !all.iter().all(is_over) {
             continue;
         }
-        let state = progress::hold(db, person, version, &part)?;
+        let states = progress::of(db, person, version)?;
+        let is_done = states
+            .get(&part)
+            .is_some_and(|state| state.done_at.is_some());
         let standing = quizzes::Standing::of(db, person, (version, lesson), &part)?;
-        if standing.left() > 0 || state.is_none_or(|state| state.done_at.is_some()) {
+        if standing.left() > 0 || is_done {
             continue;
         }
         found.push(Stuck {

@@ -12,6 +12,7 @@ pub const LONGEST_BLANK: usize = 200;
 /// An answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = LessonAnswer)]
 pub enum Answer {
     /// The codes of the chosen options, or the numbers of the sentences held to be wrong.
     Chosen(BTreeSet<String>),

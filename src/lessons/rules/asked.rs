@@ -11,6 +11,7 @@ const BLANK: &str = "____";
 
 /// A question as it is asked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[schema(as = LessonQuestion)]
 pub struct Asked {
     /// Its code.
     pub code: String,
@@ -33,6 +34,7 @@ pub struct Asked {
 
 /// Something to be chosen or ordered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[schema(as = LessonChoice)]
 pub struct Shown {
     /// Its code in the answer.
     pub code: String,

@@ -33,7 +33,7 @@ impl Default for Rule {
 
 impl Rule {
     /// Whether a part of this kind must be done for the lesson to be complete.
-    pub const fn asks_for(&self, kind: PartKind) -> bool {
+    pub const fn asks_for(self, kind: PartKind) -> bool {
         match kind {
             PartKind::Page | PartKind::Slides => matches!(self.pages, Pages::All),
             PartKind::Video | PartKind::Audio => self.watched_percent > 0,
@@ -43,20 +43,20 @@ impl Rule {
 
     /// Whether so much of a recording is enough; tenths of a second of so many seconds. A recording that
     /// need not be watched is done as soon as any of it has been.
-    pub fn is_watched(&self, counted: u32, seconds: u32) -> bool {
+    pub fn is_watched(self, counted: u32, seconds: u32) -> bool {
         let needed = u64::from(seconds) * 10 * u64::from(self.watched_percent);
         counted > 0 && u64::from(counted) * 100 >= needed
     }
 
     /// Whether these points of so many are enough.
-    pub fn is_passed(&self, points: Points, of: Points) -> bool {
+    pub fn is_passed(self, points: Points, of: Points) -> bool {
         let reached = i128::from(points.hundredths()) * 100;
         reached >= i128::from(of.hundredths()) * i128::from(self.quiz_percent)
     }
 }
 
 /// Whether all parts that the rule asks for are done; `done` says which are.
-pub fn is_complete(rule: &Rule, parts: &[Part], done: impl Fn(&Part) -> bool) -> bool {
+pub fn is_complete(rule: Rule, parts: &[Part], done: impl Fn(&Part) -> bool) -> bool {
     parts
         .iter()
         .filter(|part| rule.asks_for(part.body.kind()))
@@ -64,7 +64,7 @@ pub fn is_complete(rule: &Rule, parts: &[Part], done: impl Fn(&Part) -> bool) ->
 }
 
 /// How much of a lesson is done: parts that count, of all parts that count.
-pub fn share(rule: &Rule, parts: &[Part], done: impl Fn(&Part) -> bool) -> (usize, usize) {
+pub fn share(rule: Rule, parts: &[Part], done: impl Fn(&Part) -> bool) -> (usize, usize) {
     let asked: Vec<&Part> = parts
         .iter()
         .filter(|part| rule.asks_for(part.body.kind()))
@@ -74,7 +74,7 @@ pub fn share(rule: &Rule, parts: &[Part], done: impl Fn(&Part) -> bool) -> (usiz
 }
 
 /// Whether something counts at all.
-pub fn can_be_completed(rule: &Rule, parts: &[Part]) -> bool {
+pub fn can_be_completed(rule: Rule, parts: &[Part]) -> bool {
     parts
         .iter()
         .any(|part: &Part| rule.asks_for(Body::kind(&part.body)))
@@ -113,19 +113,19 @@ mod tests {
     fn a_lesson_is_complete_when_all_that_counts_is_done() {
         let rule = Rule::default();
         let done = |codes: &'static [&str]| move |part: &Part| codes.contains(&part.code.as_str());
-        assert!(!is_complete(&rule, &parts(), done(&["P1", "P2"])));
-        assert!(is_complete(&rule, &parts(), done(&["P1", "P2", "P3"])));
-        assert_eq!(share(&rule, &parts(), done(&["P2"])), (1, 3));
+        assert!(!is_complete(rule, &parts(), done(&["P1", "P2"])));
+        assert!(is_complete(rule, &parts(), done(&["P1", "P2", "P3"])));
+        assert_eq!(share(rule, &parts(), done(&["P2"])), (1, 3));
         let only_quiz = Rule {
             pages: Pages::Optional,
             ..rule
         };
-        assert!(is_complete(&only_quiz, &parts(), done(&["P3"])));
+        assert!(is_complete(only_quiz, &parts(), done(&["P3"])));
         let nothing = Rule {
             quiz_percent: 0,
             ..only_quiz
         };
-        assert!(!can_be_completed(&nothing, &parts()));
+        assert!(!can_be_completed(nothing, &parts()));
     }
 
     #[test]

@@ -113,7 +113,7 @@ fn places(given: &[String], seed: &str, question: &str, count: usize) -> Result<
     if given.len() != count {
         return Err(Unfit::NotOffered);
     }
-    if given.iter().any(|letter| letter.is_empty()) {
+    if given.iter().any(String::is_empty) {
         return Err(Unfit::Nothing);
     }
     let order = order(seed, question, count);
@@ -169,6 +169,7 @@ pub fn plain(text: &str) -> String {
 
 /// What is told after an answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[schema(as = LessonFeedback)]
 pub struct Told {
     /// Options, statements or sentences with what was chosen and what is right.
     pub lines: Vec<Line>,
@@ -182,6 +183,7 @@ pub struct Told {
 
 /// One option after answering.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[schema(as = LessonFeedbackLine)]
 pub struct Line {
     /// What it says; empty where the page has words of its own for it.
     pub text: String,

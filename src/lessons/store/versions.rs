@@ -11,6 +11,7 @@ use crate::clock::Moment;
 use crate::db::schema::lesson_versions;
 use crate::db::{Db, Id, Json};
 use crate::error::{Outcome, Problem};
+use crate::exercises::LineCode;
 use crate::lessons::rules::contents::Contents;
 use crate::lessons::rules::lesson::Lesson;
 
@@ -86,7 +87,7 @@ fn insert(
 ) -> Outcome<Id<LessonVersion>> {
     let id = Id::fresh();
     let about = &lesson.about;
-    let line = about.line.as_ref().map_or("", |line| line.as_str());
+    let line = about.line.as_ref().map_or("", LineCode::as_str);
     diesel::insert_into(lesson_versions::table)
         .values((
             lesson_versions::id.eq(id),

@@ -94,7 +94,7 @@ impl<'a> Inspector<'a> {
     ) {
         if let (Some(rule), Some(parts)) = (rule, parts)
             && !parts.is_empty()
-            && !completion::can_be_completed(&rule, parts)
+            && !completion::can_be_completed(rule, parts)
         {
             self.fault(written.parts.start(), Reason::NothingCounts {});
         }
