@@ -1,7 +1,6 @@
 # Lessons: the library, the reader, quizzes, grading, statistics, certificates.
 
 
-lessons-tabs = Learn
 lessons-tab-lessons = Lessons
 lessons-title = Lessons
 lessons-lead = About ten minutes each. Stop whenever you like and go on at any device.

@@ -1,7 +1,6 @@
 # 微课：课程列表、学习页、测验、批阅、统计、证书。
 
 
-lessons-tabs = 学习
 lessons-tab-lessons = 微课
 lessons-title = 微课
 lessons-lead = 每课约十分钟，可以随时中断，换一台设备也能接着学。
