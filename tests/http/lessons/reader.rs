@@ -90,7 +90,6 @@ async fn a_lesson_is_read_from_the_library_to_its_certificate(site: Site) {
         .get("/certificates/AAAABBBBCCCCDDDD")
         .await
         .status(404);
-    site.visitor().get("/certificates/..").await.status(404);
 }
 
 with_lesson!(the_place_is_remembered_at_another_device);
