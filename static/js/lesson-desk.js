@@ -127,6 +127,7 @@ function conflict({ fields: theirs, revision }) {
     head.textContent = form.querySelector(`label[for="${CSS.escape(name)}"]`)?.textContent ?? name;
     const text = document.createElement("pre");
     text.className = "lesson-stored";
+    text.tabIndex = 0;
     text.textContent = theirs[name] ?? "";
     part.append(head, text);
     return part;
