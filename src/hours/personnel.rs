@@ -1,9 +1,10 @@
 //! The list of the personnel department: who has fulfilled the duty of a year and who has not yet.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 
 use super::rules::duty::{self, Reading};
-use super::store::list::{self, Gathered};
+use super::store::list;
 use super::{Duties, year_of};
 use crate::clock::Moment;
 use crate::db::{Db, Id};
@@ -76,21 +77,43 @@ pub fn find<'a>(
         role: None,
         disabled: Some(false),
     };
-    let roll = administration::roll(db, realm, &sought)?;
-    let sums = list::gathered(db, question.year, duties.longest())?;
-    let nothing = Gathered::default();
-    let (running, year) = (year_of(now), question.year);
-    let measured = roll
-        .into_iter()
-        .filter(|one| question.line.is_none() || one.line == question.line)
-        .map(|one| {
-            let own = sums.get(&one.id).unwrap_or(&nothing);
-            measure(duties, one, own, year, running)
-        })
-        .filter(|row| {
-            let wanted = question.band.as_ref();
-            wanted.is_none_or(|code| row.reading.band.code == *code)
-        });
+    let mut roll = administration::roll(db, realm, &sought)?;
+    roll.retain(|one| question.line.is_none() || one.line == question.line);
+    let own = list::of_year(db, question.year)?;
+    let running = year_of(now);
+    let mut ranked: Vec<(Rolled, Option<String>)> = Vec::with_capacity(roll.len());
+    for one in roll {
+        let then = own.get(&one.id).and_then(|own| own.rank.as_deref());
+        let rank = duty::rank_of_year(question.year, running, then, one.rank.as_deref());
+        let rank = rank.map(ToOwned::to_owned);
+        let wanted = question.band.as_ref();
+        if wanted.is_none_or(|code| duties.band(rank.as_deref()).code == *code) {
+            ranked.push((one, rank));
+        }
+    }
+    // Years before matter to few bands; where nobody of them is on the list, they are not asked for.
+    let looks_back =
+        |(_, rank): &(Rolled, Option<String>)| duties.band(rank.as_deref()).looks_back();
+    let before = if ranked.iter().any(looks_back) {
+        list::before(db, question.year, duties.longest())?
+    } else {
+        HashMap::new()
+    };
+    let measured = ranked.into_iter().map(|(one, rank)| {
+        let own = own.get(&one.id).map(|own| own.sums).unwrap_or_default();
+        let earlier = before.get(&one.id).copied().unwrap_or_default();
+        // A duty looks at one year or as far back as any does: earlier years may stand as one.
+        let sums = [
+            (question.year, own),
+            (question.year.saturating_sub(1), earlier),
+        ];
+        Row {
+            person: one.id,
+            line: one.line,
+            reading: duty::read(duties, rank.as_deref(), question.year, &sums),
+            rank,
+        }
+    });
     let mut rows: Vec<Row> = measured.collect();
     let fulfilled = rows.iter().filter(|row| row.reading.is_fulfilled()).count();
     let missing = rows.len() - fulfilled;
@@ -109,23 +132,4 @@ pub fn find<'a>(
         fulfilled,
         missing,
     })
-}
-
-fn measure<'a>(
-    duties: &'a Duties,
-    one: Rolled,
-    own: &Gathered,
-    year: i16,
-    running: i16,
-) -> Row<'a> {
-    let rank = duty::rank_of_year(year, running, own.rank.as_deref(), one.rank.as_deref());
-    // A duty looks at one year or as far back as any does: earlier years may stand as one.
-    let sums = [(year, own.year), (year.saturating_sub(1), own.earlier)];
-    let reading = duty::read(duties, rank, year, &sums);
-    Row {
-        person: one.id,
-        line: one.line,
-        rank: rank.map(ToOwned::to_owned),
-        reading,
-    }
 }

@@ -44,6 +44,13 @@ pub struct Band {
     pub online: Duty,
 }
 
+impl Band {
+    /// Whether a duty of the band looks at more than one year.
+    pub const fn looks_back(&self) -> bool {
+        self.training.years > 1 || self.online.years > 1
+    }
+}
+
 /// All bands, the last of them for everybody else.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Duties {
