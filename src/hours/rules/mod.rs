@@ -3,5 +3,7 @@
 pub mod calendar;
 pub mod duty;
 pub mod import;
+#[cfg(test)]
+mod import_tests;
 pub mod ledger;
 pub mod length;
