@@ -95,7 +95,7 @@ async fn wants_mail(actor: &Actor, address: &str) {
 }
 
 async fn delivers(site: &Site) -> usize {
-    let now = site.now();
+    let now = site.clock.now();
     site.app.post.deliver(&site.app, now).await.unwrap()
 }
 
@@ -140,7 +140,7 @@ async fn a_letter_waits_while_the_mail_server_is_away(engine: Engine) {
     assert_eq!(waiting, 1, "kept, to be tried again");
     assert_eq!(delivers(&site).await, 0, "not at once");
     for minutes in [1, 5, 30, 120, 480, 1_440] {
-        site.advance_minutes(minutes);
+        site.clock.advance_minutes(minutes);
         assert_eq!(delivers(&site).await, 0);
     }
     let waiting = site.app.store.read(tongting::mail::waiting).await.unwrap();
@@ -159,7 +159,7 @@ async fn without_a_mail_server_everything_else_works(engine: Engine) {
     let waiting = site.app.store.read(tongting::mail::waiting).await.unwrap();
     assert_eq!(waiting, 0);
     let what = What::Lesson("self-defence-in-stages".into());
-    let (person, now) = (zhang.id(), site.now());
+    let (person, now) = (zhang.id(), site.clock.now());
     site.write(move |db| series::completed(db, person, &what, now).unwrap())
         .await;
     zhang.get("/series").await.says("已完成");

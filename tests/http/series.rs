@@ -46,7 +46,7 @@ async fn sends(organiser: &Actor, here: &str, title: &str, more: &[(&str, &str)]
 
 /// Somebody completes a lesson.
 async fn completes(site: &Site, who: &Actor, lesson: &str) {
-    let (person, now) = (who.id(), site.now());
+    let (person, now) = (who.id(), site.clock.now());
     let what = What::Lesson(lesson.to_owned());
     site.write(move |db| series::completed(db, person, &what, now).unwrap())
         .await;
@@ -292,17 +292,17 @@ on_both!(a_week_and_a_day_before_the_end_reminders_come_by_themselves);
 async fn a_week_and_a_day_before_the_end_reminders_come_by_themselves(site: Site) {
     let (_, _, [zhang, li, _]) = followed(&site).await;
     let look = |site: &Site| {
-        let (app, now) = (site.app.clone(), site.now());
+        let (app, now) = (site.app.clone(), site.clock.now());
         async move { series::remind_all(&app, now).await.unwrap() }
     };
-    site.set("2026-12-22T09:00");
+    site.clock.set("2026-12-22T09:00");
     assert_eq!(look(&site).await, 0);
-    site.set("2026-12-24T09:00");
+    site.clock.set("2026-12-24T09:00");
     assert_eq!(look(&site).await, 2);
     assert_eq!(look(&site).await, 0, "once");
     li.sits_down().await;
     li.get("/series").await.says("距截止不到七天");
-    site.set("2026-12-30T09:00");
+    site.clock.set("2026-12-30T09:00");
     assert_eq!(look(&site).await, 2);
     li.sits_down().await;
     li.get("/series").await.says("明天截止");
