@@ -1,7 +1,8 @@
 //! Brings a database up to this program's schema.
 //!
 //! Each migration stands in `migrations/sqlite` and `migrations/postgres` under the same name; a
-//! test compares the two schemas. A release's migrations are never edited.
+//! test compares the two schemas. A release's migrations are never edited. The moment that begins a name
+//! is the migration's version: of two with the same one only one would run.
 
 use anyhow::anyhow;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};

@@ -146,6 +146,22 @@ fn both_engines_have_the_same_tables_columns_keys_and_indexes() {
 }
 
 #[test]
+fn no_two_migrations_have_the_same_version() {
+    for engine in ["sqlite", "postgres"] {
+        let folder = super::root().join("migrations").join(engine);
+        let mut seen = std::collections::BTreeSet::new();
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let name = entry.unwrap().file_name().into_string().unwrap();
+            let version = name.split('_').next().unwrap().to_owned();
+            assert!(
+                seen.insert(version),
+                "{engine}: another migration begins like {name}"
+            );
+        }
+    }
+}
+
+#[test]
 fn both_engines_check_the_same_words() {
     let checks = |engine: &str| {
         let (_, sql) = super::files("migrations", &["sql"])
