@@ -132,9 +132,11 @@ fn body_view(
     match &part.body {
         Body::Page { blocks, .. } => {
             let blocks = blocks.iter().map(|block| match block {
-                Block::Prose(prose) => json!({ "html": prose.html() }),
+                Block::Prose(prose) => {
+                    json!({ "html": prose.html(), "picture": null, "shows": null })
+                }
                 Block::Picture { path, shows } => {
-                    json!({ "picture": format!("{folder}/{path}"), "shows": shows })
+                    json!({ "html": null, "picture": format!("{folder}/{path}"), "shows": shows })
                 }
             });
             ("page", json!(blocks.collect::<Vec<_>>()))
