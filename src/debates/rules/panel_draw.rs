@@ -1,6 +1,8 @@
 //! Panels drawn again for a round that has been made: for the matches of it in which nobody has
 //! handed in a ballot. As with every draw, the record is enough to make the same panels again.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::contest::{Contest, Match, MatchState, Pairing};
@@ -61,8 +63,9 @@ impl PanelGrounds {
             }
         }
         let mut judges = free_judges(&emptied, phase, first.starts_at, |_| false);
-        for of in &open {
-            let free = free_judges(&emptied, phase, of.starts_at, |_| false);
+        let starts: BTreeSet<Option<Moment>> = open.iter().map(|of| of.starts_at).collect();
+        for starts_at in starts.into_iter().filter(|one| *one != first.starts_at) {
+            let free = free_judges(&emptied, phase, starts_at, |_| false);
             judges.retain(|one| free.iter().any(|other| other.judge == one.judge));
         }
         let own = emptied.matches.iter().filter(|of| of.round == round);
