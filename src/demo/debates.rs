@@ -193,12 +193,10 @@ fn enter(db: &mut Db, id: Id<Contest>, file: &File) -> Outcome<()> {
     parts::put(db, id, 1, &recusal)
 }
 
-/// The prosecution reads them from yesterday on, the defence half an hour later; of the last one both
-/// wait until tomorrow.
+/// The prosecution reads them from before the first round on, the defence half an hour later.
 fn write_cases(db: &mut Db, id: Id<Contest>, file: &File, now: Moment) -> Outcome<()> {
     for (number, line) in (1..).zip(&file.cases) {
-        let last = file.cases.len() == usize::try_from(number).unwrap_or_default();
-        let from = now.plus_days(if last { 1 } else { -1 }).plus_minutes(-240);
+        let from = now.plus_days(-1).plus_minutes(-240);
         let case = Case {
             number: CaseNumber(number),
             title: line.title.clone(),

@@ -39,6 +39,9 @@ async fn a_team_opens_its_own_pages_until_its_link_ends(site: Site) {
     let judges = links_of(&organiser, &here, "judge").await;
     let judges = path(&judges["评委1某"]).replace("/judge", "/team");
     site.visitor().get(&judges).await.status(404);
+    // Who happens to be signed in at the same browser sees the page as well.
+    let at_the_desk = site.organiser("wangmoumou").await;
+    at_the_desk.get(&address).await.status(200).says("第1队");
     // Links are made and ended by who runs the contest.
     let page = format!("{here}/links");
     let stranger = stranger(&site).await;
