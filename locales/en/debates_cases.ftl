@@ -41,7 +41,7 @@ said-debate-case = The case has been saved.
 said-debate-case-removed = The case has been removed.
 
 debates-case-readable-from = Readable from
-debates-case-left = left
+debates-case-left = opens in
 debates-case-reload = Reload this page at that time.
 debates-case-untold = The case has not been published; the time will be announced.
 debates-case-for-judges = For the judges of this match, to prepare; please do not pass it on.
