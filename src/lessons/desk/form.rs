@@ -19,6 +19,8 @@ const FIRST: usize = 4;
 pub struct Group {
     heading: Option<String>,
     explained: Option<String>,
+    /// A row of a list: close together.
+    row: bool,
     fields: Vec<Field>,
 }
 
@@ -36,6 +38,7 @@ pub struct Field {
     date: bool,
     tick: bool,
     ticked: bool,
+    hidden: bool,
     options: Option<Vec<Value>>,
 }
 
@@ -78,6 +81,7 @@ impl Maker<'_> {
         Group {
             heading: heading.map(|key| self.text(key)),
             explained: explained.map(|key| self.text(key)),
+            row: false,
             fields,
         }
     }
@@ -94,6 +98,7 @@ impl Maker<'_> {
             date: false,
             tick: false,
             ticked: false,
+            hidden: false,
             options: None,
         }
     }
@@ -362,6 +367,7 @@ impl Maker<'_> {
                         .text(&["lessons-desk-row-", list].concat(), &[("number", number)]),
                 ),
                 explained: None,
+                row: true,
                 fields: fields.chain(self.kept(list, row)).collect(),
             }
         });
@@ -373,7 +379,10 @@ impl Maker<'_> {
     fn kept(&self, list: &str, row: usize) -> Option<Field> {
         let name = format!("{list}-{row}-code");
         let code = self.piece.field(&name);
-        (list == "option" && !code.is_empty()).then(|| self.line("option-code", &name))
+        (list == "option" && !code.is_empty()).then(|| Field {
+            hidden: true,
+            ..self.line("option-code", &name)
+        })
     }
 }
 
