@@ -81,6 +81,8 @@ export async function handIn(path, box) {
   const discard = box.querySelector("[data-discard]");
   const tell = (kind, words) => {
     box.hidden = false;
+    // On a telephone the words stand far above the button that was pressed.
+    if (box.dataset.confirmed !== kind) box.scrollIntoView({ block: "center" });
     discard.hidden = kind !== "refused";
     box.dataset.confirmed = kind;
     box.querySelector("[data-words]").textContent = words;
