@@ -14,6 +14,7 @@ use crate::classes::store::{guests, polls, questions, venues};
 use crate::clock::Moment;
 use crate::db::{Db, Id};
 use crate::error::Outcome;
+use crate::lessons;
 
 /// Makes all three.
 pub fn hold(db: &mut Db, cast: &Cast, now: Moment) -> Outcome<()> {
@@ -47,6 +48,11 @@ fn settled(kind: Kind, title: &str, starts_at: Moment, minutes: i64) -> Settled 
     }
 }
 
+/// The lesson, if it was loaded.
+fn lesson(db: &mut Db, slug: &str) -> Outcome<Option<String>> {
+    Ok(lessons::current(db, slug)?.map(|card| card.slug))
+}
+
 fn make(db: &mut Db, cast: &Cast, settled: &Settled, made_at: Moment) -> Outcome<Id<Class>> {
     let id = classes::insert(db, cast.province, settled, cast.organiser.0, made_at)?;
     guests::add(db, id, &cast.participants, made_at)?;
@@ -58,6 +64,7 @@ fn past(db: &mut Db, cast: &Cast, now: Moment) -> Outcome<()> {
     let starts_at = now.plus_days(-2).plus_minutes(-90);
     let mut plan = settled(Kind::Lecture, "正当防卫的认定与取证", starts_at, 90);
     plan.topic = "起因、时间、对象、限度四个条件的审查".to_owned();
+    plan.lesson = lesson(db, "self-defence-in-stages")?;
     let id = make(db, cast, &plan, starts_at.plus_days(-3))?;
     let halls = [
         venues::add(db, id, "省院报告厅")?,
@@ -102,6 +109,7 @@ fn running(db: &mut Db, cast: &Cast, now: Moment) -> Outcome<()> {
     let mut plan = settled(Kind::Cloud, "翻供以后怎么问", starts_at, 90);
     plan.topic = "讯问提纲与证据出示的次序".to_owned();
     plan.lecturer = "沈某某".to_owned();
+    plan.lesson = lesson(db, "questioning-after-a-retraction")?;
     let id = make(db, cast, &plan, starts_at.plus_days(-1))?;
     venues::add(db, id, "云岭会场")?;
     let online = cast.participants.iter().take(26).enumerate();
@@ -171,6 +179,7 @@ fn coming(db: &mut Db, cast: &Cast, now: Moment) -> Outcome<()> {
         120,
     );
     plan.lecturer = "韩某某".to_owned();
+    plan.lesson = lesson(db, "proving-knowledge-in-card-cases")?;
     plan.topic = "推定、反证与综合判断".to_owned();
     let id = make(db, cast, &plan, now.plus_days(-1))?;
     for name in ["省院报告厅", "云岭分会场"] {

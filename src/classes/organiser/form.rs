@@ -14,6 +14,7 @@ use crate::classes::store::venues;
 use crate::classes::{Class, news, view};
 use crate::db::{Db, Id};
 use crate::error::{Outcome, Problem};
+use crate::lessons;
 use crate::people::{Office, offices};
 use crate::web::fields::{Field, Wrong};
 use crate::web::input::Form;
@@ -46,15 +47,39 @@ pub fn reachable(db: &mut Db, seat: &Seat, locale: Locale) -> Outcome<Vec<(Id<Of
     Ok(found)
 }
 
-async fn own_offices(visit: &Visit) -> Outcome<Vec<(Id<Office>, String)>> {
+/// What the form offers.
+struct Ground {
+    offices: Vec<(Id<Office>, String)>,
+    /// Lessons to which the class can belong: name in addresses, and title.
+    lessons: Vec<(String, String)>,
+}
+
+async fn ground(visit: &Visit) -> Outcome<Ground> {
     let (seat, locale) = (visit.seat()?.clone(), visit.locale);
-    let read = visit.app.store.read(move |db| reachable(db, &seat, locale));
+    let read = visit.app.store.read(move |db| {
+        let named = |card: lessons::Card| match locale {
+            Locale::Chinese => (card.slug, card.title_zh),
+            Locale::English => (card.slug, card.title_en),
+        };
+        Ok(Ground {
+            offices: reachable(db, &seat, locale)?,
+            lessons: lessons::cards(db)?.into_iter().map(named).collect(),
+        })
+    });
     read.await
+}
+
+impl Ground {
+    /// Whether the lesson that was chosen is one of those on offer; none always is.
+    fn has_lesson(&self, slug: &str) -> bool {
+        slug.is_empty() || self.lessons.iter().any(|(known, _)| known == slug)
+    }
 }
 
 /// `GET /classes/manage/new?kind=…`
 pub async fn blank(visit: Visit, asked: web::Query<Asked>) -> Outcome<HttpResponse> {
-    let offices = own_offices(&visit).await?;
+    let ground = ground(&visit).await?;
+    let offices = &ground.offices;
     let home = visit.seat()?.office;
     let is_home = |(id, _): &&(Id<Office>, String)| *id == home;
     let office = offices.iter().find(is_home).or(offices.first());
@@ -64,20 +89,24 @@ pub async fn blank(visit: Visit, asked: web::Query<Asked>) -> Outcome<HttpRespon
     if kind == Kind::Lecture {
         typed.places = visit.text("classes-form-main-place", &[]);
     }
-    page(&visit, None, &offices, &typed, &[])
+    page(&visit, None, &ground, &typed, &[])
 }
 
 /// `POST /classes/manage/new`
 pub async fn create(visit: Visit, form: Form<Typed>) -> Outcome<HttpResponse> {
-    let offices = own_offices(&visit).await?;
+    let ground = ground(&visit).await?;
     let typed = form.0;
-    let office = offices
+    let office = ground
+        .offices
         .iter()
         .find(|(id, _)| id.to_string() == typed.office);
     let places = typed.places();
     let mut wrong = Vec::new();
     if office.is_none() {
         wrong.push(("office", "classes-form-office-missing"));
+    }
+    if !ground.has_lesson(&typed.lesson) {
+        wrong.push(("lesson", "classes-form-lesson-wrong"));
     }
     let long = |name: &String| name.chars().count() > LONGEST_PLACE;
     if places.len() > MOST_PLACES || places.iter().any(long) {
@@ -87,7 +116,7 @@ pub async fn create(visit: Visit, form: Form<Typed>) -> Outcome<HttpResponse> {
         (Ok(settled), Some((office, _))) if wrong.is_empty() => (settled, *office),
         (read, _) => {
             wrong.extend(read.err().unwrap_or_default());
-            return page(&visit, None, &offices, &typed, &wrong);
+            return page(&visit, None, &ground, &typed, &wrong);
         }
     };
     let (settled, office) = settled;
@@ -119,7 +148,8 @@ pub async fn create(visit: Visit, form: Form<Typed>) -> Outcome<HttpResponse> {
 /// `GET /classes/{id}/settings`
 pub async fn show(visit: Visit, id: web::Path<Id<Class>>) -> Outcome<HttpResponse> {
     let row = load(&visit, *id).await?;
-    page(&visit, Some(&row), &[], &Typed::of(&row), &[])
+    let ground = ground(&visit).await?;
+    page(&visit, Some(&row), &ground, &Typed::of(&row), &[])
 }
 
 async fn load(visit: &Visit, id: Id<Class>) -> Outcome<ClassRow> {
@@ -139,9 +169,15 @@ pub async fn change(
 ) -> Outcome<HttpResponse> {
     let (id, typed) = (*id, form.0);
     let row = load(&visit, id).await?;
+    let ground = ground(&visit).await?;
     let settled = match typed.read(&visit.app.settings) {
-        Ok(settled) => settled,
-        Err(wrong) => return page(&visit, Some(&row), &[], &typed, &wrong),
+        // A lesson that has been withdrawn meanwhile stays where it is named.
+        Ok(settled) if settled.lesson == row.lesson || ground.has_lesson(&typed.lesson) => settled,
+        Ok(_) => {
+            let wrong = [("lesson", "classes-form-lesson-wrong")];
+            return page(&visit, Some(&row), &ground, &typed, &wrong);
+        }
+        Err(wrong) => return page(&visit, Some(&row), &ground, &typed, &wrong),
     };
     let (seat, by, now) = (visit.seat()?.clone(), visit.actor(), visit.now);
     let write = visit.app.store.write(move |db| {
@@ -168,7 +204,7 @@ pub async fn change(
 fn page(
     visit: &Visit,
     row: Option<&ClassRow>,
-    offices: &[(Id<Office>, String)],
+    ground: &Ground,
     typed: &Typed,
     wrong: &[Fault],
 ) -> Outcome<HttpResponse> {
@@ -188,7 +224,10 @@ fn page(
         json!({ "value": kind.word(), "label_key": view::credit_key(*kind),
                 "chosen": typed.credit_kind == kind.word() })
     });
-    let offices = offices.iter().map(
+    let lessons = ground.lessons.iter().map(
+        |(slug, title)| json!({ "slug": slug, "title": title, "chosen": typed.lesson == *slug }),
+    );
+    let offices = ground.offices.iter().map(
         |(id, name)| json!({ "id": id, "name": name, "chosen": typed.office == id.to_string() }),
     );
     let hosts = &visit.app.settings.stream_hosts;
@@ -205,12 +244,13 @@ fn page(
             "places": field("places", "classes-form-places", &typed.places).optional(),
             "stream_url": field("stream-url", "classes-form-stream", &typed.stream_url).optional(),
             "recording_url": field("recording-url", "classes-form-recording", &typed.recording_url).optional(),
-            "lesson": field("lesson", "classes-form-lesson", &typed.lesson).hint(visit, "classes-form-lesson-hint").optional(),
+            "lesson": field("lesson", "classes-form-lesson", &typed.lesson).optional(),
             "credit_minutes": field("credit-minutes", "classes-form-minutes", &typed.credit_minutes).hint(visit, "classes-form-minutes-hint").optional(),
             "percent": field("percent", "classes-form-percent", &typed.percent).hint(visit, "classes-form-percent-hint"),
         },
         "kinds": kinds.collect::<Vec<Value>>(),
         "credits": credits.collect::<Vec<Value>>(),
+        "lessons": lessons.collect::<Vec<Value>>(),
         "offices": offices.collect::<Vec<Value>>(),
         "who_all": typed.who == "all",
         "signs_out": typed.signs_out.is_some(), "names_shown": typed.names_shown.is_some(),

@@ -5,6 +5,7 @@ use actix_web::{HttpResponse, web};
 use serde_json::{Value, json};
 
 use super::form::reachable;
+use crate::classes::pages::join;
 use crate::classes::rules::State;
 use crate::classes::rules::timing::Phase;
 use crate::classes::sight::RUNNERS;
@@ -27,6 +28,7 @@ const NAMED: usize = 12;
 struct Prepared {
     row: ClassRow,
     office: String,
+    lesson: Option<(String, String)>,
     guests: i64,
     named: Vec<String>,
     venues: Vec<VenueRow>,
@@ -53,6 +55,7 @@ impl Prepared {
         let names = Names::of(db, &some, locale)?;
         Ok(Self {
             office: names.office(row.office_id).to_owned(),
+            lesson: join::lesson(db, row.lesson.as_deref(), locale)?,
             guests: guests::count(db, id)?,
             named: some
                 .iter()
@@ -88,7 +91,7 @@ impl Prepared {
         };
         json!({
             "class": view::class(&self.row, now), "office": self.office,
-            "stream": self.row.stream_url, "recording": self.row.recording_url, "lesson": self.row.lesson,
+            "stream": self.row.stream_url, "recording": self.row.recording_url, "lesson": self.lesson.as_ref().map(|(slug, title)| json!({ "slug": slug, "title": title })),
             "places": self.venues.iter().map(|one| &one.name).collect::<Vec<_>>(),
             "guests": self.guests, "named": self.named,
             "more": self.guests > i64::try_from(self.named.len()).unwrap_or_default(),

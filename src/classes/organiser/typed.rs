@@ -124,9 +124,6 @@ impl Typed {
             wrong.push(("percent", "classes-form-percent-wrong"));
         }
         let minutes = self.minutes(times, &mut wrong);
-        if !self.lesson.trim().is_empty() && !is_slug(self.lesson.trim()) {
-            wrong.push(("lesson", "classes-form-lesson-wrong"));
-        }
         match (kind, times, credit_kind, percent, minutes) {
             (
                 Some(kind),
@@ -213,10 +210,4 @@ fn address(
         wrong.push((field, "classes-form-address-not-allowed"));
     }
     allowed
-}
-
-/// Whether this can be the folder of a lesson.
-fn is_slug(text: &str) -> bool {
-    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-    text.len() <= 80 && text.chars().all(plain)
 }

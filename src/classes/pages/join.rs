@@ -16,6 +16,7 @@ use crate::classes::{Class, view};
 use crate::clock::Moment;
 use crate::db::{Db, Id};
 use crate::error::Outcome;
+use crate::lessons;
 use crate::people::Person;
 use crate::people::names::Names;
 use crate::web::{Locale, Seat, Visit, headers};
@@ -32,6 +33,24 @@ struct Shown {
     polls: Vec<Value>,
     questions: Vec<Asked>,
     names: Names,
+    /// The lesson to which the class belongs: name in addresses, and title.
+    lesson: Option<(String, String)>,
+}
+
+/// A lesson that the library offers.
+pub fn lesson(
+    db: &mut Db,
+    slug: Option<&str>,
+    locale: Locale,
+) -> Outcome<Option<(String, String)>> {
+    let Some(slug) = slug else {
+        return Ok(None);
+    };
+    let card = lessons::current(db, slug)?;
+    Ok(card.map(|card| match locale {
+        Locale::Chinese => (card.slug, card.title_zh),
+        Locale::English => (card.slug, card.title_en),
+    }))
 }
 
 impl Shown {
@@ -51,6 +70,7 @@ impl Shown {
             credited: credits::of_person(db, id, seat.person)?,
             polls: shown_polls(db, id, seat.person)?,
             names: Names::of(db, &askers, locale)?,
+            lesson: lesson(db, sight.row.lesson.as_deref(), locale)?,
             questions,
             sight,
         })
@@ -153,7 +173,7 @@ pub async fn show(visit: Visit, id: web::Path<Id<Class>>) -> Outcome<HttpRespons
         && matches!(times.phase(now), Phase::Coming | Phase::Running);
     let context = json!({
         "class": view::class(row, now),
-        "lesson": row.lesson,
+        "lesson": shown.lesson.as_ref().map(|(slug, title)| json!({ "slug": slug, "title": title })),
         "places": shown.venues.iter().map(|one| &one.name).collect::<Vec<_>>(),
         "framed": framed.as_ref().map(|(address, _)| address),
         "is_live": framed.as_ref().is_some_and(|(_, live)| *live),

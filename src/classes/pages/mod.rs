@@ -7,7 +7,7 @@
 //! - [`wall`]: the wall of a place
 
 mod check;
-mod join;
+pub(super) mod join;
 mod list;
 pub(super) mod taking_part;
 mod wall;
