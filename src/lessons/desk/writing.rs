@@ -60,9 +60,16 @@ async fn page(
     let stored = row.piece();
     let shown = unsaved.as_ref().map_or_else(
         || stored.clone(),
-        |one| Piece {
-            fields: one.fields.clone(),
-            ..stored.clone()
+        |one| {
+            let mut fields = one.fields.clone();
+            // The form of a part does not say again what it is.
+            if stored.kind == PieceKind::Part {
+                fields.insert("kind".into(), stored.field("kind").to_owned());
+            }
+            Piece {
+                fields,
+                ..stored.clone()
+            }
         },
     );
     let files: Vec<String> = whole.held.keys().cloned().collect();

@@ -82,7 +82,7 @@ pub fn view(
         "open": open.is_some(),
         "answered": given.len(),
         "asked": attempt.map(|one| one.questions.0.len()),
-        "questions": questions,
+        "questions": questions.unwrap_or_default(),
         "results": finished.map(result).collect::<Vec<_>>(),
         "best": best.map(result),
         "passed": passed,
