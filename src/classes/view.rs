@@ -81,3 +81,14 @@ pub fn poll(poll: &Poll, tally: Option<&Tally>, own: &[usize]) -> Value {
         "voted": !own.is_empty(), "choices": choices.collect::<Vec<_>>(),
     })
 }
+
+/// The card with more in it.
+pub fn with(mut card: Value, more: impl IntoIterator<Item = (&'static str, Value)>) -> Value {
+    if let Some(fields) = card.as_object_mut() {
+        fields.extend(
+            more.into_iter()
+                .map(|(name, value)| (name.to_owned(), value)),
+        );
+    }
+    card
+}

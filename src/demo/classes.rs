@@ -63,7 +63,7 @@ fn make(db: &mut Db, cast: &Cast, settled: &Settled, made_at: Moment) -> Outcome
 fn past(db: &mut Db, cast: &Cast, now: Moment) -> Outcome<()> {
     let starts_at = now.plus_days(-2).plus_minutes(-90);
     let mut plan = settled(Kind::Lecture, "正当防卫的认定与取证", starts_at, 90);
-    plan.topic = "起因、时间、对象、限度四个条件的审查".to_owned();
+    "起因、时间、对象、限度四个条件的审查".clone_into(&mut plan.topic);
     plan.lesson = lesson(db, "self-defence-in-stages")?;
     let id = make(db, cast, &plan, starts_at.plus_days(-3))?;
     let halls = [
@@ -107,8 +107,8 @@ fn past(db: &mut Db, cast: &Cast, now: Moment) -> Outcome<()> {
 fn running(db: &mut Db, cast: &Cast, now: Moment) -> Outcome<()> {
     let starts_at = now.plus_minutes(-30);
     let mut plan = settled(Kind::Cloud, "翻供以后怎么问", starts_at, 90);
-    plan.topic = "讯问提纲与证据出示的次序".to_owned();
-    plan.lecturer = "沈某某".to_owned();
+    "讯问提纲与证据出示的次序".clone_into(&mut plan.topic);
+    "沈某某".clone_into(&mut plan.lecturer);
     plan.lesson = lesson(db, "questioning-after-a-retraction")?;
     let id = make(db, cast, &plan, starts_at.plus_days(-1))?;
     venues::add(db, id, "云岭会场")?;
@@ -142,7 +142,11 @@ fn running(db: &mut Db, cast: &Cast, now: Moment) -> Outcome<()> {
         now.plus_seconds(-120),
     )?;
     for (place, person) in cast.participants.iter().take(21).enumerate() {
-        let choice = [0, 0, 2, 0, 1, 2, 0, 3, 2, 0][place % 10];
+        let choices = [0, 0, 2, 0, 1, 2, 0, 3, 2, 0];
+        let choice = choices
+            .get(place % choices.len())
+            .copied()
+            .unwrap_or_default();
         polls::give(db, id, number, *person, &[choice], now.plus_seconds(-90))?;
     }
     let next = ["是", "否"].map(ToOwned::to_owned).to_vec();
@@ -178,9 +182,9 @@ fn coming(db: &mut Db, cast: &Cast, now: Moment) -> Outcome<()> {
         now.plus_days(1),
         120,
     );
-    plan.lecturer = "韩某某".to_owned();
+    "韩某某".clone_into(&mut plan.lecturer);
     plan.lesson = lesson(db, "proving-knowledge-in-card-cases")?;
-    plan.topic = "推定、反证与综合判断".to_owned();
+    "推定、反证与综合判断".clone_into(&mut plan.topic);
     let id = make(db, cast, &plan, now.plus_days(-1))?;
     for name in ["省院报告厅", "云岭分会场"] {
         venues::add(db, id, name)?;

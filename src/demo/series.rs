@@ -20,7 +20,7 @@ const OFFERED: [&str; 2] = ["when-is-a-loan-a-bribe", "proving-knowledge-in-card
 /// Publishes both; what was learnt before counts.
 pub fn hold(db: &mut Db, sources: &[Source], cast: &Cast, now: Moment) -> Outcome<()> {
     let mut binding = plan(&BINDING)?;
-    binding.about = "出庭能力基础必修：先学认定，再学组织证据，最后学当庭讯问。".to_owned();
+    "出庭能力基础必修：先学认定，再学组织证据，最后学当庭讯问。".clone_into(&mut binding.about);
     binding.ordered = true;
     binding.due_at = Some(now.plus_days(6));
     binding.duty = Duty {
@@ -29,7 +29,7 @@ pub fn hold(db: &mut Db, sources: &[Source], cast: &Cast, now: Moment) -> Outcom
     };
     publish(db, sources, cast, ("出庭能力必修系列", binding), now)?;
     let mut offered = plan(&OFFERED)?;
-    offered.about = "证据审查专题，自愿参加。".to_owned();
+    "证据审查专题，自愿参加。".clone_into(&mut offered.about);
     publish(db, sources, cast, ("证据审查专题系列", offered), now)
 }
 

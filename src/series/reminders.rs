@@ -33,7 +33,7 @@ pub async fn see(visit: Visit, id: web::Path<Id<Series>>) -> Outcome<HttpRespons
 }
 
 /// How often the calendar is looked at.
-const EVERY: Duration = Duration::from_secs(600);
+const EVERY: Duration = Duration::from_mins(10);
 /// People reminded in one transaction: a save never waits for more.
 const AT_ONCE: usize = 200;
 
@@ -58,7 +58,7 @@ pub async fn clerk(app: Weak<App>) {
 pub async fn remind_all(app: &App, now: Moment) -> Outcome<usize> {
     let mut sent = 0;
     for (row, occasion, people) in app.store.read(move |db| due(db, now)).await? {
-        let sending = Arc::new(Sending::of(app, row, occasion, now));
+        let sending = Arc::new(Sending::of(app, &row, occasion, now));
         for some in people.chunks(AT_ONCE) {
             let (some, sending) = (some.to_vec(), sending.clone());
             sent += app.store.write(move |db| sending.to(db, &some)).await?;
@@ -67,8 +67,11 @@ pub async fn remind_all(app: &App, now: Moment) -> Outcome<usize> {
     Ok(sent)
 }
 
+/// A series that ends soon, why it is to be reminded of, and whom.
+type Due = (Row, Occasion, Vec<Id<Person>>);
+
 /// Series that end soon, and who must still be reminded of each.
-fn due(db: &mut Db, now: Moment) -> Outcome<Vec<(Row, Occasion, Vec<Id<Person>>)>> {
+fn due(db: &mut Db, now: Moment) -> Outcome<Vec<Due>> {
     let mut found = Vec::new();
     for row in rows::all_published(db)? {
         let plan = &row.plan.0;
@@ -111,7 +114,7 @@ pub struct Sending {
 }
 
 impl Sending {
-    fn of(app: &App, row: Row, occasion: Occasion, now: Moment) -> Self {
+    fn of(app: &App, row: &Row, occasion: Occasion, now: Moment) -> Self {
         Self {
             series: row.id,
             occasion,
@@ -119,7 +122,7 @@ impl Sending {
             words: String::new(),
             by: None,
             at: now,
-            letter: letter(app, &row, ""),
+            letter: letter(app, row, ""),
         }
     }
 

@@ -176,8 +176,8 @@ pub const TABLE: &[Rule] = &[
     // Lessons are written: by trainers and organisers, what their office reaches.
     rule("GET",  "/lessons/desk",                                     PREPARERS,  Office),
     rule("POST", "/lessons/desk",                                     PREPARERS,  Office),
-    rule("POST", "/lessons/desk/copy",                                PREPARERS,  Office),
-    rule("POST", "/lessons/desk/import",                              PREPARERS,  Office),
+    rule("POST", "/lessons/desk/copies/new",                                PREPARERS,  Office),
+    rule("POST", "/lessons/desk/packs/new",                              PREPARERS,  Office),
     rule("GET",  "/lessons/desk/{id}",                                PREPARERS,  Office),
     rule("POST", "/lessons/desk/{id}/parts",                          PREPARERS,  Office),
     rule("POST", "/lessons/desk/{id}/parts/{code}/questions",         PREPARERS,  Office),
@@ -186,7 +186,7 @@ pub const TABLE: &[Rule] = &[
     rule("POST", "/lessons/desk/{id}/pieces/{code}/move",             PREPARERS,  Office),
     rule("POST", "/lessons/desk/{id}/pieces/{code}/remove",           PREPARERS,  Office),
     rule("POST", "/lessons/desk/{id}/files",                          PREPARERS,  Office),
-    rule("POST", "/lessons/desk/{id}/files/remove",                   PREPARERS,  Office),
+    rule("POST", "/lessons/desk/{id}/remove-file",                   PREPARERS,  Office),
     rule("GET",  "/lessons/desk/{id}/files/{path:.*}",                PREPARERS,  Office),
     rule("GET",  "/lessons/desk/{id}/preview",                        PREPARERS,  Office),
     rule("GET",  "/lessons/desk/{id}/publish",                        PREPARERS,  Office),
@@ -381,7 +381,7 @@ pub const TABLE: &[Rule] = &[
     // Series of lessons and classes.
     rule("GET",  "/series",                                            SignedIn,   Own),
     rule("GET",  "/series/manage",                                     ORGANISERS, Office),
-    rule("POST", "/series/manage/new",                                 ORGANISERS, Office),
+    rule("POST", "/series/manage",                                 ORGANISERS, Office),
     rule("GET",  "/series/manage/{series}",                            ORGANISERS, Office),
     rule("POST", "/series/manage/{series}",                            ORGANISERS, Office),
     rule("GET",  "/series/reports",                                    FOLLOWERS,  Office),

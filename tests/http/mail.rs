@@ -67,7 +67,7 @@ async fn reminds(site: &Site) {
     let organiser = site.organiser("qianmoumou").await;
     let office = seed::office(seed::PROVINCE).to_string();
     let new = [("title", "必修系列"), ("office", office.as_str())];
-    organiser.post_form("/series/manage/new", &new).await;
+    organiser.post_form("/series/manage", &new).await;
     let here = organiser.get("/series/manage").await.link("必修系列");
     for (act, more) in [("add", "lesson:self-defence-in-stages"), ("publish", "")] {
         let revision = organiser.get(&here).await.field("revision");

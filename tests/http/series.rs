@@ -12,7 +12,7 @@ const SECOND: &str = "grouping-evidence-for-court";
 async fn makes(organiser: &Actor, title: &str) -> String {
     let office = seed::office(seed::PROVINCE).to_string();
     let fields = [("title", title), ("office", office.as_str())];
-    let made = organiser.post_form("/series/manage/new", &fields).await;
+    let made = organiser.post_form("/series/manage", &fields).await;
     made.status(200).says("已新建");
     let here = organiser.get("/series/manage").await.link(title);
     for lesson in [FIRST, SECOND] {

@@ -86,13 +86,12 @@ CREATE TABLE class_polls (
 
 -- One vote a person; what was given last counts while the poll is open.
 CREATE TABLE class_votes (
-    class_id BYTEA NOT NULL,
+    class_id BYTEA NOT NULL REFERENCES classes (id),
     number INTEGER NOT NULL,
     person_id BYTEA NOT NULL REFERENCES people (id),
     choices TEXT NOT NULL,
     voted_at BIGINT NOT NULL,
-    PRIMARY KEY (class_id, number, person_id),
-    FOREIGN KEY (class_id, number) REFERENCES class_polls (class_id, number)
+    PRIMARY KEY (class_id, number, person_id)
 );
 
 -- Hours that were credited for a class; each person once.

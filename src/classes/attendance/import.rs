@@ -108,10 +108,10 @@ fn page(
     visit: &Visit,
     row: &ClassRow,
     meaning: Option<&Meaning>,
-    refused: Option<String>,
+    refused: Option<&str>,
 ) -> Outcome<HttpResponse> {
     let time = |at| times::write(at, Style::Table, Locale::Chinese);
-    let good = meaning.map_or(&[] as &[Good], |one| &one.good);
+    let good = meaning.map_or_else(Default::default, |one| one.good.as_slice());
     let lines: Vec<String> = good
         .iter()
         .map(|one| {
@@ -128,7 +128,7 @@ fn page(
         json!({ "row": one.entry.row, "name": one.name, "account": one.entry.account,
                 "came": one.entry.came, "left": one.entry.left })
     });
-    let wrong = meaning.map_or(&[] as &[_], |one| one.wrong.as_slice());
+    let wrong = meaning.map_or_else(Default::default, |one| one.wrong.as_slice());
     let wrong = wrong
         .iter()
         .take(SHOWN)
@@ -169,7 +169,7 @@ pub async fn preview(
     let sheet = match sheet {
         Ok(sheet) => sheet,
         Err(problem @ Problem::Refused(_)) => {
-            return page(&visit, &row, None, Some(visit.words(&problem)));
+            return page(&visit, &row, None, Some(&visit.words(&problem)));
         }
         Err(other) => return Err(other),
     };

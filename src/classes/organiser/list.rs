@@ -39,9 +39,8 @@ pub async fn show(visit: Visit, asked: web::Query<Asked>) -> Outcome<HttpRespons
     })?;
     let shown = rows.iter().skip((at - 1) * LINES).take(LINES);
     let lines = shown.map(|row| {
-        let mut line = view::class(row, now);
-        line["office"] = names.office(row.office_id).into();
-        line
+        let office = names.office(row.office_id).into();
+        view::with(view::class(row, now), [("office", office)])
     });
     visit.page(
         "classes/manage_list",

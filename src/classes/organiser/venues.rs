@@ -77,8 +77,8 @@ pub async fn change(
     let digest = key.as_deref().map(sessions::digest);
     let write = visit.app.store.write(move |db| {
         classes::within_reach(db, &seat, RUNNERS, id)?;
-        let known = venues::list(db, id)?.into_iter();
-        let place = known.filter(|one| one.id == venue).next();
+        let mut known = venues::list(db, id)?.into_iter();
+        let place = known.find(|one| one.id == venue);
         let place = place.ok_or(Problem::NotFound)?;
         let action = match act.as_str() {
             "make" => "class.open-wall",

@@ -36,13 +36,16 @@ impl Line {
     }
 
     fn view(&self, now: Moment) -> Value {
-        let mut line = view::class(&self.row, now);
         let minutes = self.present.map(|seconds| seconds / 60);
-        line["came"] = minutes.is_some().into();
-        line["minutes"] = minutes.unwrap_or_default().into();
-        line["credited"] = self.credited.is_some().into();
-        line["credited_minutes"] = self.credited.unwrap_or_default().into();
-        line
+        view::with(
+            view::class(&self.row, now),
+            [
+                ("came", minutes.is_some().into()),
+                ("minutes", minutes.unwrap_or_default().into()),
+                ("credited", self.credited.is_some().into()),
+                ("credited_minutes", self.credited.unwrap_or_default().into()),
+            ],
+        )
     }
 }
 

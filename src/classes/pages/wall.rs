@@ -131,9 +131,7 @@ impl Wall {
             let (site, class, place) = (visit.site_address(req), self.row.id, self.venue.id);
             let address =
                 format!("{site}/classes/{class}/check?place={place}&slot={slot}&code={code}");
-            let mut drawn = qr::code(&address)?;
-            drawn["address"] = address.into();
-            drawn
+            view::with(qr::code(&address)?, [("address", address.into())])
         } else {
             Value::Null
         };
@@ -146,9 +144,8 @@ impl Wall {
             .poll
             .as_ref()
             .map(|(poll, tally)| {
-                let mut card = view::poll(poll, shown(poll).then_some(tally), &[]);
-                card["votes"] = tally.votes.into();
-                card
+                let card = view::poll(poll, shown(poll).then_some(tally), &[]);
+                view::with(card, [("votes", tally.votes.into())])
             })
             .unwrap_or_default();
         Ok(json!({

@@ -110,11 +110,11 @@ pub fn counts<'a>(choices: usize, votes: impl Iterator<Item = &'a Vec<usize>>) -
 
 /// Whole percent of those who voted, rounded.
 pub fn percent(count: u32, votes: usize) -> u64 {
-    let votes = votes as u64;
+    let votes = u64::try_from(votes).unwrap_or(u64::MAX);
     if votes == 0 {
         return 0;
     }
-    (u64::from(count) * 200 + votes) / (votes * 2)
+    u64::from(count).saturating_mul(200).saturating_add(votes) / votes.saturating_mul(2)
 }
 
 #[cfg(test)]

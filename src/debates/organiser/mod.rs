@@ -140,7 +140,12 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
             "/debates/{id}/combination/clear",
             post().to(part_results::clear),
         )
-        .route("/debates/{id}/sheet", get().to(score_sheet::show))
+        .configure(lists_and_sheets);
+}
+
+/// What is brought in as lists, who must not judge whom, and what judges mark.
+fn lists_and_sheets(cfg: &mut web::ServiceConfig) {
+    cfg.route("/debates/{id}/sheet", get().to(score_sheet::show))
         .route("/debates/{id}/sheet", post().to(score_sheet::change))
         .route("/debates/{id}/recusals", get().to(recusals::show))
         .route("/debates/{id}/recusals", post().to(recusals::change))

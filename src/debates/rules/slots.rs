@@ -157,8 +157,8 @@ mod tests {
             .len()
     }
 
-    fn at(minutes: i64) -> Option<Moment> {
-        Some(Moment::from_micros(1_795_000_000_000_000).plus_minutes(minutes))
+    fn at(minutes: i64) -> Moment {
+        Moment::from_micros(1_795_000_000_000_000).plus_minutes(minutes)
     }
 
     #[test]
@@ -168,13 +168,13 @@ mod tests {
         contest.matches[0].state = MatchState::Confirmed;
         assert_eq!(busy(&contest), 0, "it is over");
         contest.matches[0].state = MatchState::Judging;
-        contest.matches[0].starts_at = at(0);
+        contest.matches[0].starts_at = Some(at(0));
         assert_eq!(busy(&contest), 3, "one time is not enough to know");
-        contest.matches[1].starts_at = at(30);
+        contest.matches[1].starts_at = Some(at(30));
         assert_eq!(busy(&contest), 3, "the first still runs");
-        contest.matches[1].starts_at = at(60);
+        contest.matches[1].starts_at = Some(at(60));
         assert_eq!(busy(&contest), 0);
-        contest.matches[1].starts_at = at(-59);
+        contest.matches[1].starts_at = Some(at(-59));
         assert_eq!(busy(&contest), 3, "the second still runs");
     }
 
@@ -184,10 +184,10 @@ mod tests {
         for phase in &mut contest.phases {
             "changde-3v3".clone_into(&mut phase.format);
         }
-        contest.matches[0].starts_at = at(0);
-        contest.matches[1].starts_at = at(27);
+        contest.matches[0].starts_at = Some(at(0));
+        contest.matches[1].starts_at = Some(at(27));
         assert_eq!(busy(&contest), 0);
-        contest.matches[1].starts_at = at(26);
+        contest.matches[1].starts_at = Some(at(26));
         assert_eq!(busy(&contest), 3);
     }
 

@@ -62,7 +62,7 @@ impl Own {
     }
 
     /// A match for a template: nothing of it but what the team may know.
-    fn view(&self, visit: &Visit, results: &[MatchResult], one: &OwnMatch) -> Outcome<Value> {
+    fn view(&self, visit: &Visit, results: &[MatchResult], one: OwnMatch) -> Outcome<Value> {
         let of = self.a_match(one.number)?;
         let words = Words::outside(&self.told, visit.locale, &self.public);
         let other = of.pairing.teams().find(|other| *other != self.team.number);

@@ -77,7 +77,7 @@ fn zipped(slug: &str, packed: &Packed, folder: &Path) -> Outcome<Vec<u8>> {
 /// The name of the folder, what it says, and its media files.
 type Found = (String, Result<Lesson, Vec<Fault>>, Brought);
 
-/// `POST /lessons/desk/import`
+/// `POST /lessons/desk/packs/new`
 pub async fn take_in(visit: Visit, upload: Upload) -> Outcome<HttpResponse> {
     visit.seat()?;
     let folder = media::folder(&visit.app.settings);

@@ -74,7 +74,7 @@ pub struct Copied {
     slug: String,
 }
 
-/// `POST /lessons/desk/copy`
+/// `POST /lessons/desk/copies/new`
 pub async fn copy(visit: Visit, form: Form<Copied>) -> Outcome<HttpResponse> {
     let slug = form.0.lesson.clone();
     let read = visit.app.store.read(move |db| {

@@ -295,7 +295,7 @@ impl Maker<'_> {
         )];
         match kind {
             "single" | "multiple" => {
-                groups.extend(self.rows("option", &["text", "right", "feedback"]))
+                groups.extend(self.rows("option", &["text", "right", "feedback"]));
             }
             "highlight" => groups.extend(self.rows("sentence", &["text", "wrong", "feedback"])),
             "order" => groups.extend(self.rows("item", &["text"])),
@@ -345,7 +345,7 @@ impl Maker<'_> {
             .last()
             .copied()
             .unwrap_or_default();
-        let shown = (used + FREE).max(FIRST).min(MOST_ROWS);
+        let shown = (used + FREE).clamp(FIRST, MOST_ROWS);
         let rows = (1..=shown).map(|row| {
             let fields = columns.iter().map(|column| {
                 let name = format!("{list}-{row}-{column}");

@@ -46,8 +46,8 @@ pub struct Api;
 pub fn routes(cfg: &mut web::ServiceConfig) {
     cfg.route("/lessons/desk", web::get().to(list::show))
         .route("/lessons/desk", web::post().to(beginning::new))
-        .route("/lessons/desk/copy", web::post().to(beginning::copy))
-        .route("/lessons/desk/import", web::post().to(archive::take_in))
+        .route("/lessons/desk/copies/new", web::post().to(beginning::copy))
+        .route("/lessons/desk/packs/new", web::post().to(archive::take_in))
         .route("/lessons/desk/{id}", web::get().to(structure::show))
         .route(
             "/lessons/desk/{id}/parts",
@@ -75,7 +75,7 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
         )
         .route("/lessons/desk/{id}/files", web::post().to(uploads::add))
         .route(
-            "/lessons/desk/{id}/files/remove",
+            "/lessons/desk/{id}/remove-file",
             web::post().to(uploads::remove),
         )
         .route(

@@ -153,7 +153,7 @@ pub struct Gone {
     path: String,
 }
 
-/// `POST /lessons/desk/{id}/files/remove`
+/// `POST /lessons/desk/{id}/remove-file`
 pub async fn remove(
     visit: Visit,
     id: web::Path<Id<Draft>>,

@@ -68,7 +68,7 @@ async fn page(visit: &Visit, typed: &Typed, refused: Option<&Problem>) -> Outcom
     Ok(page)
 }
 
-/// `POST /series/manage/new`
+/// `POST /series/manage`
 pub async fn create(visit: Visit, typed: Form<Typed>) -> Outcome<HttpResponse> {
     let typed = typed.0;
     match keep(&visit, &typed).await {

@@ -19,7 +19,7 @@ const STAFF: &[Role] = &[Role::Organiser, Role::Staff];
 /// Routes of the organiser's side; before those of learners, whose pattern would take them.
 pub fn routes(cfg: &mut web::ServiceConfig) {
     cfg.route("/series/manage", get().to(list::show))
-        .route("/series/manage/new", post().to(list::create))
+        .route("/series/manage", post().to(list::create))
         .route("/series/manage/{series}", get().to(edit::show))
         .route("/series/manage/{series}", post().to(edit::change))
         .route("/series/reports", get().to(report::list))

@@ -18,6 +18,7 @@ use crate::series::Series;
 use crate::series::reminders::Sending;
 use crate::series::rules::standing;
 use crate::series::store::reminders;
+use crate::series::store::standings::Standing;
 use crate::web::input::Form;
 use crate::web::paging::Pages;
 use crate::web::sheets::write::{self, Cell, Table, XLSX};
@@ -85,7 +86,8 @@ fn page_of(db: &mut Db, crowd: &Crowd, found: &[&Enrolled], from: usize) -> Outc
         .iter()
         .rposition(|one| one.office == last.office)
         .map_or(to, |end| end + 1);
-    let ids: Vec<Id<Person>> = found[start..end].iter().map(|one| one.id).collect();
+    let around = found.get(start..end).unwrap_or_default();
+    let ids: Vec<Id<Person>> = around.iter().map(|one| one.id).collect();
     let places = crowd.places();
     let mut listed = choosing::listed(db, &ids)?;
     listed.sort_by(|one, other| {
@@ -134,7 +136,7 @@ async fn page(
     let plan = &crowd.row.plan.0;
     let rows = listed.iter().map(|one| {
         let standing = crowd.standings.get(&one.id);
-        let done = standing.map(|standing| standing.done()).unwrap_or_default();
+        let done = standing.map(Standing::done).unwrap_or_default();
         let (have, need) = standing::count(plan, done);
         json!({
             "name": one.name, "account": names.account(one.id), "office": names.office(one.office),
@@ -239,7 +241,7 @@ pub async fn sheet(
         .collect();
     let rows = found.iter().map(|person| {
         let standing = crowd.standings.get(person);
-        let done = standing.map(|standing| standing.done()).unwrap_or_default();
+        let done = standing.map(Standing::done).unwrap_or_default();
         let (have, need) = standing::count(plan, done);
         let line = lines.get(person).copied().flatten();
         let at = standing.and_then(|standing| standing.completed_at);

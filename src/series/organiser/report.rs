@@ -174,11 +174,19 @@ fn own_name(office: &OfficeRow, locale: Locale) -> &str {
     }
 }
 
-fn shown(count: &Count) -> Value {
-    json!({
-        "people": count.people, "begun": count.begun, "complete": count.complete,
-        "missing": count.people - count.complete, "percent": count.percent(),
-    })
+/// A row of a table: whom it counts, and the counts.
+fn shown(count: &Count, mut whom: Value) -> Value {
+    let counts = [
+        ("people", count.people),
+        ("begun", count.begun),
+        ("complete", count.complete),
+        ("missing", count.people - count.complete),
+        ("percent", count.percent()),
+    ];
+    if let Some(fields) = whom.as_object_mut() {
+        fields.extend(counts.map(|(name, count)| (name.to_owned(), count.into())));
+    }
+    whom
 }
 
 fn context(
@@ -204,22 +212,22 @@ fn context(
     let children = crowd.offices.iter().filter(is_child).map(|one| {
         let places = crowd.below(one.id);
         let count = table.sum(|office, line| places.contains(&office) && of_line(line));
-        let mut row = shown(&count);
-        row["id"] = json!(one.id);
-        row["name"] = json!(own_name(one, locale));
-        row["is_parent"] = json!(places.len() > 1);
-        row
+        let name = own_name(one, locale);
+        shown(
+            &count,
+            json!({ "id": one.id, "name": name, "is_parent": places.len() > 1 }),
+        )
     });
     let by_line = (0_u16..).zip(&crowd.lines).map(|(place, (code, zh, en))| {
         let count = table.sum(|office, one| is_here(office) && one == place);
-        let mut row = shown(&count);
-        row["code"] = json!(code);
-        row["name"] = json!(match locale {
+        let name = match locale {
             Locale::Chinese => zh,
             Locale::English => en,
-        });
-        row["chosen"] = json!(*code == asked.line);
-        row
+        };
+        shown(
+            &count,
+            json!({ "code": code, "name": name, "chosen": *code == asked.line }),
+        )
     });
     let items = crowd.row.plan.0.items.iter().zip(&sum.items).map(|(item, count)| {
         json!({ "named": named.get(&item.what), "required": item.required, "done": count })
@@ -232,7 +240,7 @@ fn context(
         "series": { "id": crowd.row.id, "title": crowd.row.title, "due_at": crowd.row.plan.0.due_at },
         "asked": asked,
         "here": chosen.map(|one| json!({ "id": one.id, "name": own_name(one, locale), "parent": parent })),
-        "sum": shown(&sum),
+        "sum": shown(&sum, json!({})),
         "children": children.collect::<Vec<_>>(),
         "lines": by_line.collect::<Vec<_>>(),
         "items": items.collect::<Vec<_>>(),

@@ -112,7 +112,7 @@ pub fn states(plan: &Plan, done: Done, ready: bool, now: Moment) -> Vec<(&Item, 
 }
 
 /// The next item that can be done, and its day.
-pub fn next<'a>(plan: &'a Plan, done: Done, ready: bool, now: Moment) -> Option<&'a Item> {
+pub fn next(plan: &Plan, done: Done, ready: bool, now: Moment) -> Option<&Item> {
     let states = states(plan, done, ready, now);
     let can = |state: &State| matches!(state, State::Open | State::Overdue);
     let required = states

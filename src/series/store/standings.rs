@@ -30,14 +30,15 @@ impl Standing {
 
 /// How far this person is in each series that they have begun or joined.
 pub fn of_person(db: &mut Db, person: Id<Person>) -> Outcome<HashMap<Id<Series>, Standing>> {
-    let rows: Vec<(Id<Series>, (i64, Option<Moment>))> = series_standings::table
+    let rows: Vec<(Id<Series>, i64, Option<Moment>)> = series_standings::table
         .filter(series_standings::person_id.eq(person))
         .select((
             series_standings::series_id,
-            (series_standings::done, series_standings::completed_at),
+            series_standings::done,
+            series_standings::completed_at,
         ))
         .load(db)?;
-    let standing = |(id, (done, completed_at))| (id, Standing { done, completed_at });
+    let standing = |(id, done, completed_at)| (id, Standing { done, completed_at });
     Ok(rows.into_iter().map(standing).collect())
 }
 

@@ -16,7 +16,7 @@ async fn the_calendar_has_ones_own_sittings_and_hearings_under_an_address_that_c
 ) {
     let court = site.court().await;
     let now = site.clock.now();
-    let (zhang, li) = (court.judge.clone(), site.participant("yangmoumou").await);
+    let (zhang, li) = (court.judge.clone(), site.participant("sunmoumou").await);
     site.scheduled(
         now.plus_days(2),
         now.plus_days(2).plus_minutes(90),

@@ -58,7 +58,7 @@ async fn who_handed_in_gets_hours_once_and_nobody_before_it_is_over(site: Site) 
 on_both!(who_was_in_court_gets_hours_for_the_hearing);
 async fn who_was_in_court_gets_hours_for_the_hearing(site: Site) {
     let court = site.court_in_session().await;
-    let observer = site.observer_of(&court, "yangmoumou").await;
+    let observer = site.observer_of(&court, "sunmoumou").await;
     let path = format!("/hearings/{}/hours", court.id);
     let presence = format!("/hearings/{}/presence", court.id);
     observer
@@ -76,7 +76,7 @@ async fn who_was_in_court_gets_hours_for_the_hearing(site: Site) {
         .await
         .status(200);
     let page = court.director.get(&path).await;
-    page.status(200).says("杨某某").says("张某某");
+    page.status(200).says("孙某某").says("张某某");
     let fields = [("kind", "collective"), ("length", "1:30")];
     court
         .director

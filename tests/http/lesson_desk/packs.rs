@@ -81,7 +81,7 @@ async fn a_lesson_taken_out_and_brought_in_is_the_same_and_passes_the_check(site
     // Brought in again it is another draft with the same content.
     let brought = author
         .post_multipart(
-            "/lessons/desk/import",
+            "/lessons/desk/packs/new",
             upload("lesson.zip", out.body.clone()),
         )
         .await;
@@ -103,7 +103,7 @@ async fn what_is_no_pack_or_no_picture_is_refused_in_words(site: Site) {
     let draft = begins(&author, "空课").await;
     author
         .post_multipart(
-            "/lessons/desk/import",
+            "/lessons/desk/packs/new",
             upload("x.zip", b"no archive".to_vec()),
         )
         .await
@@ -124,7 +124,7 @@ async fn what_is_no_pack_or_no_picture_is_refused_in_words(site: Site) {
     std::io::Write::write_all(&mut zip, "title.zh = \"课\"\n".as_bytes()).unwrap();
     let content = zip.finish().unwrap().into_inner();
     author
-        .post_multipart("/lessons/desk/import", upload("x.zip", content))
+        .post_multipart("/lessons/desk/packs/new", upload("x.zip", content))
         .await
         .status(422)
         .says("lesson.toml");
@@ -148,7 +148,7 @@ async fn a_copy_of_a_lesson_is_a_draft_of_its_own_with_its_files(site: Site) {
     let author = site.trainer("wangmoumou").await;
     let page = author
         .post_form(
-            "/lessons/desk/copy",
+            "/lessons/desk/copies/new",
             &[("lesson", "self-defence-in-stages")],
         )
         .await;

@@ -149,7 +149,7 @@ fn question(of: &Question, code: &str, part: &str) -> Piece {
     }
     match &of.form {
         Form::Single(choices) | Form::Multiple(choices) => {
-            rows(&mut piece, "option", "right", choices)
+            rows(&mut piece, "option", "right", choices);
         }
         Form::Highlight(choices) => rows(&mut piece, "sentence", "wrong", choices),
         Form::TrueFalse {
