@@ -35,6 +35,17 @@ crate::words! {
     }
 }
 
+impl State {
+    /// The key of its words.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Draft => "series-state-draft",
+            Self::Published => "series-state-published",
+            Self::Withdrawn => "series-state-withdrawn",
+        }
+    }
+}
+
 /// Routes of this area.
 pub fn routes(cfg: &mut web::ServiceConfig) {
     organiser::routes(cfg);

@@ -141,7 +141,7 @@ pub async fn one(visit: Visit, id: web::Path<Id<Series>>) -> Outcome<HttpRespons
     let items = states.iter().map(|(item, state)| {
         json!({
             "named": own.named.get(&item.what), "state": state.word(),
-            "state_key": format!("series-item-{}", state.word()),
+            "state_key": state.key(),
             "required": item.required, "due_at": plan.due(item),
         })
     });

@@ -45,7 +45,11 @@ function progress(body) {
     byId("part-done").hidden = false;
     announce(say("lesson-done"));
   }
-  if (body.complete) byId("lesson-complete").hidden = false;
+  if (body.complete) {
+    const certificate = byId("lesson-certificate");
+    certificate.href = certificate.dataset.address ?? certificate.href;
+    byId("lesson-complete").hidden = false;
+  }
 }
 
 /** Sends what was watched or where one is. */

@@ -40,7 +40,7 @@ async fn page(visit: &Visit, id: Id<Series>, refusal: Option<Refusal>) -> Outcom
         "tab": "series",
         "series": {
             "id": id, "title": row.title, "state": row.state,
-            "state_key": format!("series-state-{}", row.state),
+            "state_key": row.state.key(),
             "is_published": row.state == State::Published, "revision": row.revision,
         },
         "typed_title": title,

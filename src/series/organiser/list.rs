@@ -43,7 +43,7 @@ async fn page(visit: &Visit, typed: &Typed, refused: Option<&Problem>) -> Outcom
     let rows = list.iter().map(|row| {
         json!({
             "id": row.id, "title": row.title, "state": row.state,
-            "state_key": format!("series-state-{}", row.state),
+            "state_key": row.state.key(),
             "office": names.get(&row.office_id), "items": row.plan.0.items.len(),
             "binding": row.plan.0.duty.binding, "due_at": row.plan.0.due_at,
         })

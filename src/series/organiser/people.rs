@@ -167,12 +167,13 @@ async fn page(
         };
         json!({ "code": code, "name": name, "chosen": *code == asked.line })
     });
-    let states = ["", "open", "complete"].map(|state| {
-        let word = if state.is_empty() { "all" } else { state };
-        json!({
-            "state": state, "key": format!("series-people-{word}"), "chosen": state == asked.state,
-        })
-    });
+    let states = [
+        ("", "series-people-all"),
+        ("open", "series-people-open"),
+        ("complete", "series-people-complete"),
+    ];
+    let states = states
+        .map(|(state, key)| json!({ "state": state, "key": key, "chosen": state == asked.state }));
     let (size, count) = (
         i64::try_from(LINES).unwrap_or(100),
         i64::try_from(total).unwrap_or(i64::MAX),

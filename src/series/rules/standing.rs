@@ -52,7 +52,17 @@ pub enum State {
 }
 
 impl State {
-    /// The word for styles and messages.
+    /// The key of its words.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Done => "series-item-done",
+            Self::Open => "series-item-open",
+            Self::Overdue => "series-item-overdue",
+            Self::Locked => "series-item-locked",
+        }
+    }
+
+    /// The word for styles.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Done => "done",
