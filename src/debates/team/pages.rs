@@ -133,7 +133,7 @@ pub async fn home(req: HttpRequest, visit: Visit, key: web::Query<Key>) -> Outco
     let results = results(&own.told);
     let matches = own.matches();
     let rows = matches.iter().rev();
-    let rows: Outcome<Vec<Value>> = rows.map(|one| own.view(&visit, &results, one)).collect();
+    let rows: Outcome<Vec<Value>> = rows.map(|one| own.view(&visit, &results, *one)).collect();
     let context = extended(own.context(&visit), json!({ "matches": rows? }));
     visit.page("debates/team_home", context)
 }
@@ -147,7 +147,7 @@ pub async fn a_match(req: HttpRequest, visit: Visit, of: web::Path<u32>) -> Outc
     let matches = own.matches();
     let one = matches.iter().find(|one| one.number == number);
     let one = one.ok_or(Problem::NotFound)?;
-    let shown = own.view(&visit, &results(&own.told), one)?;
+    let shown = own.view(&visit, &results(&own.told), *one)?;
     let context = extended(own.context(&visit), json!({ "match": shown }));
     visit.page("debates/team_match", context)
 }
