@@ -45,7 +45,7 @@ async fn writes_and_publishes_a_lesson() {
     browser.opens("/lessons/desk").await;
     browser.is_at("备课").await;
     browser.looks_at("lesson-desk-empty").await;
-    browser.writes_down("中文名称", TITLE).await;
+    browser.fills_in("中文名称", TITLE).await;
     browser.clicks_on("新建草稿").await;
     browser.is_at(TITLE).await;
 
@@ -64,11 +64,9 @@ async fn writes_and_publishes_a_lesson() {
 
     // A page, with its preview beside it.
     browser.clicks_on("增加").await;
-    browser.writes_down("中文名称", "先让他说完").await;
-    browser.writes_down("英文名称", "Let him finish").await;
-    browser
-        .writes_down("正文", "先让他把**新说法**说完。")
-        .await;
+    browser.fills_in("中文名称", "先让他说完").await;
+    browser.fills_in("英文名称", "Let him finish").await;
+    browser.fills_in("正文", "先让他把**新说法**说完。").await;
     browser.reads_in("[data-preview] strong", "新说法").await;
     browser.looks_at("lesson-desk-page").await;
     browser.goes_up().await;
@@ -76,12 +74,12 @@ async fn writes_and_publishes_a_lesson() {
     // A quiz with one question.
     browser.chooses("增加一节", "测验").await;
     browser.clicks_on("增加").await;
-    browser.writes_down("中文名称", "练习").await;
+    browser.fills_in("中文名称", "练习").await;
     browser.writes_down("英文名称", "Quiz").await;
     browser.is_saved().await;
     browser.clicks_on("增加").await;
     browser.is_at("题目").await;
-    browser.writes_down("题干", "第一句话最合适的是：").await;
+    browser.fills_in("题干", "第一句话最合适的是：").await;
     browser.fills("#option-1-text", "请把经过说一遍。").await;
     browser.clicks("#option-1-right").await;
     browser.fills("#option-2-text", "你在撒谎。").await;
@@ -116,7 +114,7 @@ async fn two_authors_choose_between_their_texts() {
     let site = live_site().await;
     let browser = author(&site).await;
     browser.opens("/lessons/desk").await;
-    browser.writes_down("中文名称", TITLE).await;
+    browser.fills_in("中文名称", TITLE).await;
     browser.clicks_on("新建草稿").await;
     browser.clicks_on("增加").await;
     browser.writes_down("正文", "一同看到的。").await;
@@ -127,7 +125,7 @@ async fn two_authors_choose_between_their_texts() {
     second.signs_in(&other).await;
     second.opens(&here).await;
     second.writes_down("正文", "李某某写的。").await;
-    browser.writes_down("正文", "王某某写的。").await;
+    browser.fills_in("正文", "王某某写的。").await;
     browser.reads("您编写期间，别人保存了这一部分").await;
     browser.reads_in("[data-theirs]", "李某某写的。").await;
     // The refused save stands in the console; it is meant to.

@@ -103,18 +103,18 @@ async fn a_lecture_is_attended_by_the_code_that_changes_on_its_wall() {
     wall.reads_in("#poll-question", "能否认定正当防卫").await;
     phone.reads_in("#polls", "能否认定正当防卫").await;
     phone.clicks("#polls input[value='0']").await;
-    phone.clicks_on_in("#polls", "投票").await;
+    phone.clicks("#polls button[type='submit']").await;
     phone.reads("投票已记下").await;
     wall.reads_in("#poll-votes", "1").await;
     desk.reads_in("#polls", "共 1 人投票").await;
-    desk.clicks_on_in("#polls", "公布结果").await;
+    desk.clicks_on("公布结果").await;
     phone.reads_in("#polls", "1 人，100%").await;
 
     phone.fills("#question", "限度如何把握？").await;
     phone.clicks_on("提交提问").await;
     phone.reads("提问已提交").await;
     desk.reads_in("#questions", "限度如何把握").await;
-    desk.clicks_on_in("#questions", "放行").await;
+    desk.clicks_on("放行").await;
     phone.reads_in("#questions", "已公开").await;
 
     let changed = format!("{drawn} !== {first}");

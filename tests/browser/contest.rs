@@ -218,7 +218,7 @@ async fn judges_hand_in(site: &Site, tabulator: &Tabulator, of: u32) {
         browser.clicks_on("核对并提交").await;
         if at == 0 {
             // The network goes before the judge confirms: the ballot waits on the telephone.
-            browser.reads("提交以后不能再修改").await;
+            browser.reads("提交以后立即生效").await;
             browser.loses_the_network().await;
             browser.clicks_on("确认提交").await;
             browser.reads("还没有交到服务器").await;
