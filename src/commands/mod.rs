@@ -34,7 +34,7 @@ enum Command {
     /// Run the demonstration: a small fictional province with people, exercises and sittings.
     Demo(demo::Arguments),
     /// Run the server for real use. The first start prints a link for the first administrator.
-    Serve(ServeArguments),
+    Serve(Box<ServeArguments>),
     /// Bring the database up to this program's schema and stop.
     Migrate(Common),
     /// Write a consistent copy of the database, also while the server runs.

@@ -66,9 +66,8 @@ async fn nobody_is_shut_out_of_any_page_of_a_debate_contest() {
     let id = demonstrated(&site, &organiser).await;
     let here = format!("/debates/{id}");
     let contest = site.contest(id).await;
-    let open = contest.matches.iter();
-    let open = open.filter(|of| of.state == MatchState::Planned);
-    let of = open.last().unwrap();
+    let mut open = contest.matches.iter().rev();
+    let of = open.find(|of| of.state == MatchState::Planned).unwrap();
     let judge = of.panel[0].judge;
     let the_match = format!("{here}/matches/{}", of.number);
 

@@ -64,9 +64,9 @@ fn fill(
     now: Moment,
 ) -> Outcome<(Vec<Id<Person>>, Id<Person>)> {
     let size = (arguments.people, arguments.offices);
-    let (persons, staff, _) = province::found(db, size, now)?;
-    sums(db, &persons, now)?;
-    Ok((persons, staff))
+    let made = province::found(db, size, now)?;
+    sums(db, &made.people, now)?;
+    Ok((made.people, made.staff))
 }
 
 fn sums(db: &mut Db, persons: &[Id<Person>], now: Moment) -> Outcome<()> {

@@ -8,13 +8,16 @@ use tongting::people::seed::{self, NewOffice, NewPerson};
 use tongting::people::{Office, Person};
 use tongting::web::{Grant, Role};
 
-/// Founds it: so many offices below the top, and people in them by turns. Returns the people, one of
-/// the staff who sees everybody, and the top.
-pub fn found(
-    db: &mut Db,
-    (people, offices): (u32, u32),
-    now: Moment,
-) -> Outcome<(Vec<Id<Person>>, Id<Person>, Id<Office>)> {
+/// Who and what there is.
+pub struct Province {
+    pub people: Vec<Id<Person>>,
+    /// One who sees everybody.
+    pub staff: Id<Person>,
+    pub top: Id<Office>,
+}
+
+/// Founds it: so many offices below the top, and people in them by turns.
+pub fn found(db: &mut Db, (people, offices): (u32, u32), now: Moment) -> Outcome<Province> {
     seed::lists(db)?;
     let top = office(db, "L", None, OfficeLevel::Province)?;
     let below = (1..=offices)
@@ -64,7 +67,11 @@ pub fn found(
     };
     let staff = seed::people(db, &[staff], now)?;
     let staff = staff.first().copied().unwrap_or_else(Id::fresh);
-    Ok((persons, staff, top))
+    Ok(Province {
+        people: persons,
+        staff,
+        top,
+    })
 }
 
 fn office(

@@ -54,7 +54,7 @@ fn fill(
     now: Moment,
 ) -> Outcome<(Id<Series>, Id<Person>)> {
     let size = (arguments.people, arguments.offices);
-    let (people, staff, top) = province::found(db, size, now)?;
+    let province::Province { people, staff, top } = province::found(db, size, now)?;
     let id = publish(db, (top, staff), arguments.lessons, now)?;
     // From nobody's nothing to everything, all mixtures in between.
     let all = (1_i64 << arguments.lessons) - 1;
