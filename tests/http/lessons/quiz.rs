@@ -125,7 +125,10 @@ async fn attempts_are_limited_and_a_trainer_can_give_one_more(site: Site) {
         .status(409);
     let page = trainer.get(&format!("{LESSON}/statistics")).await;
     page.status(200).says(&zhang.name());
-    let fields = ["version", "part", "person"].map(|name| (name, page.field(name)));
+    let fields = ["version", "part", "person"].map(|name| {
+        let value = page.attribute(&format!("input[name='{name}']"), "value");
+        (name, value)
+    });
     let fields = fields
         .each_ref()
         .map(|(name, value)| (*name, value.as_str()));
