@@ -35,9 +35,9 @@ fn addresses(html: &Html, selector: &str, attribute: &str) -> Vec<String> {
 fn kind(path: &str) -> String {
     let one = Regex::new(r"[0-9a-f]{8}-[0-9a-f-]{27}|\b\d+\b|=[^&]*").unwrap();
     let path = one.replace_all(path, "…");
-    // A lesson is named by a word; so is what belongs to one that is being written.
-    let word = Regex::new(r"^/lessons/([a-z0-9]+-[a-z0-9-]+)|/pieces/[^/?]+").unwrap();
-    word.replace_all(&path, "/…").into_owned()
+    // A piece of a lesson that is being written is named by a word.
+    let word = Regex::new(r"/pieces/[^/?]+").unwrap();
+    word.replace_all(&path, "/pieces/…").into_owned()
 }
 
 /// Where `link` leads from `page`, if it stays on the site.
