@@ -1,4 +1,6 @@
 # Series: lessons and classes in an order, for whom, until when.
+series-home = My series
+series-home-all = All series
 series-title = Series
 series-manage = Manage series
 series-reports = Completion
@@ -11,6 +13,7 @@ series-go = Go on learning
 series-reminder = Reminder: { $title }
 series-reminder-week = Less than seven days are left; please complete it soon.
 series-reminder-day = It is due within a day; please complete it soon.
+series-reminder-asked = Please complete it soon.
 series-reminder-seen = Got it
 series-is-complete = Completed
 series-binding = Required

@@ -1,4 +1,6 @@
 # Series: lessons and classes in an order, for whom, until when.
+series-home = 系列课
+series-home-all = 全部系列课
 series-title = 系列课
 series-manage = 管理系列课
 series-reports = 完成情况
@@ -11,6 +13,7 @@ series-go = 去学习
 series-reminder = 提醒：{ $title }
 series-reminder-week = 距截止不到七天，请尽快完成。
 series-reminder-day = 明天截止，请尽快完成。
+series-reminder-asked = 请尽快完成。
 series-reminder-seen = 知道了
 series-is-complete = 已完成
 series-binding = 必修

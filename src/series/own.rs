@@ -176,8 +176,8 @@ pub async fn join(visit: Visit, id: web::Path<Id<Series>>) -> Outcome<HttpRespon
     ))
 }
 
-/// What is next for somebody in their series: the first page shows it. What must be done comes before
-/// what is only begun, and what is due first before the rest.
+/// What is next for somebody in their series: the first page shows it. What they were reminded of comes
+/// first, then what must be done, and what is due first before the rest.
 pub fn next_of(
     db: &mut Db,
     sources: &[Source],
@@ -191,5 +191,19 @@ pub fn next_of(
     let (must, rest): (Vec<_>, Vec<_>) = open
         .into_iter()
         .partition(|line| line["binding"] == Value::Bool(true));
-    Ok(must.into_iter().chain(rest).next())
+    let reminded = own.reminders.first();
+    let of_reminder =
+        |line: &Value| reminded.is_some_and(|one| line.get("id") == Some(&json!(one.series)));
+    let mut all: Vec<Value> = must.into_iter().chain(rest).collect();
+    all.sort_by_key(|line| !of_reminder(line));
+    let Some(mut first) = all.into_iter().next() else {
+        return Ok(None);
+    };
+    let words = reminded
+        .filter(|_| of_reminder(&first))
+        .map(|one| json!({ "words": one.words, "occasion": one.occasion, "sent_at": one.sent_at }));
+    if let Some(fields) = first.as_object_mut() {
+        fields.insert("reminded".to_owned(), json!(words));
+    }
+    Ok(Some(first))
 }

@@ -270,6 +270,8 @@ async fn who_is_not_done_is_reminded_once_and_puts_it_away(site: Site) {
     organiser.post_form(&remind, &words).await.status(200);
     let page = li.get("/series").await;
     page.says("周五前请完成。");
+    li.get("/").await.says("周五前请完成。");
+    zhang.get("/").await.does_not_say("周五前请完成。");
     assert_eq!(
         page.count(".alert-warning"),
         1,

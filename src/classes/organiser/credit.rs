@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::audit::{self, Actor};
 use crate::classes::attendance::Facts;
 use crate::classes::attendance::facts::Attended;
-use crate::classes::rules::{Credit, State};
+use crate::classes::rules::State;
 use crate::classes::sight::RUNNERS;
 use crate::classes::store::classes::{self, ClassRow};
 use crate::classes::store::credits;
@@ -91,11 +91,7 @@ pub fn credit(db: &mut Db, row: ClassRow, by: &Actor, now: Moment) -> Outcome<us
 fn entry(row: &ClassRow, person: Id<Person>, by: &Actor, now: Moment) -> Entry {
     Entry {
         person,
-        kind: match row.credit_kind {
-            Credit::Collective => hours::Kind::Collective,
-            Credit::Online => hours::Kind::Online,
-            Credit::OnPost => hours::Kind::OnPost,
-        },
+        kind: row.credit_kind,
         minutes: u32::try_from(row.credit_minutes).unwrap_or(0),
         year: year_of(row.starts_at),
         source: Source::Class,

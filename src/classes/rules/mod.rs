@@ -37,14 +37,8 @@ words! {
     }
 }
 
-words! {
-    /// Which hours attendance counts as.
-    pub enum Credit {
-        Collective = "collective",
-        Online = "online",
-        OnPost = "on_post",
-    }
-}
+/// Which hours attendance counts as.
+pub use crate::hours::Kind as Credit;
 
 words! {
     /// How somebody's coming became known.
