@@ -9,7 +9,8 @@ use super::{Duties, year_of};
 use crate::clock::Moment;
 use crate::db::{Db, Id};
 use crate::error::Outcome;
-use crate::people::administration::{self, Realm, Rolled, Sought};
+use crate::people::administration::{self, Realm, Sought};
+use crate::people::choosing::Enrolled;
 use crate::people::{Office, Person};
 use crate::words;
 
@@ -81,7 +82,7 @@ pub fn find<'a>(
     roll.retain(|one| question.line.is_none() || one.line == question.line);
     let own = list::of_year(db, question.year)?;
     let running = year_of(now);
-    let mut ranked: Vec<(Rolled, Option<String>)> = Vec::with_capacity(roll.len());
+    let mut ranked: Vec<(Enrolled, Option<String>)> = Vec::with_capacity(roll.len());
     for one in roll {
         let then = own.get(&one.id).and_then(|own| own.rank.as_deref());
         let rank = duty::rank_of_year(question.year, running, then, one.rank.as_deref());
@@ -93,7 +94,7 @@ pub fn find<'a>(
     }
     // Years before matter to few bands; where nobody of them is on the list, they are not asked for.
     let looks_back =
-        |(_, rank): &(Rolled, Option<String>)| duties.band(rank.as_deref()).looks_back();
+        |(_, rank): &(Enrolled, Option<String>)| duties.band(rank.as_deref()).looks_back();
     let before = if ranked.iter().any(looks_back) {
         list::before(db, question.year, duties.longest())?
     } else {

@@ -314,17 +314,8 @@ pub fn seek(db: &mut Db, realm: &Realm, sought: &Sought) -> Outcome<Vec<Id<Perso
     Ok(narrowed(db, realm, sought)?.select(people::id).load(db)?)
 }
 
-/// A person as long lists are narrowed: names are asked for of the few that are shown.
-#[derive(Debug, Clone, Queryable)]
-pub struct Rolled {
-    pub id: Id<Person>,
-    pub office: Id<Office>,
-    pub line: Option<String>,
-    pub rank: Option<String>,
-}
-
 /// The same persons with what long lists are narrowed by.
-pub fn roll(db: &mut Db, realm: &Realm, sought: &Sought) -> Outcome<Vec<Rolled>> {
+pub fn roll(db: &mut Db, realm: &Realm, sought: &Sought) -> Outcome<Vec<choosing::Enrolled>> {
     let columns = (people::id, people::office_id, people::line, people::rank);
     Ok(narrowed(db, realm, sought)?.select(columns).load(db)?)
 }

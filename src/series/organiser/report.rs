@@ -11,7 +11,7 @@ use crate::db::{Db, Id};
 use crate::error::{Outcome, Problem};
 use crate::people::choosing::{self, Enrolled, Term};
 use crate::people::offices::{self, OfficeRow};
-use crate::people::{self, Office};
+use crate::people::{Office, Person};
 use crate::series::Series;
 use crate::series::matter::{self, Named};
 use crate::series::members::Bound;
@@ -19,7 +19,7 @@ use crate::series::rules::plan::What;
 use crate::series::rules::report::{Count, One, Table};
 use crate::series::store::rows::{self, Row};
 use crate::series::store::standings::{self, Standing};
-use crate::web::{Locale, Reach, Seat, Visit};
+use crate::web::{Locale, Seat, Visit};
 
 /// Which part of a report is wanted.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -37,7 +37,7 @@ pub struct Crowd {
     pub row: Row,
     pub offices: Vec<OfficeRow>,
     pub people: Vec<Enrolled>,
-    pub standings: HashMap<Id<crate::people::Person>, Standing>,
+    pub standings: HashMap<Id<Person>, Standing>,
     pub lines: Vec<Term>,
 }
 
@@ -47,18 +47,15 @@ impl Crowd {
     pub fn load(db: &mut Db, seat: &Seat, id: Id<Series>) -> Outcome<Self> {
         let row = rows::published(db, id)?;
         let mut offices = offices::all(db)?;
-        if let Reach::Below(roots) = seat.reach(STAFF) {
-            let below = people::offices_below(db, &roots)?;
-            offices.retain(|one| below.contains(&one.id));
+        let within = offices::within(db, &seat.reach(STAFF))?;
+        if let Some(within) = &within {
+            offices.retain(|one| within.contains(&one.id));
         }
-        let within: HashSet<Id<Office>> = offices.iter().map(|one| one.id).collect();
+        let within: Option<Vec<Id<Office>>> = within.map(|within| within.into_iter().collect());
         let standings = standings::of_series(db, id)?;
         let bound = Bound::of(db, &row.plan.0)?;
-        let mut people = choosing::roll(db, None)?;
-        people.retain(|one| {
-            within.contains(&one.office)
-                && (bound.holds(&row.plan.0, one) || standings.contains_key(&one.id))
-        });
+        let mut people = choosing::roll(db, within.as_deref())?;
+        people.retain(|one| bound.holds(&row.plan.0, one) || standings.contains_key(&one.id));
         Ok(Self {
             lines: choosing::lines(db)?,
             row,
