@@ -80,6 +80,11 @@ pub fn enter(db: &mut Db, entry: &Entry) -> Outcome<bool> {
     store::append(db, entry, minutes)
 }
 
+/// Until this transaction ends nobody else enters hours of this person.
+pub fn hold(db: &mut Db, person: Id<Person>) -> Outcome<()> {
+    store::hold(db, person)
+}
+
 /// Takes an entry's words and adds or takes away so many minutes: a correction, whose note is the reason.
 /// Below zero it goes only `knowingly`. Says whether it is new, as [`enter`] does.
 ///

@@ -12,6 +12,7 @@ use crate::audit::{self, Actor};
 use crate::clock::Moment;
 use crate::db::{Db, Id};
 use crate::error::{Outcome, Problem};
+use crate::hours;
 use crate::people::{self, Office, Person};
 use crate::series::{self, What};
 
@@ -33,6 +34,9 @@ pub fn settle(
     by: &Actor,
     now: Moment,
 ) -> Outcome<Option<String>> {
+    // One after the other for a person: two devices that finish the last two parts at the same moment
+    // would else each miss what the other has done.
+    hours::hold(db, whose.person)?;
     if let Some(known) = completions::find(db, whose.person, &lesson.slug)? {
         return Ok(Some(known.code));
     }

@@ -213,3 +213,41 @@ fn copy(from: &std::path::Path, to: &std::path::Path) {
         }
     }
 }
+
+with_lesson!(the_last_two_parts_at_two_devices_at_the_same_moment_complete_the_lesson);
+async fn the_last_two_parts_at_two_devices_at_the_same_moment_complete_the_lesson(site: Site) {
+    let trainer = site.trainer("heqing").await;
+    for account in ["zhangmoumou", "limoumou", "wangmoumou", "zhaomoumou"] {
+        let desk = site.participant(account).await;
+        for part in ["P1", "P3"] {
+            opens(&desk, part).await;
+        }
+        opens(&desk, "P2").await;
+        site.clock.advance_seconds(60);
+        desk.sits_down().await;
+        plays(&site, &desk, 0, 600).await.status(200);
+        answers_all_right(&desk).await;
+        let attempt = begins(&desk, "P5").await;
+        let text = json!({ "text": "侵害已经结束，属于明显超过。" });
+        let given = answers(&desk, "P5", &attempt, "Q8", text).await;
+        given.status(200);
+        let queue = trainer.get("/lessons/grading").await;
+        let code = queue.attribute("input[name^='points-']", "name");
+        let base = code.replace("points-", "base-");
+        let marks = [(code.as_str(), "20"), (base.as_str(), "0")];
+        let graded = trainer.post_form("/lessons/grading", &marks).await;
+        graded.status(200);
+        let certificate = format!("{LESSON}/certificate");
+        desk.get(&certificate).await.status(404);
+        let phone = desk.at_another_browser();
+        phone.sits_down().await;
+        let read = json!({ "read": true });
+        let (one, other) = tokio::join!(
+            reports(&desk, "P1", read.clone()),
+            reports(&phone, "P3", read.clone()),
+        );
+        assert_eq!(one.status(200).json()["done"], true);
+        assert_eq!(other.status(200).json()["done"], true);
+        desk.get(&certificate).await.status(200);
+    }
+}
