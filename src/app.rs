@@ -32,7 +32,7 @@ pub struct App {
     pub settings: Settings,
     pub store: Store,
     pub clock: Clock,
-    pub templates: Templates,
+    pub templates: &'static Templates,
     pub seats: Seats,
     pub live: Live,
     /// Key of form tokens; made once per database.
@@ -101,7 +101,7 @@ impl App {
         let lessons = lessons::load_all(&store, &settings.exercises, &files, clock.now()).await?;
         Ok(Arc::new(Self {
             duties,
-            templates: Templates::load()?,
+            templates: Templates::shared()?,
             people: people::Desk::new(&clock),
             post: mail::Post::of(settings.mail.as_ref())?,
             standings: standings::Boards::default(),

@@ -129,16 +129,20 @@ pub fn agenda(
 ) -> Outcome<Vec<hours::Occasion>> {
     let dated = calendar_of(db, seat, from)?.into_iter();
     let within = dated.filter(|one| !one.cancelled && one.starts_at <= until);
-    let occasions = within.map(|one| hours::Occasion {
-        source: hours::Source::Class,
-        id: one.id.to_string(),
-        title: one.title,
-        place: None,
-        starts: one.starts_at,
-        ends: one.ends_at,
-        path: format!("/classes/{}", one.id),
-    });
-    Ok(occasions.collect())
+    let mut occasions = Vec::new();
+    for one in within {
+        let venues = store::venues::list(db, one.id)?;
+        occasions.push(hours::Occasion {
+            source: hours::Source::Class,
+            id: one.id.to_string(),
+            title: one.title,
+            place: hours::place_of(venues.into_iter().map(|venue| venue.name)),
+            starts: one.starts_at,
+            ends: one.ends_at,
+            path: format!("/classes/{}", one.id),
+        });
+    }
+    Ok(occasions)
 }
 
 /// A class as a calendar shows it.

@@ -36,6 +36,8 @@ pub struct Offer {
     /// The year in which it counts.
     pub year: i16,
     pub persons: Vec<Id<Person>>,
+    /// Name and office of those who took part and have no account that is surely theirs.
+    pub unknown: Vec<(String, String)>,
     /// Minutes that are proposed.
     pub usual: i64,
     /// The page from which one comes, without the slash at its beginning; below it, `/hours` is the form.
@@ -96,6 +98,9 @@ pub async fn page(
     let (rows, have, offer) = read.await?;
     let usual = u64::try_from(offer.usual).ok().and_then(exact_hours);
     let length = typed.map_or_else(|| usual.unwrap_or_default(), |typed| typed.length.clone());
+    let unknown = offer.unknown.iter();
+    let unknown = unknown.map(|(name, office)| json!({ "name": name, "office": office }));
+    let unknown: Vec<Value> = unknown.collect();
     let chosen = typed.map_or("", |typed| typed.kind.as_str());
     let kinds = Kind::ALL.iter().map(|kind| {
         json!({ "value": kind, "name_key": kind_key(*kind), "selected": chosen == kind.word() })
@@ -107,7 +112,7 @@ pub async fn page(
             "title": offer.title, "home": offer.home, "address": address.trim_start_matches('/'),
             "who_key": offer.who_key, "area": offer.nav, "year": offer.year,
             "total": total, "have": have, "fresh": total.saturating_sub(have),
-            "rows": rows, "more": total.saturating_sub(NAMED),
+            "unknown": unknown, "rows": rows, "more": total.saturating_sub(NAMED),
             "kinds": kinds.collect::<Vec<Value>>(), "length": length,
             "fault": problem.map(|problem| visit.words(problem)),
         }),

@@ -31,7 +31,7 @@ use rules::duty;
 use rules::ledger::Fault;
 
 pub use agenda::Agenda;
-pub use rules::calendar::Occasion;
+pub use rules::calendar::{Occasion, place_of};
 pub use rules::duty::{Duties, year_of};
 pub use rules::ledger::{Kind, Source, Sums};
 

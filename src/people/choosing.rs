@@ -101,6 +101,20 @@ pub fn by_accounts(db: &mut Db, accounts: &[String]) -> Outcome<HashMap<String, 
     Ok(found)
 }
 
+/// Who is called exactly so. Disabled accounts are not among them.
+pub fn named(db: &mut Db, names: &[String]) -> Outcome<Vec<Brief>> {
+    let mut found = Vec::new();
+    for some in names.chunks(AT_ONCE) {
+        let briefs: Vec<Brief> = people::table
+            .filter(people::name.eq_any(some.to_vec()))
+            .filter(people::disabled_at.is_null())
+            .select((people::id, people::account, people::name, people::office_id))
+            .load(db)?;
+        found.extend(briefs);
+    }
+    Ok(found)
+}
+
 /// A business line or a rank: code, Chinese and English name.
 pub type Term = (String, String, String);
 

@@ -84,16 +84,20 @@ pub fn agenda(
 ) -> Outcome<Vec<hours::Occasion>> {
     let own = list_of_participant(db, seat.person)?.into_iter();
     let within = own.filter(|one| one.closes_at >= from && one.opens_at <= until);
-    let occasions = within.map(|one| hours::Occasion {
-        source: hours::Source::Sitting,
-        id: one.id.to_string(),
-        title: one.title,
-        place: None,
-        starts: one.opens_at,
-        ends: one.closes_at,
-        path: format!("/sittings/{}", one.id),
-    });
-    Ok(occasions.collect())
+    let mut occasions = Vec::new();
+    for one in within {
+        let place = store::venues::of_person(db, one.id, seat.person)?;
+        occasions.push(hours::Occasion {
+            source: hours::Source::Sitting,
+            id: one.id.to_string(),
+            title: one.title,
+            place,
+            starts: one.opens_at,
+            ends: one.closes_at,
+            path: format!("/sittings/{}", one.id),
+        });
+    }
+    Ok(occasions)
 }
 
 /// Routes of this area.

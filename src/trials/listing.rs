@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::rules::{Hearing, PartNumber, Phase};
 use super::sight::{DIRECTORS, WATCHERS};
 use super::store::hearings::{self, HearingRow};
-use super::store::{parts, watchers};
+use super::store::{parts, venues, watchers};
 use crate::clock::Moment;
 use crate::db::{Db, Id};
 use crate::error::Outcome;
@@ -67,16 +67,20 @@ pub fn agenda(
         let touches = ends >= from && row.starts_at <= until;
         touches && row.phase != Phase::Ended && seen.insert(row.id)
     });
-    let occasions = rows.into_iter().map(|row| hours::Occasion {
-        source: hours::Source::Hearing,
-        id: row.id.to_string(),
-        title: row.title,
-        place: None,
-        starts: row.starts_at,
-        ends: row.starts_at.plus_minutes(PLANNED),
-        path: format!("/hearings/{}", row.id),
-    });
-    Ok(occasions.collect())
+    let mut occasions = Vec::new();
+    for row in rows {
+        let venues = venues::list(db, row.id)?;
+        occasions.push(hours::Occasion {
+            source: hours::Source::Hearing,
+            id: row.id.to_string(),
+            title: row.title,
+            place: hours::place_of(venues.into_iter().map(|venue| venue.name)),
+            starts: row.starts_at,
+            ends: row.starts_at.plus_minutes(PLANNED),
+            path: format!("/hearings/{}", row.id),
+        });
+    }
+    Ok(occasions)
 }
 
 /// These hearings, those that a person was let in to watch, and those of sittings with a part in.

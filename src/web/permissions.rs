@@ -425,6 +425,8 @@ pub const TABLE: &[Rule] = &[
     rule("POST", "/debates/{id}/matches/{match}/state",              ORGANISERS, Office),
     rule("GET",  "/debates/{id}/advance",                            ORGANISERS, Office),
     rule("POST", "/debates/{id}/advance",                            ORGANISERS, Office),
+    rule("GET",  "/debates/{id}/hours",                              ORGANISERS, Office),
+    rule("POST", "/debates/{id}/hours",                              ORGANISERS, Office),
     rule("GET",  "/debates/{id}/penalties",                            ORGANISERS, Office),
     rule("POST", "/debates/{id}/penalties",                            ORGANISERS, Office),
     rule("GET",  "/debates/{id}/feedback",                             ORGANISERS, Office),

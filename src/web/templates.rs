@@ -6,6 +6,8 @@
 //! `js-desk-…`; both escape `<` so that they cannot end the script element they stand in. The one
 //! way to write HTML is `{{prose html}}`, for the sanitised HTML of an exercise's prose.
 
+use std::sync::OnceLock;
+
 use handlebars::{
     Context, Handlebars, Helper, HelperDef, HelperResult, Output, RenderContext, RenderError,
     RenderErrorReason, ScopedJson,
@@ -29,8 +31,18 @@ pub struct Templates {
 }
 
 impl Templates {
-    /// Parses every template; a fault in one is a fault at start.
-    pub fn load() -> anyhow::Result<Self> {
+    /// The templates of this program, parsed once however many servers run in the process; a fault
+    /// in one is a fault at start.
+    pub fn shared() -> anyhow::Result<&'static Self> {
+        static SHARED: OnceLock<Templates> = OnceLock::new();
+        if let Some(there) = SHARED.get() {
+            return Ok(there);
+        }
+        let loaded = Self::load()?;
+        Ok(SHARED.get_or_init(|| loaded))
+    }
+
+    fn load() -> anyhow::Result<Self> {
         let mut registry = Handlebars::new();
         registry.set_strict_mode(true);
         for file in Files::iter() {

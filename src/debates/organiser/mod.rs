@@ -10,6 +10,7 @@
 //! - [`score_sheet`]: what judges mark
 //! - [`divisions`]: parts of the contest that run for themselves
 //! - [`recusals`]: who must not judge whom
+//! - [`hours`]: training hours for those who took part
 //! - [`overview`]: a contest at a glance; [`entrants`]: its teams and judges; [`import`]: lists of them
 
 mod advancing;
@@ -20,6 +21,7 @@ mod cases;
 mod combining;
 mod divisions;
 mod entrants;
+mod hours;
 mod import;
 mod import_view;
 mod judge_feedback;
@@ -113,6 +115,8 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
             "/debates/{id}/ballots/{match}/{judge}",
             post().to(ballot::change),
         )
+        .route("/debates/{id}/hours", get().to(hours::show))
+        .route("/debates/{id}/hours", post().to(hours::give))
         .route("/debates/{id}/penalties", get().to(penalties::show))
         .route("/debates/{id}/penalties", post().to(penalties::change))
         .route("/debates/{id}/feedback", get().to(judge_feedback::show))

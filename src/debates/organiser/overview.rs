@@ -8,6 +8,7 @@ use crate::db::Id;
 use crate::debates::called::Called;
 use crate::debates::rules::Contest;
 use crate::debates::rules::contest::{Judge, Speaker, Team};
+use crate::debates::rules::taking_part;
 use crate::debates::store::{self, contests};
 use crate::error::Outcome;
 use crate::web::Visit;
@@ -34,6 +35,7 @@ pub async fn show(visit: Visit, id: web::Path<Id<Contest>>) -> Outcome<HttpRespo
         .map(|one| visit.text(one.key(), &[]));
     let context = json!({
         "contest": { "id": id, "title": contest.title },
+        "over": taking_part::is_over(&contest),
         "decision": words::decision_key(decided.decision),
         "mean": words::mean_key(decided.mean),
         "sides": words::sides_key(decided.sides),

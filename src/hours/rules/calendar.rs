@@ -17,6 +17,12 @@ pub struct Occasion {
     pub path: String,
 }
 
+/// The place of something that is held at several: all their names; none if it has none.
+pub fn place_of(venues: impl IntoIterator<Item = String>) -> Option<String> {
+    let names: Vec<String> = venues.into_iter().collect();
+    (!names.is_empty()).then(|| names.join(" / "))
+}
+
 /// Octets of a line; longer ones go on in the next (RFC 5545, 3.1).
 const LINE: usize = 75;
 

@@ -35,6 +35,7 @@ fn offer(db: &mut Db, sitting: &Sitting) -> Outcome<Offer> {
         title: sitting.title.clone(),
         year: year_of(sitting.closes_at),
         persons: persons.into_values().collect(),
+        unknown: Vec::new(),
         usual: sitting.closes_at.seconds_since(sitting.opens_at) / 60,
         home: format!("sittings/{}/manage", sitting.id),
         who_key: "hours-credit-sitting",

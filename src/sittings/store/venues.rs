@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use crate::db::schema::{participants, venues};
 use crate::db::{Db, Id};
 use crate::error::{Outcome, Problem, Refused};
+use crate::people::Person;
 use crate::sittings::{Sitting, Venue};
 
 /// A place of a sitting.
@@ -21,6 +22,21 @@ pub fn list(db: &mut Db, sitting: Id<Sitting>) -> Outcome<Vec<VenueRow>> {
         .order((venues::position, venues::id))
         .select((venues::id, venues::name))
         .load(db)?)
+}
+
+/// The name of the venue in which a person sits a sitting, if one is said.
+pub fn of_person(
+    db: &mut Db,
+    sitting: Id<Sitting>,
+    person: Id<Person>,
+) -> Outcome<Option<String>> {
+    Ok(participants::table
+        .inner_join(venues::table)
+        .filter(participants::sitting_id.eq(sitting))
+        .filter(participants::person_id.eq(person))
+        .select(venues::name)
+        .first(db)
+        .optional()?)
 }
 
 /// Makes the venues those with these names, in this order. One that stays keeps its people; one

@@ -32,6 +32,7 @@ fn offer(db: &mut Db, row: &HearingRow, room: &Courtroom) -> Outcome<Offer> {
         title: row.title.clone(),
         year: year_of(end),
         persons,
+        unknown: Vec::new(),
         usual: half_hours(end.seconds_since(row.starts_at)),
         home: format!("hearings/{}/manage", row.id),
         who_key: "hours-credit-hearing",

@@ -13,6 +13,7 @@ mod demonstration;
 mod divisions;
 mod draws;
 mod entrants;
+pub mod hours;
 mod private_links;
 mod tab;
 mod teams;

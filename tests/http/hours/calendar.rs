@@ -1,5 +1,6 @@
 //! What is next: on the first page, and in a calendar of one's own.
 
+use crate::classes;
 use crate::support::Site;
 use crate::support::hearing::TITLE as HEARING;
 use crate::support::opened::TITLE;
@@ -23,7 +24,9 @@ async fn the_calendar_has_ones_own_sittings_and_hearings_under_an_address_that_c
         &[&zhang],
     )
     .await;
+    classes::makes(&site, &[], &zhang.account).await;
     let page = zhang.get("/hours/calendar").await;
+    page.says("报告厅 / 分会场");
     page.says(TITLE).says(HEARING).says("2天后");
     let home = zhang.get("/").await;
     home.says("我的训练")
@@ -53,6 +56,7 @@ async fn the_calendar_has_ones_own_sittings_and_hearings_under_an_address_that_c
         format!("SUMMARY:同答一道题：{TITLE}"),
         format!("SUMMARY:同出一个庭：{HEARING}"),
         "DTSTART:20261125T010000Z".to_owned(),
+        "LOCATION:报告厅 / 分会场".to_owned(),
     ] {
         assert!(found.contains(&line), "{line}: {found:?}");
     }

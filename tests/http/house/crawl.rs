@@ -2,6 +2,7 @@
 //! language, and asks nobody but its own server.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::sync::LazyLock;
 
 use regex::Regex;
 use scraper::{Html, Selector};
@@ -33,11 +34,12 @@ fn addresses(html: &Html, selector: &str, attribute: &str) -> Vec<String> {
 
 /// An address with what names one of many left out: what kind of page it leads to.
 fn kind(path: &str) -> String {
-    let one = Regex::new(r"[0-9a-f]{8}-[0-9a-f-]{27}|\b\d+\b|=[^&]*").unwrap();
-    let path = one.replace_all(path, "…");
+    static ONE: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"[0-9a-f]{8}-[0-9a-f-]{27}|\b[0-9]+\b|=[^&]*").unwrap());
     // A piece of a lesson that is being written is named by a word.
-    let word = Regex::new(r"/pieces/[^/?]+").unwrap();
-    word.replace_all(&path, "/pieces/…").into_owned()
+    static PIECE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"/pieces/[^/?]+").unwrap());
+    let path = ONE.replace_all(path, "…");
+    PIECE.replace_all(&path, "/pieces/…").into_owned()
 }
 
 /// Where `link` leads from `page`, if it stays on the site.
@@ -185,14 +187,17 @@ const ENGLISH: [&str; 1] = ["sign-in"];
 
 /// Keys of messages that stand on the page instead of the messages.
 fn keys_shown(words: &str) -> Vec<String> {
-    let keys: BTreeSet<&str> = i18n::keys(Locale::Chinese)
-        .into_iter()
-        .filter(|key| key.contains('-') && !ENGLISH.contains(key))
-        .collect();
-    let word = Regex::new(r"[a-z]+(?:-[a-z0-9]+)+").unwrap();
-    let shown = word
+    static KEYS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+        i18n::keys(Locale::Chinese)
+            .into_iter()
+            .filter(|key| key.contains('-') && !ENGLISH.contains(key))
+            .collect()
+    });
+    static WORD: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"[a-z]+(?:-[a-z0-9]+)+").unwrap());
+    let shown = WORD
         .find_iter(words)
-        .filter(|word| keys.contains(word.as_str()));
+        .filter(|word| KEYS.contains(word.as_str()));
     shown
         .map(|word| format!("shows the key {}", word.as_str()))
         .collect()
@@ -344,10 +349,11 @@ async fn every_page_is_whole_in_both_languages_for_everybody() {
     }
     let zhang = site.somebody("zhang").await;
     appeals(&zhang).await;
-    contest_begins(&site.somebody("organiser").await).await;
+    let organiser = site.somebody("organiser").await;
+    contest_begins(&organiser).await;
+    debates::hours::finished(&site, &organiser).await;
     let mut found = Found::default();
     found.walks(&people).await;
-    let organiser = site.somebody("organiser").await;
     grading_begins(&site, &zhang, &organiser).await;
     let trainer = site.somebody("trainer").await;
     found.walks(&[organiser, trainer]).await;
