@@ -19,6 +19,7 @@ series-is-complete = Completed
 series-binding = Required
 series-progress = { $have } of { $need } done
 series-due = due
+series-due-head = Due
 series-late = overdue since
 series-next = Next:
 series-minutes = { $minutes } min

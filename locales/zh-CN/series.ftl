@@ -19,6 +19,7 @@ series-is-complete = 已完成
 series-binding = 必修
 series-progress = 已完成 { $have } / { $need } 项
 series-due = 截止
+series-due-head = 截止
 series-late = 已逾期，截止
 series-next = 下一项：
 series-minutes = { $minutes } 分钟

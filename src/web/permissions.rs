@@ -192,6 +192,7 @@ pub const TABLE: &[Rule] = &[
     rule("GET",  "/lessons/desk/{id}/publish",                        PREPARERS,  Office),
     rule("POST", "/lessons/desk/{id}/publish",                        PREPARERS,  Office),
     rule("POST", "/lessons/desk/{id}/withdraw",                       PREPARERS,  Office),
+    rule("POST", "/lessons/desk/{id}/discard",                        PREPARERS,  Office),
     rule("GET",  "/lessons/desk/{id}/pack.zip",                       PREPARERS,  Office),
     rule("PUT",  "/api/v1/lessons/drafts/{id}/pieces/{code}",         PREPARERS,  Office),
     rule("GET",  "/lessons",                                          SignedIn,   Own),

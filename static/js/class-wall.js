@@ -12,7 +12,6 @@ let failures = 0;
 let nextAt = 0;
 
 const clockOf = (time) => new Intl.DateTimeFormat("en-GB", { timeZone: "Asia/Shanghai", timeStyle: "medium" }).format(time / 1000);
-const minuteOf = (time) => new Intl.DateTimeFormat(document.documentElement.lang, { timeZone: "Asia/Shanghai", dateStyle: "medium", timeStyle: "short" }).format(time / 1000);
 
 async function ask() {
   try {
@@ -37,7 +36,7 @@ function show(state) {
   if (state.open) {
     byId("code").setAttribute("viewBox", state.code.box);
     byId("code").firstElementChild.setAttribute("d", state.code.path);
-  } else byId("shut-words").textContent = state.opens_at ? say("class-opens", { time: minuteOf(state.opens_at) }) : say("class-shut");
+  } else byId("shut-words").textContent = state.opens_at ? say("class-opens", { time: state.opens_at }) : say("class-shut");
   byId("here").textContent = state.here;
   byId("all").textContent = state.all;
   showPoll(state.poll);

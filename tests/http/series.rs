@@ -86,8 +86,8 @@ async fn a_series_is_planned_published_followed_and_completed(site: Site) {
         .says("2026年12月30日 18:00");
     let own = address(&zhang, title).await;
     let page = zhang.get(&own).await;
-    assert_eq!(page.count("li.series-item-open"), 1);
-    assert_eq!(page.count("li.series-item-locked"), 1, "in order");
+    assert_eq!(page.count("li[data-state=open]"), 1);
+    assert_eq!(page.count("li[data-state=locked]"), 1, "in order");
     zhang.get("/").await.says(title);
     completes(&site, &zhang, FIRST).await;
     completes(&site, &zhang, FIRST).await;
@@ -95,10 +95,10 @@ async fn a_series_is_planned_published_followed_and_completed(site: Site) {
         .get(&own)
         .await
         .says("已完成 1 / 2 项")
-        .does_not_show("li.series-item-locked");
+        .does_not_show("li[data-state=locked]");
     completes(&site, &zhang, SECOND).await;
     let page = zhang.get(&own).await;
-    assert_eq!(page.count("li.series-item-done"), 2);
+    assert_eq!(page.count("li[data-state=done]"), 2);
     page.says("已完成");
     zhang.get("/").await.does_not_say(title);
 }
@@ -330,7 +330,7 @@ async fn the_standing_of_somebody_only_grows(site: Site) {
     ];
     sends(&organiser, &here, title, &more).await;
     let page = zhang.get(&own).await;
-    assert_eq!(page.count("li.series-item-done"), 2);
-    assert_eq!(page.count("li.series-item-open"), 1);
+    assert_eq!(page.count("li[data-state=done]"), 2);
+    assert_eq!(page.count("li[data-state=open]"), 1);
     page.says("已完成");
 }

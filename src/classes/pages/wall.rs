@@ -16,6 +16,7 @@ use crate::classes::{Class, Venue, sight, view};
 use crate::db::{Db, Id};
 use crate::error::{Outcome, Problem};
 use crate::people::sessions;
+use crate::web::times::{self, Style};
 use crate::web::{Seat, Visit, qr};
 
 /// Minutes after the end of a class for which a wall's key still opens it.
@@ -136,7 +137,7 @@ impl Wall {
             Value::Null
         };
         let opens_at = match doors {
-            Doors::NotYet(opens) => Some(opens),
+            Doors::NotYet(opens) => Some(times::write(opens, Style::Minute, visit.locale)),
             Doors::Open | Doors::Shut => None,
         };
         let shown = |poll: &Poll| poll.result_shown;

@@ -41,7 +41,10 @@ fn offer(
         let Some(office) = offices.get(&one.office) else {
             continue;
         };
-        if within.as_ref().is_some_and(|all| !all.contains(&one.office)) {
+        if within
+            .as_ref()
+            .is_some_and(|all| !all.contains(&one.office))
+        {
             continue;
         }
         // A list may call the office by its name in either language.

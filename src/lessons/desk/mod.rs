@@ -95,6 +95,10 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
             "/lessons/desk/{id}/withdraw",
             web::post().to(publishing::withdraw),
         )
+        .route(
+            "/lessons/desk/{id}/discard",
+            web::post().to(publishing::discard),
+        )
         .route("/lessons/desk/{id}/pack.zip", web::get().to(archive::send))
         .route(
             "/api/v1/lessons/drafts/{id}/pieces/{code}",

@@ -237,3 +237,32 @@ pub async fn withdraw(visit: Visit, id: web::Path<Id<Draft>>) -> Outcome<HttpRes
         "said-lesson-withdrawn",
     ))
 }
+
+/// `POST /lessons/desk/{id}/discard`: removes a draft from which nothing was ever published.
+pub async fn discard(visit: Visit, id: web::Path<Id<Draft>>) -> Outcome<HttpResponse> {
+    let id = *id;
+    let (seat, by, now) = (visit.seat()?.clone(), visit.actor(), visit.now);
+    let write = visit.app.store.write(move |db| {
+        let draft = drafts::hold(db, &seat, id)?;
+        if draft.published_at.is_some() {
+            return Err(Problem::conflict("lessons-desk-discard-published"));
+        }
+        let pieces = Whole::load(db, draft.clone())?.rows;
+        let words = pieces
+            .iter()
+            .map(|row| json!({ "piece": row.code, "fields": row.fields.0 }));
+        let before = json!({ "title": draft.title, "pieces": words.collect::<Vec<_>>() });
+        drafts::remove(db, id)?;
+        audit::record(
+            db,
+            &by,
+            "lesson-draft.discard",
+            &object(id),
+            before,
+            (),
+            now,
+        )
+    });
+    write.await?;
+    Ok(Redirect::saying("/lessons/desk", "said-lesson-discarded"))
+}

@@ -25,11 +25,7 @@ pub fn list(db: &mut Db, sitting: Id<Sitting>) -> Outcome<Vec<VenueRow>> {
 }
 
 /// The name of the venue in which a person sits a sitting, if one is said.
-pub fn of_person(
-    db: &mut Db,
-    sitting: Id<Sitting>,
-    person: Id<Person>,
-) -> Outcome<Option<String>> {
+pub fn of_person(db: &mut Db, sitting: Id<Sitting>, person: Id<Person>) -> Outcome<Option<String>> {
     Ok(participants::table
         .inner_join(venues::table)
         .filter(participants::sitting_id.eq(sitting))

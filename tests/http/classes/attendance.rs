@@ -19,6 +19,19 @@ fn sheet(rows: &[[&str; 3]]) -> Vec<u8> {
     workbook(&[table]).unwrap()
 }
 
+on_both!(a_wall_says_in_the_words_of_its_language_when_check_in_opens);
+async fn a_wall_says_in_the_words_of_its_language_when_check_in_opens(site: Site) {
+    let tomorrow = [
+        ("starts-at", "2026-11-24T10:00"),
+        ("ends-at", "2026-11-24T11:30"),
+    ];
+    let mut class = makes(&site, &tomorrow, "").await;
+    class.opens_wall("报告厅").await;
+    let state = class.wall(&site, "报告厅").await;
+    assert_eq!(state["open"], false);
+    assert_eq!(state["opens_at"], "2026年11月24日 09:00");
+}
+
 on_both!(who_keeps_the_list_ticks_many_and_settles_who_did_not_check_out);
 async fn who_keeps_the_list_ticks_many_and_settles_who_did_not_check_out(site: Site) {
     let (first, second) = (

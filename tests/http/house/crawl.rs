@@ -193,8 +193,7 @@ fn keys_shown(words: &str) -> Vec<String> {
             .filter(|key| key.contains('-') && !ENGLISH.contains(key))
             .collect()
     });
-    static WORD: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"[a-z]+(?:-[a-z0-9]+)+").unwrap());
+    static WORD: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"[a-z]+(?:-[a-z0-9]+)+").unwrap());
     let shown = WORD
         .find_iter(words)
         .filter(|word| KEYS.contains(word.as_str()));

@@ -1,6 +1,8 @@
 //! Templates escape in one way only, so that some places are closed to values; and every word of
 //! them comes from `locales/`.
 
+use std::collections::BTreeSet;
+
 use regex::Regex;
 
 use super::{files, none};
@@ -103,6 +105,37 @@ fn pages_ask_only_their_own_server() {
             let is_comment = line.trim_start().starts_with(['*', '/']);
             if !is_comment && !name_only.iter().any(|known| line.contains(known)) {
                 faults.push(format!("{name}: {}", line.trim()));
+            }
+        }
+    }
+    none(&faults);
+}
+
+#[test]
+fn every_class_of_a_template_is_styled_or_looked_for_by_a_script() {
+    let defined = Regex::new(r"\.(-?[a-zA-Z_][\w-]*)").unwrap();
+    let all_of = |folder: &str, endings: &[&str]| -> String {
+        let all = files(folder, endings).into_iter();
+        all.map(|(_, text)| text + "\n").collect()
+    };
+    let (styles, scripts) = (all_of("static", &["css"]), all_of("static/js", &["js"]));
+    let styled: BTreeSet<&str> = defined
+        .captures_iter(&styles)
+        .filter_map(|found| found.get(1))
+        .map(|found| found.as_str())
+        .collect();
+    let attribute = Regex::new(r#"\sclass="((?:[^"{]|\{\{.*?\}\})*)""#).unwrap();
+    let mustache = Regex::new(r"\{\{.*?\}\}").unwrap();
+    let mut faults = Vec::new();
+    for (name, text) in templates() {
+        for found in attribute.captures_iter(&text) {
+            // What a value completes (`state-{{phase}}`) is not a whole name.
+            let words = mustache.replace_all(&found[1], "…");
+            for class in words.split_whitespace().flat_map(|word| word.split('…')) {
+                let whole = !class.is_empty() && !class.ends_with('-');
+                if whole && !styled.contains(class) && !scripts.contains(class) {
+                    faults.push(format!("{name}: nothing styles or finds “{class}”"));
+                }
             }
         }
     }

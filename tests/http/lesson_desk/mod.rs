@@ -327,6 +327,31 @@ async fn parts_move_and_go_by_buttons(site: Site) {
         .status(404);
 }
 
+on_both!(a_draft_can_be_deleted_until_it_is_published);
+async fn a_draft_can_be_deleted_until_it_is_published(site: Site) {
+    let author = site.trainer("wangmoumou").await;
+    let draft = begins(&author, "不写了的课").await;
+    let discard = format!("{draft}/discard");
+    author
+        .post_form(&discard, &[])
+        .await
+        .is_at("/lessons/desk")
+        .says("草稿已删除")
+        .does_not_say("不写了的课");
+    author.get(&draft).await.status(404);
+    author.post_form(&discard, &[]).await.status(404);
+    let kept = whole(&author).await;
+    publishes(&author, &kept).await.status(200);
+    let form = format!("form[action$='{kept}/discard']");
+    author.get(&kept).await.does_not_show(&form);
+    author
+        .post_form(&format!("{kept}/discard"), &[])
+        .await
+        .status(409)
+        .says("什么都没有删除");
+    author.get(&kept).await.status(200);
+}
+
 on_both!(drafts_are_for_authors_whose_office_reaches_them);
 async fn drafts_are_for_authors_whose_office_reaches_them(site: Site) {
     let author = site

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use diesel::prelude::*;
 
 use crate::clock::Moment;
-use crate::db::schema::{lesson_drafts, lesson_versions};
+use crate::db::schema::{lesson_draft_files, lesson_draft_pieces, lesson_drafts, lesson_versions};
 use crate::db::{Db, Id};
 use crate::error::{Outcome, Problem};
 use crate::people::{self, Office, Person};
@@ -130,6 +130,16 @@ pub fn published(db: &mut Db, id: Id<Draft>, now: Moment) -> Outcome<()> {
     diesel::update(lesson_drafts::table.find(id))
         .set(lesson_drafts::published_at.eq(now))
         .execute(db)?;
+    Ok(())
+}
+
+/// Removes a draft with its pieces and the list of its files.
+pub fn remove(db: &mut Db, id: Id<Draft>) -> Outcome<()> {
+    let pieces = lesson_draft_pieces::table.filter(lesson_draft_pieces::draft_id.eq(id));
+    diesel::delete(pieces).execute(db)?;
+    let files = lesson_draft_files::table.filter(lesson_draft_files::draft_id.eq(id));
+    diesel::delete(files).execute(db)?;
+    diesel::delete(lesson_drafts::table.find(id)).execute(db)?;
     Ok(())
 }
 
