@@ -49,6 +49,7 @@ debates-speaker-first = First speaker
 debates-speaker-second = Second speaker
 debates-speaker-third = Third speaker
 debates-speaker-fourth = Fourth speaker
+debates-speaker-has-result = This speaker has a result of another part and cannot be taken away, nor be replaced by another name. Take the results of that part back first, change the name, and bring the results in again. Nothing was changed.
 debates-speaker-lined-up = This speaker has a place in a match and cannot be taken away. Change the line-up of that match first.
 debates-substitutes = Substitutes
 debates-substitutes-hint = Several substitutes are separated by commas.

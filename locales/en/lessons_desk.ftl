@@ -67,6 +67,7 @@ lessons-desk-add-part = Add a part
 lessons-desk-add-question = Add a question
 lessons-desk-add = Add
 lessons-desk-too-many = There are 100 already, which is the most. Remove what is not needed.
+lessons-desk-too-large = The files of a draft may take 200 MB together, and with this one they would take more. It was not kept, and nothing was changed. Remove what is not needed, or send a smaller file.
 lessons-desk-files = Pictures, film, slides
 lessons-desk-size = { $size } kB
 lessons-desk-files-none = No files yet.

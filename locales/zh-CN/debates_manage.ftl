@@ -49,6 +49,7 @@ debates-speaker-first = 一辩
 debates-speaker-second = 二辩
 debates-speaker-third = 三辩
 debates-speaker-fourth = 四辩
+debates-speaker-has-result = 这名辩手已有导入的其他项目成绩，不能删除，也不能改成别的姓名。请先撤销该项目成绩，改好姓名后再重新导入。什么都没有改动。
 debates-speaker-lined-up = 这名辩手已列入对阵的出场名单，不能删除。请先在该场对阵中换人。
 debates-substitutes = 替补
 debates-substitutes-hint = 有多名替补时，用顿号或逗号分开。

@@ -64,6 +64,7 @@ lessons-desk-add-part = 增加一节
 lessons-desk-add-question = 增加一题
 lessons-desk-add = 增加
 lessons-desk-too-many = 数量已达上限（100个）。请先删除不用的。
+lessons-desk-too-large = 一份草稿的文件合计不超过200 MB，加上这个文件就超过了，没有保存，草稿没有任何改动。请先删除不用的文件，或者换成较小的文件。
 lessons-desk-files = 图片、影片和课件
 lessons-desk-size = 大小 { $size } kB
 lessons-desk-files-none = 还没有上传文件。

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::rules::Contest;
-use super::rules::contest::{Division, Judge, Speaker, Team};
+use super::rules::contest::{Division, Entrant, ImportedResult, Judge, Speaker, Team};
 use super::rules::entry_list::{Entry, JudgeEntry, Known, TeamEntry};
 use super::rules::numbers::{JudgeNumber, SpeakerNumber, TeamNumber};
 use super::store::parts;
@@ -69,9 +69,14 @@ pub fn change_team(
             None => add_speaker(db, id, number, name, position)?,
         }
     }
+    let imported = parts::all::<ImportedResult>(db, id)?.into_iter();
+    let with_result: BTreeSet<Entrant> = imported.map(|one| one.of).collect();
     for gone in before {
         if lined_up.contains(&gone.number) {
             return Err(Problem::conflict("debates-speaker-lined-up"));
+        }
+        if with_result.contains(&Entrant::Speaker(gone.number)) {
+            return Err(Problem::conflict("debates-speaker-has-result"));
         }
         parts::take_back::<Speaker>(db, id, gone.number.0)?;
     }
@@ -79,11 +84,14 @@ pub fn change_team(
 }
 
 fn keep_team(db: &mut Db, id: Id<Contest>, number: TeamNumber, entry: &TeamEntry) -> Outcome<()> {
+    // A contest that was brought in may have codes of its own.
+    let known = parts::find::<Team>(db, id, number.0)?;
+    let code = known.map(|one| one.code).filter(|code| !code.is_empty());
     let team = Team {
         number,
         division: entry.division,
         name: entry.name.clone(),
-        code: format!("{:02}", number.0),
+        code: code.unwrap_or_else(|| format!("{:02}", number.0)),
         office: entry.office.clone(),
         kind: entry.kind,
         group: entry.group.clone(),

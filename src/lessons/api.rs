@@ -213,6 +213,10 @@ pub async fn begin(
         if lesson.slug != slug {
             return Err(Problem::NotFound);
         }
+        // Only in the version that the person reads: another may ask less.
+        if Own::of(db, whose.person, &slug)?.version != version {
+            return Err(Problem::NotFound);
+        }
         let attempt = quizzes::begin(db, whose, version, &part, now)?;
         Ok((lesson, attempt))
     });

@@ -15,6 +15,7 @@ use tokio::io::{AsyncReadExt as _, AsyncSeekExt as _};
 
 use super::check;
 use crate::config::Settings;
+use crate::db::Id;
 use crate::error::{Outcome, Problem};
 use crate::exercises::{Digest, MediaFile, MediaType};
 use crate::web::range::{Asked, asked};
@@ -42,15 +43,25 @@ pub fn keep(folder: &Path, file: &MediaFile, from: &Path) -> std::io::Result<()>
         return Ok(());
     }
     std::fs::create_dir_all(folder)?;
-    let unfinished = own.with_extension(UNFINISHED);
-    std::fs::copy(from, &unfinished)?;
-    if check::hold(&unfinished)?.digest != file.digest {
-        std::fs::remove_file(&unfinished)?;
-        return Err(std::io::Error::other(
-            "it changed between check and loading",
-        ));
+    // The same content may come twice at the same time.
+    let unfinished = folder.join(format!("{}.{UNFINISHED}", Id::<MediaFile>::fresh()));
+    let kept = copy(file, from, &unfinished).and_then(|()| std::fs::rename(&unfinished, own));
+    if kept.is_err()
+        && let Err(error) = std::fs::remove_file(&unfinished)
+    {
+        tracing::debug!(%error, "nothing to remove");
     }
-    std::fs::rename(unfinished, own)
+    kept
+}
+
+fn copy(file: &MediaFile, from: &Path, to: &Path) -> std::io::Result<()> {
+    std::fs::copy(from, to)?;
+    if check::hold(to)?.digest == file.digest {
+        return Ok(());
+    }
+    Err(std::io::Error::other(
+        "it changed between check and loading",
+    ))
 }
 
 /// Sends a file: whole, the part that is asked for, or that the browser has it already.

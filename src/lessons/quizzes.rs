@@ -3,6 +3,7 @@
 use actix_web::http::StatusCode;
 use serde_json::json;
 
+use super::renewing;
 use super::rules::answer::Answer;
 use super::rules::bank::Question;
 use super::rules::lesson::{Body, Lesson, Part, Pick};
@@ -43,9 +44,11 @@ impl Standing {
     ) -> Outcome<Self> {
         let extra = attempts::extra(db, person, version, part)?;
         let extra = usize::try_from(extra).unwrap_or_default();
+        let allowed = usize::from(lesson.rule.attempts).saturating_add(extra);
+        let used = used_elsewhere(db, person, (version, lesson), part)?;
         Ok(Self {
             attempts: attempts::of(db, person, version, part)?,
-            allowed: usize::from(lesson.rule.attempts).saturating_add(extra),
+            allowed: allowed.saturating_sub(used),
         })
     }
 
@@ -89,6 +92,27 @@ pub fn questions<'a>(lesson: &'a Lesson, attempt: &Attempt) -> Vec<&'a Question>
     codes
         .filter_map(|code| lesson.bank.question(code))
         .collect()
+}
+
+/// Attempts at the same questions in versions that the person has left: a newer version that asks the
+/// same gives no attempts anew.
+fn used_elsewhere(
+    db: &mut Db,
+    person: Id<Person>,
+    (version, lesson): (Id<LessonVersion>, &Lesson),
+    code: &str,
+) -> Outcome<usize> {
+    let Some((_, part)) = lesson.part(code) else {
+        return Ok(0);
+    };
+    let mut used = 0;
+    for (other, often) in attempts::elsewhere(db, person, (&lesson.slug, version), code)? {
+        let earlier = versions::lesson(db, other)?;
+        if renewing::is_same(&earlier, lesson, part) {
+            used += often;
+        }
+    }
+    Ok(used)
 }
 
 /// Begins an attempt; while one is open, it is that one.

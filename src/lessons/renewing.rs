@@ -39,7 +39,7 @@ pub fn renew(
 }
 
 /// Whether a part says and asks the same as it did before.
-fn is_same(before: &Lesson, after: &Lesson, part: &Part) -> bool {
+pub fn is_same(before: &Lesson, after: &Lesson, part: &Part) -> bool {
     let Some((_, old)) = before.part(&part.code) else {
         return false;
     };

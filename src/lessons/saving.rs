@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 use super::rules::completion::Rule;
 use super::rules::lesson::{Body, Part};
 use super::rules::place::Place;
-use super::rules::watched::{Stretch, Wrong};
+use super::rules::watched::{Stretch, Wrong, fit_in_time};
 use super::settling::{self, Whose};
 use super::store::progress::{self, PartState};
 use super::store::versions::{self, LessonVersion};
@@ -16,6 +16,7 @@ use crate::audit::Actor;
 use crate::clock::Moment;
 use crate::db::{Db, Id};
 use crate::error::{Outcome, Problem, Refused};
+use crate::hours;
 
 /// Stretches in one message: an hour at four a minute.
 const MOST_STRETCHES: usize = 240;
@@ -82,6 +83,9 @@ pub struct Standing {
     pub place: u32,
     /// Whether the part is done.
     pub done: bool,
+    /// Whether enough was watched, but some of it while other recordings played: they took their time
+    /// only once, and the part is done when it has been watched by itself.
+    pub at_once: bool,
     /// Whether the whole lesson is complete.
     pub complete: bool,
 }
@@ -104,7 +108,13 @@ pub fn save(
     let before = held.ok_or_else(|| Problem::conflict("lessons-progress-not-opened"))?;
     let mut after = before.clone();
     take(&mut after, lesson.rule, part, body, now)?;
+    let is_first = after.done_at.is_some() && before.done_at.is_none();
     if after != before {
+        progress::save(db, whose.person, body.version, code, &after)?;
+    }
+    let at_once = is_first && part.body.recording().is_some() && !has_time(db, whose, now)?;
+    if at_once {
+        after.done_at = None;
         progress::save(db, whose.person, body.version, code, &after)?;
     }
     let is_news = after.done_at.is_some() && before.done_at.is_none();
@@ -118,8 +128,22 @@ pub fn save(
         furthest: after.watched.furthest(),
         place: after.place.value,
         done: after.done_at.is_some(),
+        at_once,
         complete,
     })
+}
+
+/// Whether the person had the time for all recordings they have watched. Asked once for each, when
+/// enough of it has been watched; until then the part is not done.
+fn has_time(db: &mut Db, whose: Whose, now: Moment) -> Outcome<bool> {
+    // Of two devices that finish two recordings at the same moment, the second sees the first.
+    hours::hold(db, whose.person)?;
+    let all = progress::recordings_of(db, whose.person)?;
+    let start = Moment::from_micros(0);
+    let watched = all
+        .iter()
+        .map(|one| (milliseconds(start, one.opened_at), &one.watched));
+    Ok(fit_in_time(watched, milliseconds(start, now)))
 }
 
 fn take(

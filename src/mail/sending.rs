@@ -18,6 +18,10 @@ use crate::error::Outcome;
 const EVERY: Duration = Duration::from_secs(20);
 /// Letters at a time.
 const AT_ONCE: i64 = 20;
+/// How long a mail server may take to answer.
+const PATIENCE: Duration = Duration::from_secs(20);
+/// Minutes for which letters are this server's alone: longer than all of them may take it.
+const LEASE: i64 = 10;
 /// Minutes until a letter that could not be sent is tried again, by how often it was tried.
 const AGAIN: [i64; 6] = [1, 5, 30, 120, 480, 1_440];
 
@@ -38,7 +42,7 @@ impl Post {
         };
         let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(&settings.server)
             .context("the address of the mail server (mail_server) cannot be read")?
-            .timeout(Some(Duration::from_secs(20)))
+            .timeout(Some(PATIENCE))
             .build();
         let from = settings.from.parse();
         let from = from.context("the sender's address (mail_from) cannot be read")?;
@@ -53,26 +57,19 @@ impl Post {
     /// Sends what waits. What fails is tried again later, and given up after two days.
     pub async fn deliver(&self, app: &App, now: Moment) -> Outcome<usize> {
         let Some(way) = &self.0 else { return Ok(0) };
-        let until = now.plus_minutes(AGAIN[0]);
+        let until = now.plus_minutes(LEASE);
         let letters = app
             .store
             .write(move |db| store::take(db, AT_ONCE, now, until))
             .await?;
         let mut sent = 0;
         for letter in letters {
-            let id = letter.id;
-            match way.send(&letter).await {
-                Ok(()) => {
-                    sent += 1;
-                    app.store.write(move |db| store::sent(db, id, now)).await?;
-                }
-                Err(error) => {
-                    tracing::warn!(%error, letter = %id, "a letter could not be sent");
-                    let tried = usize::try_from(letter.attempts).unwrap_or(0);
-                    let then = AGAIN.get(tried).map(|minutes| now.plus_minutes(*minutes));
-                    app.store
-                        .write(move |db| store::later(db, id, then))
-                        .await?;
+            match way.deliver(app, &letter, now).await {
+                Ok(true) => sent += 1,
+                Ok(false) => {}
+                // The others have waited no less.
+                Err(problem) => {
+                    tracing::warn!(%problem, letter = %letter.id, "what became of a letter could not be written down");
                 }
             }
         }
@@ -81,10 +78,29 @@ impl Post {
 }
 
 impl Way {
-    async fn send(&self, letter: &Waiting) -> anyhow::Result<()> {
+    /// Sends one letter and writes down what became of it. Whether it was sent.
+    async fn deliver(&self, app: &App, letter: &Waiting, now: Moment) -> Outcome<bool> {
+        let id = letter.id;
+        let store = &app.store;
+        let Some(address) = store.read(move |db| store::destination(db, id)).await? else {
+            store.write(move |db| store::later(db, id, None)).await?;
+            return Ok(false);
+        };
+        if let Err(error) = self.send(letter, &address).await {
+            tracing::warn!(%error, letter = %id, "a letter could not be sent");
+            let tried = usize::try_from(letter.attempts).unwrap_or(0);
+            let then = AGAIN.get(tried).map(|minutes| now.plus_minutes(*minutes));
+            store.write(move |db| store::later(db, id, then)).await?;
+            return Ok(false);
+        }
+        store.write(move |db| store::sent(db, id, now)).await?;
+        Ok(true)
+    }
+
+    async fn send(&self, letter: &Waiting, address: &str) -> anyhow::Result<()> {
         let message = Message::builder()
             .from(self.from.clone())
-            .to(letter.address.parse()?)
+            .to(address.parse()?)
             .subject(letter.subject.clone())
             .header(ContentType::TEXT_PLAIN)
             .body(letter.body.clone())?;

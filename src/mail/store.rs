@@ -25,7 +25,6 @@ pub struct Letter<'a> {
 #[derive(Debug, Clone, Queryable)]
 pub struct Waiting {
     pub id: Id<Outgoing>,
-    pub address: String,
     pub subject: String,
     pub body: String,
     pub attempts: i32,
@@ -40,15 +39,19 @@ pub fn address(db: &mut Db, person: Id<Person>) -> Outcome<Option<String>> {
         .optional()?)
 }
 
-/// Sets where somebody gets letters; without an address they get none.
+/// Sets where somebody gets letters, those that wait already too; without an address they get none.
 pub fn set_address(
     db: &mut Db,
     person: Id<Person>,
     address: Option<&str>,
     now: Moment,
 ) -> Outcome<()> {
+    let letters = outgoing_mail::table
+        .filter(outgoing_mail::person_id.eq(person))
+        .filter(outgoing_mail::sent_at.is_null());
     let Some(address) = address else {
         diesel::delete(mail_addresses::table.find(person)).execute(db)?;
+        diesel::delete(letters).execute(db)?;
         return Ok(());
     };
     on_each!(db, |conn| diesel::insert_into(mail_addresses::table)
@@ -64,6 +67,9 @@ pub fn set_address(
             mail_addresses::changed_at.eq(now),
         ))
         .execute(conn))?;
+    diesel::update(letters)
+        .set(outgoing_mail::address.eq(address))
+        .execute(db)?;
     Ok(())
 }
 
@@ -97,7 +103,6 @@ pub fn take(db: &mut Db, most: i64, now: Moment, until: Moment) -> Outcome<Vec<W
         .limit(most)
         .select((
             outgoing_mail::id,
-            outgoing_mail::address,
             outgoing_mail::subject,
             outgoing_mail::body,
             outgoing_mail::attempts,
@@ -114,6 +119,21 @@ pub fn take(db: &mut Db, most: i64, now: Moment, until: Moment) -> Outcome<Vec<W
         ))
         .execute(db)?;
     Ok(found)
+}
+
+/// Where a letter that was taken goes. Its reader may have changed or removed the address since, or
+/// another server may have sent it; then it goes where they want it now, or nowhere.
+pub fn destination(db: &mut Db, id: Id<Outgoing>) -> Outcome<Option<String>> {
+    let reader: Option<Id<Person>> = outgoing_mail::table
+        .find(id)
+        .filter(outgoing_mail::sent_at.is_null())
+        .select(outgoing_mail::person_id)
+        .first(db)
+        .optional()?;
+    match reader {
+        Some(reader) => address(db, reader),
+        None => Ok(None),
+    }
 }
 
 /// The letter is with the mail server.
@@ -133,7 +153,10 @@ pub fn later(db: &mut Db, id: Id<Outgoing>, then: Option<Moment>) -> Outcome<()>
                 .execute(db)?;
         }
         None => {
-            diesel::delete(outgoing_mail::table.find(id)).execute(db)?;
+            let unsent = outgoing_mail::table
+                .filter(outgoing_mail::id.eq(id))
+                .filter(outgoing_mail::sent_at.is_null());
+            diesel::delete(unsent).execute(db)?;
         }
     }
     Ok(())

@@ -4,12 +4,11 @@
 
 import { now } from "./clock.js";
 import { say } from "./messages.js";
-import { confirmation, next, outcome } from "./rules/confirmed.js";
+import { confirmation, formUnder, keptUnder, next, outcome, pathsOf } from "./rules/confirmed.js";
 import { backoff } from "./rules/schedule.js";
 import { clockTime } from "./rules/times.js";
 
 const PATIENCE = 20_000;
-const KEY = "confirmed-ballot:";
 const wait = (milliseconds) => new Promise((resolve) => {
   const timer = setTimeout(resolve, milliseconds);
   addEventListener("online", () => { clearTimeout(timer); resolve(); }, { once: true });
@@ -21,19 +20,19 @@ export function fieldsOf(form) {
   return all;
 }
 
-/** What is kept for the page of a match; null if nothing is. Throws where nothing can be kept. */
-export const read = (path) => JSON.parse(localStorage.getItem(KEY + path));
-const forget = (path) => localStorage.removeItem(KEY + path);
+/** What `who` has kept for the page of a match; null if nothing is. Throws where nothing can be kept. */
+export const read = (path, who) => JSON.parse(localStorage.getItem(keptUnder(path, who)));
+const forget = (path, who) => localStorage.removeItem(keptUnder(path, who));
 
 /** Keeps a confirmation on this device before anything is sent. */
 export function keep(path, { who, base, fields }) {
   const kept = confirmation({ who, base, fields, at: now() });
-  localStorage.setItem(KEY + path, JSON.stringify(kept));
+  localStorage.setItem(keptUnder(path, who), JSON.stringify(kept));
   return kept;
 }
 
-/** Pages of matches for which something is kept. */
-export const waiting = () => Object.keys(localStorage).filter((key) => key.startsWith(KEY)).map((key) => key.slice(KEY.length));
+/** Pages of matches for which something of this judge is kept. */
+export const waiting = (who) => pathsOf(Object.keys(localStorage), who);
 
 async function ask(path, body) {
   const patience = new AbortController();
@@ -73,11 +72,11 @@ function chosen(box) {
 }
 
 /**
- * Sends what is kept for a match until the server has it. `box` shows how it stands:
+ * Sends what `who` has kept for a match until the server has it. `box` shows how it stands:
  * [data-words] the words, [data-moved-on] the choice. Gives "done", "left", "refused", or "faulty": then
  * it is no longer confirmed, and what was filled in is back among what the form keeps.
  */
-export async function handIn(path, box) {
+export async function handIn(path, who, box) {
   const discard = box.querySelector("[data-discard]");
   const tell = (kind, words) => {
     box.hidden = false;
@@ -87,9 +86,10 @@ export async function handIn(path, box) {
     box.dataset.confirmed = kind;
     box.querySelector("[data-words]").textContent = words;
   };
-  discard.addEventListener("click", () => { forget(path); box.hidden = true; });
+  // One at a time: of several that are refused the button is for the one that the words are about.
+  discard.onclick = () => { forget(path, who); box.hidden = true; };
   for (let failures = 1; ; failures += 1) {
-    const kept = read(path);
+    const kept = read(path, who);
     if (kept === null) return "done"; // another tab was quicker
     const server = await onServer(path);
     const step = next(kept, server);
@@ -101,7 +101,7 @@ export async function handIn(path, box) {
     if (step === "choose") {
       tell("moved-on", say("sheet-confirmed-moved-on", { time: clockTime(kept.at) }));
       if (!await chosen(box)) {
-        forget(path);
+        forget(path, who);
         return "left";
       }
     }
@@ -110,7 +110,7 @@ export async function handIn(path, box) {
       const { status } = await ask(path, body);
       const end = outcome(status);
       if (end === "done") {
-        forget(path);
+        forget(path, who);
         return "done";
       }
       if (end === "refused" && step === "taken") {
@@ -118,8 +118,8 @@ export async function handIn(path, box) {
         return "refused";
       }
       if (end === "refused") {
-        localStorage.setItem(`ballot:${path}/ballot`, JSON.stringify({ base: server.base, fields: kept.fields }));
-        forget(path);
+        localStorage.setItem(formUnder(`${path}/ballot`, who), JSON.stringify({ base: server.base, fields: kept.fields }));
+        forget(path, who);
         tell("faulty", say("sheet-confirmed-refused"));
         return "faulty";
       }

@@ -15,7 +15,7 @@ form.addEventListener("submit", async (event) => {
   }
   event.preventDefault();
   for (const one of form.querySelectorAll("button, a")) one.hidden = true;
-  const end = await handIn(path, box);
+  const end = await handIn(path, form.dataset.who, box);
   if (end === "refused" || end === "faulty") {
     for (const one of form.querySelectorAll("button, a")) one.hidden = false;
   } else location.assign(path);

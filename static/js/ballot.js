@@ -6,6 +6,7 @@ import { handIn, keep, read as confirmed } from "./ballot-confirmed.js";
 import { now } from "./clock.js";
 import { call } from "./http.js";
 import { say } from "./messages.js";
+import { formUnder } from "./rules/confirmed.js";
 import { allowed, parsePoints, writePoints } from "./rules/points.js";
 import { backoff } from "./rules/schedule.js";
 import { clockTime } from "./rules/times.js";
@@ -13,7 +14,8 @@ import { clockTime } from "./rules/times.js";
 const REST = 700;
 const form = document.querySelector("form[data-ballot]");
 const line = form.querySelector("[data-state]");
-const kept = `ballot:${form.dataset.ballot}`;
+const { who } = document.querySelector("[data-who]").dataset;
+const kept = formUnder(form.dataset.ballot, who);
 const aside = `${kept}:aside`;
 const client = Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 const wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -22,7 +24,6 @@ const state = (kind, words) => { line.dataset.state = kind; line.textContent = w
 let base = Number(form.dataset.revision);
 let [sequence, failures, timer, saving, stopped, offersToConfirm] = [0, 0, null, null, null, false];
 const page = new URL(form.action).pathname;
-const { who } = document.querySelector("[data-who]").dataset;
 
 function fields() {
   const all = Object.fromEntries(new FormData(form));
@@ -190,7 +191,7 @@ offline.querySelector("[data-confirm-offline]").addEventListener("click", () => 
 async function handsIn() {
   form.hidden = true;
   stopped = say("sheet-confirmed-here");
-  const end = await handIn(page, document.querySelector("[data-confirmed]"));
+  const end = await handIn(page, who, document.querySelector("[data-confirmed]"));
   if (end === "refused" || end === "faulty") {
     [form.hidden, stopped] = [false, null];
     if (end === "faulty") restore();
@@ -202,4 +203,4 @@ async function handsIn() {
 addEventListener("beforeunload", (event) => { if (written() !== saved && read() === null) event.preventDefault(); });
 showSums();
 restore();
-try { if (confirmed(page)?.who === who) handsIn(); } catch { /* nothing is kept here */ }
+try { if (confirmed(page, who) !== null) handsIn(); } catch { /* nothing is kept here */ }

@@ -5,8 +5,14 @@ import { handIn, waiting } from "./ballot-confirmed.js";
 const box = document.querySelector("[data-confirmed]");
 
 async function all() {
+  const { who } = document.querySelector("[data-who]").dataset;
   let sent = false;
-  for (const path of waiting()) sent = (await handIn(path, box)) === "done" || sent;
+  for (const path of waiting(who)) {
+    const end = await handIn(path, who, box);
+    sent = end === "done" || sent;
+    // The judge looks at this one first; the others are kept.
+    if (end === "refused" || end === "faulty") return;
+  }
   if (sent) location.reload();
 }
 

@@ -2,6 +2,7 @@
 // network is away. Without this script everything but counting what is watched works by forms.
 
 import { now, sync } from "./clock.js";
+import { person } from "./http.js";
 import { LessonOutbox } from "./lesson-outbox.js";
 import { watch } from "./lesson-player.js";
 import { announce, say } from "./messages.js";
@@ -22,7 +23,12 @@ const outbox = new LessonOutbox({
   },
   done(message, body) {
     const form = waiting.get(message.path);
-    if (form) { waiting.delete(message.path); refresh(); return; }
+    if (form) {
+      waiting.delete(message.path);
+      forgetText(form);
+      refresh();
+      return;
+    }
     if (message.path === `${here}/progress`) progress(body);
     else refresh();
   },
@@ -40,6 +46,10 @@ function progress(body) {
   if (meter) {
     meter.value = body.percent;
     byId("watched-words").textContent = say("lesson-watched", { percent: body.percent });
+  }
+  if (body.at_once) {
+    write(say("lesson-at-once"));
+    announce(say("lesson-at-once"));
   }
   if (body.done && byId("part-done").hidden) {
     byId("part-done").hidden = false;
@@ -116,6 +126,28 @@ addEventListener("offline", () => {
   for (const form of waiting.values()) tellForm(form, say(outbox.kept ? "lesson-answer-kept" : "lesson-answer-kept-not"), false);
 });
 
+// A text that is being typed stays on this device until the server has it.
+const textKey = (form) => `lesson-text:${person() ?? ""}:${here}:${form.elements.attempt.value}:${form.elements.question.value}`;
+const textOf = (form) => form.querySelector("textarea");
+
+document.addEventListener("input", (event) => {
+  const form = event.target.closest("form[data-question]");
+  if (!form || event.target !== textOf(form)) return;
+  try { localStorage.setItem(textKey(form), event.target.value); } catch { /* no storage in this browser */ }
+});
+
+function forgetText(form) {
+  try { localStorage.removeItem(textKey(form)); } catch { /* nothing was kept */ }
+}
+
+function restoreTexts() {
+  for (const form of document.querySelectorAll("form[data-question]")) {
+    const text = textOf(form);
+    if (!text || text.value !== "") continue;
+    try { text.value = localStorage.getItem(textKey(form)) ?? ""; } catch { /* nothing was kept */ }
+  }
+}
+
 /** Shows what the server has of the quiz now; what is being typed into other forms stays. */
 async function refresh() {
   let text;
@@ -140,6 +172,7 @@ async function refresh() {
 
 // --- Begin ----------------------------------------------------------------------
 
+restoreTexts();
 await sync();
 const player = byId("player");
 if (player) watch(player, { place: data.place, done: data.done, report, tell: write });

@@ -150,6 +150,27 @@ async fn a_letter_waits_while_the_mail_server_is_away(engine: Engine) {
     site.stop().await;
 }
 
+async fn a_letter_that_waits_goes_only_where_its_reader_wants_it_now(engine: Engine) {
+    let server = MailServer::start();
+    let site = site(engine, &server.address).await;
+    let zhang = site.participant("zhangmoumou").await;
+    let li = site.participant("limoumou").await;
+    wants_mail(&zhang, "old@example.cn").await;
+    wants_mail(&li, "li@example.cn").await;
+    reminds(&site).await;
+    let waiting = site.app.store.read(tongting::mail::waiting).await.unwrap();
+    assert_eq!(waiting, 2);
+    wants_mail(&zhang, "new@example.cn").await;
+    wants_mail(&li, "").await;
+    let waiting = site.app.store.read(tongting::mail::waiting).await.unwrap();
+    assert_eq!(waiting, 1, "nobody's letter waits any more");
+    assert_eq!(delivers(&site).await, 1);
+    let letters = server.letters();
+    assert_eq!(letters.len(), 1);
+    assert!(letters[0].contains("To: new@example.cn"), "{}", letters[0]);
+    site.stop().await;
+}
+
 async fn without_a_mail_server_everything_else_works(engine: Engine) {
     let site = Site::start(engine).await;
     let zhang = site.participant("zhangmoumou").await;
@@ -176,5 +197,6 @@ macro_rules! on_each {
 on_each!(
     letters_go_to_those_who_gave_an_address,
     a_letter_waits_while_the_mail_server_is_away,
+    a_letter_that_waits_goes_only_where_its_reader_wants_it_now,
     without_a_mail_server_everything_else_works,
 );

@@ -1,7 +1,7 @@
 // A ballot confirmed without a network is handed in once, and never over the judge's head.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { confirmation, next, outcome, same } from "../../static/js/rules/confirmed.js";
+import { confirmation, formUnder, keptUnder, next, outcome, pathsOf, same } from "../../static/js/rules/confirmed.js";
 
 const who = "某省检律论辩赛 / 张某某";
 const kept = confirmation({ who, base: 4, fields: { "speaker-1-argument": "30", winner: "defence" }, at: 1 });
@@ -24,6 +24,14 @@ test("a ballot that is in is never overwritten, and a closed match takes none", 
 
 test("on a device that was lent to another judge it is left alone", () => {
   assert.equal(next(kept, server({ who: "某省检律论辩赛 / 李某某" })), "foreign");
+});
+
+test("two judges of one match, and one judge in two contests, keep their own on one device", () => {
+  const path = "/judge/matches/3";
+  const names = ["c1/1", "c1/2", "c2/1", "c1/11"].map((who) => keptUnder(path, who));
+  assert.equal(new Set(names).size, 4);
+  assert.deepEqual(pathsOf([...names, keptUnder("/judge/matches/4", "c1/1"), "other"], "c1/1"), [path, "/judge/matches/4"]);
+  assert.notEqual(formUnder(`${path}/ballot`, "c1/1"), formUnder(`${path}/ballot`, "c1/2"));
 });
 
 test("line ends and blanks around a text make no other ballot", () => {

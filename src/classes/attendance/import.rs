@@ -1,14 +1,14 @@
 //! An attendance list made elsewhere, as .xlsx or .csv: shown before it counts, and counted once however
 //! often it is brought.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::page::{enter, known};
+use super::page::{enter, known, within};
 use crate::audit;
 use crate::classes::rules::How;
 use crate::classes::rules::sheet::{self, Entry, Fault};
@@ -18,13 +18,13 @@ use crate::classes::store::classes::{self, ClassRow};
 use crate::classes::{Class, view};
 use crate::db::{Db, Id};
 use crate::error::{Outcome, Problem};
-use crate::people::Person;
 use crate::people::choosing::{self, Brief};
+use crate::people::{Office, Person};
 use crate::web::input::{Form, Upload};
 use crate::web::sheets::write::{self, Table, XLSX};
 use crate::web::sheets::{self, Row};
 use crate::web::times::{self, Style};
-use crate::web::{Locale, Redirect, Visit};
+use crate::web::{Locale, Redirect, Seat, Visit};
 
 /// Lines that the preview shows.
 const SHOWN: usize = 200;
@@ -52,15 +52,36 @@ const fn said(fault: Fault) -> &'static str {
     }
 }
 
+/// Whom accounts name: persons on the list and persons within reach. Others stay unknown, so that a
+/// sheet is no way to learn who has an account elsewhere.
+fn named(
+    db: &mut Db,
+    seat: &Seat,
+    known: &BTreeSet<Id<Person>>,
+    accounts: &[String],
+) -> Outcome<HashMap<String, Brief>> {
+    let within = within(db, seat)?;
+    let is_within = |office: &Id<Office>| within.as_ref().is_none_or(|some| some.contains(office));
+    let mut found = choosing::by_accounts(db, accounts)?;
+    found.retain(|_, one| known.contains(&one.id) || is_within(&one.office));
+    Ok(found)
+}
+
 /// What rows mean. The first row of an uploaded sheet is a heading unless its first cell is an account.
-fn meaning(db: &mut Db, row: &ClassRow, rows: &[Row], uploaded: bool) -> Outcome<Meaning> {
+fn meaning(
+    db: &mut Db,
+    seat: &Seat,
+    row: &ClassRow,
+    rows: &[Row],
+    uploaded: bool,
+) -> Outcome<Meaning> {
     let mut found = Meaning::default();
     let accounts: Vec<String> = rows
         .iter()
         .filter_map(|row| row.cells.first().cloned())
         .collect();
-    let persons: HashMap<String, Brief> = choosing::by_accounts(db, &accounts)?;
     let known = known(db, row)?;
+    let persons = named(db, seat, &known, &accounts)?;
     for (index, line) in rows.iter().enumerate() {
         let account = line.cells.first().cloned().unwrap_or_default();
         let brief = persons.get(&account);
@@ -92,7 +113,7 @@ fn meaning(db: &mut Db, row: &ClassRow, rows: &[Row], uploaded: bool) -> Outcome
     Ok(found)
 }
 
-fn keeps(db: &mut Db, seat: &crate::web::Seat, id: Id<Class>) -> Outcome<ClassRow> {
+fn keeps(db: &mut Db, seat: &Seat, id: Id<Class>) -> Outcome<ClassRow> {
     classes::within_reach(db, seat, KEEPERS, id)
 }
 
@@ -158,7 +179,8 @@ pub async fn preview(
     upload: Upload,
 ) -> Outcome<HttpResponse> {
     let (id, seat) = (*id, visit.seat()?.clone());
-    let read = visit.app.store.read(move |db| keeps(db, &seat, id));
+    let keeper = seat.clone();
+    let read = visit.app.store.read(move |db| keeps(db, &keeper, id));
     let row = read.await?;
     let sheet = match sheets::read_beside(upload.content).await {
         Ok(sheet) if sheet.rows.len() > sheet::MOST_ROWS => {
@@ -177,7 +199,7 @@ pub async fn preview(
     let read = visit
         .app
         .store
-        .read(move |db| meaning(db, &own, &sheet.rows, true));
+        .read(move |db| meaning(db, &seat, &own, &sheet.rows, true));
     let meaning = read.await?;
     page(&visit, &row, Some(&meaning), None)
 }
@@ -215,7 +237,7 @@ pub async fn confirm(
         if row.times().phase(now) == Phase::Coming {
             return Err(Problem::conflict("classes-attendance-not-begun"));
         }
-        let meant = meaning(db, &row, &rows, false)?;
+        let meant = meaning(db, &seat, &row, &rows, false)?;
         if !meant.wrong.is_empty() {
             return Err(Problem::conflict("classes-import-changed"));
         }

@@ -1,6 +1,6 @@
 //! `GET /classes/{id}/attendance`: who may come, who came, how long; ticking by hand, many at once.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
@@ -17,10 +17,11 @@ use crate::classes::{Class, Venue, view};
 use crate::clock::Moment;
 use crate::db::{Db, Id};
 use crate::error::{Outcome, Problem};
-use crate::people::{Person, choosing};
+use crate::people::choosing::{self, Brief};
+use crate::people::{Office, Person, offices};
 use crate::web::input::Form;
 use crate::web::paging::Pages;
-use crate::web::{Redirect, Visit};
+use crate::web::{Redirect, Seat, Visit};
 
 /// Persons on one page.
 const LINES: usize = 100;
@@ -184,8 +185,7 @@ pub async fn tick(
     let write = visit.app.store.write(move |db| {
         classes::hold(db, id)?;
         let row = classes::within_reach(db, &seat, KEEPERS, id)?;
-        let known: BTreeSet<Id<Person>> = known(db, &row)?;
-        if !row.open_to_all && !ticked.person.iter().all(|one| known.contains(one)) {
+        if !may_be_entered(db, &seat, &row, &ticked.person)? {
             return Err(Problem::NotFound);
         }
         let changed = done(db, &row, &ticked, now)?;
@@ -211,6 +211,37 @@ pub fn known(db: &mut Db, row: &classes::ClassRow) -> Outcome<BTreeSet<Id<Person
     let mut known: BTreeSet<Id<Person>> = came.map(|one| one.person).collect();
     known.extend(guests::list(db, row.id)?);
     Ok(known)
+}
+
+/// The offices whose people may be entered without being on a list; none stands for all of them.
+pub fn within(db: &mut Db, seat: &Seat) -> Outcome<Option<HashSet<Id<Office>>>> {
+    offices::within(db, &seat.reach(KEEPERS))
+}
+
+/// Whether all of them may be entered: who is on the list or came and, where everybody may come, who
+/// is within reach.
+fn may_be_entered(
+    db: &mut Db,
+    seat: &Seat,
+    row: &classes::ClassRow,
+    persons: &[Id<Person>],
+) -> Outcome<bool> {
+    let known = known(db, row)?;
+    let others = persons.iter().copied();
+    let others: Vec<Id<Person>> = others.filter(|one| !known.contains(one)).collect();
+    if others.is_empty() || !row.open_to_all {
+        return Ok(others.is_empty());
+    }
+    let within = within(db, seat)?;
+    let briefs = choosing::briefs(db, &others)?;
+    let is_within = |brief: &Brief| {
+        within
+            .as_ref()
+            .is_none_or(|some| some.contains(&brief.office))
+    };
+    Ok(others
+        .iter()
+        .all(|one| briefs.get(one).is_some_and(is_within)))
 }
 
 fn done(db: &mut Db, row: &classes::ClassRow, ticked: &Ticked, now: Moment) -> Outcome<usize> {
@@ -243,11 +274,11 @@ fn done(db: &mut Db, row: &classes::ClassRow, ticked: &Ticked, now: Moment) -> O
             presences::come(db, row.id, venue, persons, How::List, now)
         }
         "out" => presences::leave(db, row.id, persons, now),
-        "stayed" => presences::leave(db, row.id, persons, end),
-        "undo" => presences::take_back(db, row.id, persons),
-        "whole" if row.state == State::Planned && now < row.ends_at => {
+        "whole" | "stayed" if row.state == State::Planned && now < row.ends_at => {
             Err(Problem::conflict("classes-attendance-not-over"))
         }
+        "stayed" => presences::leave(db, row.id, persons, end),
+        "undo" => presences::take_back(db, row.id, persons),
         "whole" => {
             let span = (row.starts_at, end);
             enter(

@@ -7,12 +7,14 @@ use serde_json::{Value, json};
 use super::access::{self, Guest};
 use super::form::{self, Fields, fault_words};
 use crate::audit;
+use crate::db::Id;
 use crate::debates::balloting::{self, Balloting, HandedIn};
 use crate::debates::called::Called;
 use crate::debates::private_link::Key;
+use crate::debates::rules::Contest;
 use crate::debates::rules::ballot::{BallotWarning, Check, takes_ballots};
 use crate::debates::rules::contest::{BallotMarks, Pairing};
-use crate::debates::rules::numbers::MatchNumber;
+use crate::debates::rules::numbers::{JudgeNumber, MatchNumber};
 use crate::debates::store::{self, ballots};
 use crate::error::{Outcome, Problem};
 use crate::web::i18n::Arg;
@@ -27,9 +29,9 @@ pub async fn home(req: HttpRequest, visit: Visit, key: web::Query<Key>) -> Outco
     let guest = Guest::of(&req, &visit)?;
     let read = visit.app.store.read(move |db| {
         let (id, judge) = guest.judge(db)?;
-        Ok((store::load(db, id)?, judge))
+        Ok((id, store::load(db, id)?, judge))
     });
-    let (contest, judge) = read.await?;
+    let (id, contest, judge) = read.await?;
     let called = Called {
         contest: &contest,
         visit: &visit,
@@ -55,9 +57,15 @@ pub async fn home(req: HttpRequest, visit: Visit, key: web::Query<Key>) -> Outco
     let mut rows: Vec<Value> = rows.collect();
     rows.reverse();
     let context = json!({
-        "contest": { "title": contest.title }, "judge": called.judge(judge), "matches": rows,
+        "contest": { "title": contest.title }, "judge": called.judge(judge), "who": who(id, judge),
+        "matches": rows,
     });
     visit.page("debates/judge_home", context)
+}
+
+/// Whose ballots a browser keeps: a device may be lent to another judge, or used in two contests.
+fn who(contest: Id<Contest>, judge: JudgeNumber) -> String {
+    format!("{contest}/{judge}")
 }
 
 /// `GET /judge/matches/{match}`
@@ -103,7 +111,7 @@ fn page(
         Shown::Summary(check) => (&[][..], Some(check)),
     };
     let context = json!({
-        "contest": { "title": of.contest.title }, "judge": called.judge(of.judge),
+        "contest": { "title": of.contest.title }, "judge": called.judge(of.judge), "who": who(of.id, of.judge),
         "match": { "number": of.of.number, "venue": of.of.venue, "case": of.of.case, "pair": called.pair(&of.of), "round": round.map(|one| called.round(one)) },
         "trainee": of.is_trainee(),
         "form": form::view(&called, of, marks, typed.map(|(_, fields)| fields)),

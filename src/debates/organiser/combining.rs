@@ -10,8 +10,8 @@ use crate::db::Id;
 use crate::debates::called::Called;
 use crate::debates::rules::Contest;
 use crate::debates::rules::combined::{CombinedTable, combined};
-use crate::debates::rules::contest::Entrant;
-use crate::debates::rules::numbers::{PhaseNumber, SpeakerNumber};
+use crate::debates::rules::contest::{Division, Entrant};
+use crate::debates::rules::numbers::{DivisionNumber, PhaseNumber, SpeakerNumber};
 use crate::debates::rules::result::results;
 use crate::debates::rules::settings::{Combination, Combined, Part, Source, Title};
 use crate::debates::store::{self, contests};
@@ -77,7 +77,11 @@ pub async fn page(visit: &Visit, id: Id<Contest>, beside: Beside<'_>) -> Outcome
     );
     let imported = combination.into_iter().flat_map(|one| &one.parts);
     let imported = imported.filter_map(|part| part_results::view(&called, part));
-    let table = combined(&contest, &results(&contest));
+    let results = results(&contest);
+    let tables = contest.divisions.iter().filter_map(|division| {
+        let table = combined(&contest, &results, division.number)?;
+        Some(table_view(&called, division.number, &table))
+    });
     let refused = beside.refused.map(|problem| visit.words(problem));
     let wrong = refused.is_some() || !beside.faults.is_empty();
     let context = json!({
@@ -88,7 +92,7 @@ pub async fn page(visit: &Visit, id: Id<Contest>, beside: Beside<'_>) -> Outcome
         "phases": !contest.phases.is_empty(),
         "imported": imported.collect::<Vec<_>>(),
         "sittings": combination.filter(|one| one.of == Combined::Speakers).map(|_| sittings),
-        "table": table.map(|table| table_view(&called, &table)),
+        "tables": tables.collect::<Vec<_>>(),
         "refused": refused, "faults": beside.faults,
     });
     let mut page = visit.page("debates/combination", context)?;
@@ -217,7 +221,7 @@ fn entrant(called: &Called<'_>, one: Entrant) -> String {
     }
 }
 
-fn table_view(called: &Called<'_>, table: &CombinedTable) -> Value {
+fn table_view(called: &Called<'_>, division: DivisionNumber, table: &CombinedTable) -> Value {
     let shown = |value: &Ratio| Points::from_hundredths(value.rounded()).to_string();
     let combination = called.contest.settings.combination.as_ref();
     let parts = combination.into_iter().flat_map(|one| &one.parts);
@@ -233,6 +237,7 @@ fn table_view(called: &Called<'_>, table: &CombinedTable) -> Value {
     });
     let incomplete = table.incomplete.iter().map(|one| entrant(called, *one));
     json!({
+        "number": division, "division": called.division(division),
         "columns": columns.collect::<Vec<_>>(), "rows": rows.collect::<Vec<_>>(),
         "incomplete": incomplete.collect::<Vec<_>>(),
     })
@@ -379,14 +384,21 @@ fn is_there(contest: &Contest, source: &Source) -> bool {
 
 /// The national ten-best: earlier parts 80 %, the final debate 20 %.
 fn national(contest: &Contest) -> Outcome<Combination> {
-    let last = contest.phases.iter().map(|one| one.number).max();
-    let last = last.ok_or_else(|| Problem::conflict("debates-combination-no-phase"))?;
+    let of = |division: &Division| {
+        let own = contest.phases.iter();
+        let own = own.filter(|one| one.division == division.number);
+        own.map(|one| one.number).max()
+    };
+    let last: Vec<PhaseNumber> = contest.divisions.iter().filter_map(of).collect();
+    if last.is_empty() {
+        return Err(Problem::conflict("debates-combination-no-phase"));
+    }
     let earlier = ("前期各项", "Earlier parts");
     Ok(Combination {
         of: Combined::Speakers,
         parts: vec![
             imported_part(earlier, 80),
-            debated_part(("决赛论辩", "Final debate"), vec![last], 20),
+            debated_part(("决赛论辩", "Final debate"), last, 20),
         ],
     })
 }

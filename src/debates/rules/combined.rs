@@ -1,11 +1,11 @@
 //! Combined results: parts with weights, each on a scale of 100 (the national ten-best: earlier
 //! parts 80, final 20; Heze: written 40, debate 30, oral 30). Exact throughout.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::contest::{Contest, Entrant, LotAbout};
 use super::metrics::drawn;
-use super::numbers::PhaseNumber;
+use super::numbers::{DivisionNumber, PhaseNumber, TeamNumber};
 use super::ranking::{Better, Column, Ranked, Values, rank};
 use super::result::MatchResult;
 use super::settings::{Combination, Combined, ScoreSheet, Source, TeamScore};
@@ -28,12 +28,16 @@ pub struct CombinedRow {
     pub ranked: Ranked<Entrant>,
 }
 
-/// The table of the contest's combination; none without one.
+/// The table of the contest's combination in one division; none without a combination.
 ///
 /// Example (Heze): written 82, debate 90, oral 85 give 82 × 40 % + 90 × 30 % + 85 × 30 % = 85.3.
-pub fn combined(contest: &Contest, results: &[MatchResult]) -> Option<CombinedTable> {
+pub fn combined(
+    contest: &Contest,
+    results: &[MatchResult],
+    division: DivisionNumber,
+) -> Option<CombinedTable> {
     let combination = contest.settings.combination.as_ref()?;
-    let mut entrants = entrants(contest, combination.of);
+    let mut entrants = entrants(contest, combination.of, division);
     entrants.sort_unstable();
     let of_parts: Vec<BTreeMap<Entrant, Ratio>> = combination
         .parts
@@ -101,15 +105,15 @@ fn lot(contest: &Contest, tied: &[Entrant]) -> Option<Vec<Ratio>> {
     drawn(contest, LotAbout::Combined, &numbers)
 }
 
-fn entrants(contest: &Contest, of: Combined) -> Vec<Entrant> {
+fn entrants(contest: &Contest, of: Combined, division: DivisionNumber) -> Vec<Entrant> {
+    let own = contest.teams.iter().filter(|one| one.division == division);
+    let teams: BTreeSet<TeamNumber> = own.map(|team| team.number).collect();
     match of {
-        Combined::Teams => {
-            let teams = contest.teams.iter();
-            teams.map(|team| Entrant::Team(team.number)).collect()
-        }
+        Combined::Teams => teams.into_iter().map(Entrant::Team).collect(),
         Combined::Speakers => {
             let speakers = contest.speakers.iter();
-            speakers.map(|one| Entrant::Speaker(one.number)).collect()
+            let own = speakers.filter(|one| teams.contains(&one.team));
+            own.map(|one| Entrant::Speaker(one.number)).collect()
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::combined::combined;
 use super::contest::{Contest, Entrant, LotAbout, MatchState};
-use super::numbers::RoundNumber;
+use super::numbers::{DivisionNumber, RoundNumber};
 use super::played::Scope;
 use super::ranking::Ranked;
 use super::result::{MatchResult, results};
@@ -40,7 +40,7 @@ pub fn open_ties(contest: &Contest) -> Vec<OpenTie> {
     for division in &contest.divisions {
         let all = Scope::of(division.number);
         for after in all.rounds(contest).into_keys().rev() {
-            if !is_over(contest, &results, after) {
+            if !is_over(contest, &results, (division.number, after)) {
                 continue;
             }
             let (division, scope) = (
@@ -63,20 +63,28 @@ pub fn open_ties(contest: &Contest) -> Vec<OpenTie> {
             }
         }
     }
-    let table = combined(contest, &results);
-    let rows = table.into_iter().flat_map(|table| table.rows);
-    let rows: Vec<_> = rows.map(|row| row.ranked).collect();
-    ties.extend(shared(LotAbout::Combined, &rows, |one| *one));
+    for division in &contest.divisions {
+        let table = combined(contest, &results, division.number);
+        let rows = table.into_iter().flat_map(|table| table.rows);
+        let rows: Vec<_> = rows.map(|row| row.ranked).collect();
+        ties.extend(shared(LotAbout::Combined, &rows, |one| *one));
+    }
     ties
 }
 
-/// Whether every match up to this round has come to its end.
-fn is_over(contest: &Contest, results: &[MatchResult], after: RoundNumber) -> bool {
+/// Whether every match of the division up to this round has come to its end.
+fn is_over(
+    contest: &Contest,
+    results: &[MatchResult],
+    (division, after): (DivisionNumber, RoundNumber),
+) -> bool {
+    let own = contest.rounds_of(division);
     let cancelled = |one: &MatchResult| {
         let of = contest.matches.iter().find(|of| of.number == one.number);
         of.is_some_and(|of| of.state == MatchState::Cancelled)
     };
-    let mut up_to = results.iter().filter(|one| one.round <= after);
+    let is_own = |one: &&MatchResult| own.contains(&one.round) && one.round <= after;
+    let mut up_to = results.iter().filter(is_own);
     up_to.all(|one| one.outcome.is_decided() || cancelled(one))
 }
 

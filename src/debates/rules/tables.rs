@@ -15,7 +15,6 @@ pub struct Tables {
     /// In the order of the contest's matches.
     pub results: Vec<MatchResult>,
     pub divisions: Vec<DivisionTables>,
-    pub combined: Option<CombinedTable>,
     pub judges: Vec<JudgeStatistics>,
 }
 
@@ -27,6 +26,8 @@ pub struct DivisionTables {
     pub speakers: Vec<SpeakerTable>,
     /// Of the phases that one has to break into.
     pub breaks: Vec<(PhaseNumber, Vec<BreakList>)>,
+    /// None where the contest combines nothing.
+    pub combined: Option<CombinedTable>,
 }
 
 impl Tables {
@@ -36,7 +37,6 @@ impl Tables {
         let divisions = divisions.map(|one| DivisionTables::of(contest, &results, one.number));
         Self {
             divisions: divisions.collect(),
-            combined: combined(contest, &results),
             judges: judge_statistics(&results),
             results,
         }
@@ -60,6 +60,7 @@ impl DivisionTables {
             teams: standings(contest, results, &scope),
             speakers: speaker_tables(contest, results, &scope),
             breaks: breaks.collect(),
+            combined: combined(contest, results, division),
         }
     }
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Contest;
 use super::contest::MatchState;
+use super::publicity;
 
 /// Somebody who spoke or judged, as the contest's lists name them.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -15,14 +16,8 @@ pub struct TookPart {
 
 /// Whether debates were held and none that was drawn is still to be decided.
 pub fn is_over(contest: &Contest) -> bool {
-    let states = || contest.matches.iter().map(|one| one.state);
-    let open = |state| {
-        matches!(
-            state,
-            MatchState::Planned | MatchState::Running | MatchState::Judging
-        )
-    };
-    states().any(|state| state == MatchState::Confirmed) && !states().any(open)
+    let mut all = contest.matches.iter();
+    all.clone().any(|of| of.state == MatchState::Confirmed) && all.all(publicity::is_over)
 }
 
 /// Speakers with a place in a confirmed match and judges of its panel, each once. A substitute who
@@ -107,9 +102,9 @@ mod tests {
         assert_eq!(
             unknown,
             [
+                named("张某某", "第二检察院"),
                 here("李某某"),
                 here("王某某"),
-                named("张某某", "第二检察院")
             ]
         );
     }

@@ -1,5 +1,7 @@
 //! The brackets of a contest as pictures, and the places they give.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 
 use crate::debates::bracket_picture::picture;
@@ -12,8 +14,13 @@ use crate::debates::rules::result::{MatchResult, results};
 use crate::debates::worded::{Column, Row, Sheet, Words};
 use crate::web::{Locale, Visit};
 
-/// A picture of each elimination phase whose teams are known.
-pub fn pictures(visit: &Visit, contest: &Contest, locale: Locale) -> Vec<Value> {
+/// A picture of each elimination phase of these divisions whose teams are known.
+pub fn pictures(
+    visit: &Visit,
+    contest: &Contest,
+    locale: Locale,
+    divisions: &BTreeSet<DivisionNumber>,
+) -> Vec<Value> {
     let results = results(contest);
     let mut visit = visit.clone();
     visit.locale = locale;
@@ -21,8 +28,9 @@ pub fn pictures(visit: &Visit, contest: &Contest, locale: Locale) -> Vec<Value> 
         contest,
         visit: &visit,
     };
-    let phases = contest.phases.iter();
-    let drawn = phases.filter_map(|phase| {
+    let own = contest.phases.iter();
+    let own = own.filter(|phase| divisions.contains(&phase.division));
+    let drawn = own.filter_map(|phase| {
         let (bracket, played) =
             eliminates(phase).then(|| bracket(contest, &results, phase).ok())??;
         let title = called.phase(phase);

@@ -97,7 +97,8 @@ pub fn awards(words: &Words) -> Vec<Sheet> {
                 .map(|one| words.speakers(&title, one)),
         );
     }
-    sheets.extend(tables.combined.iter().map(|table| words.combined(table)));
+    let combined = tables.divisions.iter();
+    sheets.extend(combined.filter_map(|one| words.combined(one)));
     sheets.retain(|sheet| sheet.rows.iter().any(|row| row.rank.is_some()));
     sheets
 }

@@ -136,9 +136,8 @@ fn tables(
         View::Teams | View::Results => true,
         _ => one == view || !released.sheets(locale, one, None).is_empty(),
     };
-    let brackets = view == View::Breaks && released.tells_who_goes_on();
-    let brackets = if brackets {
-        brackets::pictures(visit, &released.told, locale)
+    let brackets = if view == View::Breaks {
+        brackets::pictures(visit, &released.told, locale, &released.goes_on)
     } else {
         Vec::new()
     };

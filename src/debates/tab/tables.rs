@@ -39,7 +39,8 @@ pub async fn show(
     let combines = contest.settings.combination.is_some();
     let shown = |view| view != View::Combined || combines;
     let brackets = if view == View::Breaks {
-        brackets::pictures(&visit, &contest, visit.locale)
+        let all = contest.divisions.iter().map(|one| one.number).collect();
+        brackets::pictures(&visit, &contest, visit.locale, &all)
     } else {
         Vec::new()
     };

@@ -1,10 +1,14 @@
 //! Which tables a page of the tab shows.
 
+use std::collections::BTreeSet;
+
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::debates::rules::Contest;
-use crate::debates::rules::numbers::{MatchNumber, RoundNumber};
+use crate::debates::rules::combined::CombinedTable;
+use crate::debates::rules::contest::Match;
+use crate::debates::rules::numbers::{DivisionNumber, MatchNumber, RoundNumber};
 use crate::debates::rules::played::Scope;
 use crate::debates::rules::publicity::Public;
 use crate::debates::rules::result::results;
@@ -74,8 +78,9 @@ pub fn inside(words: &Words, view: View, after: Option<RoundNumber>) -> Vec<Shee
             divisions.flat_map(|one| words.breaks(one)).collect()
         }
         View::Combined => {
-            let combined = Tables::of(contest).combined;
-            combined.iter().map(|table| words.combined(table)).collect()
+            let divisions = Tables::of(contest).divisions;
+            let sheets = divisions.iter().filter_map(|one| words.combined(one));
+            sheets.collect()
         }
         View::Judges => vec![words.judges(&Tables::of(contest).judges)],
     }
@@ -111,14 +116,24 @@ pub struct Released {
     pub told: Contest,
     /// What counts in standings.
     pub counted: Contest,
+    /// The divisions of which everybody knows who goes on: each match before their elimination
+    /// counts, also those that nobody is told of.
+    pub goes_on: BTreeSet<DivisionNumber>,
+    /// Whether the combined results follow from what everybody is told.
+    combined_is_whole: bool,
 }
 
 impl Released {
     pub fn of(contest: &Contest) -> Self {
         let public = Public::of(contest);
+        let told = public.told(contest);
+        let divisions = contest.divisions.iter().map(|one| one.number);
+        let goes_on = divisions.filter(|one| preliminaries_are_told(contest, &public, *one));
         Self {
-            told: public.told(contest),
+            goes_on: goes_on.collect(),
+            combined_is_whole: combined_tables(contest) == combined_tables(&told),
             counted: public.counted(contest),
+            told,
             public,
         }
     }
@@ -131,27 +146,36 @@ impl Released {
             View::Results => told.results_by_round(&results(&self.told)),
             _ if self.public.standings.is_empty() => Vec::new(),
             View::Teams | View::Speakers => ranked(&counted, view, after),
-            View::Breaks if self.tells_who_goes_on() => inside(&told, view, None),
-            View::Combined if self.told.settings.public.over => inside(&told, view, None),
-            View::Breaks | View::Combined | View::Judges => Vec::new(),
+            View::Breaks => {
+                let tables = Tables::of(&self.told);
+                let own = tables.divisions.iter();
+                let own = own.filter(|one| self.goes_on.contains(&one.division));
+                own.flat_map(|one| told.breaks(one)).collect()
+            }
+            View::Combined if self.told.settings.public.over && self.combined_is_whole => {
+                inside(&told, view, None)
+            }
+            View::Combined | View::Judges => Vec::new(),
         }
-    }
-
-    /// Whether who goes on follows from what is public: each match before the elimination counts.
-    pub fn tells_who_goes_on(&self) -> bool {
-        !self.public.standings.is_empty() && preliminaries_are_told(&self.told, &self.public)
     }
 }
 
-fn preliminaries_are_told(contest: &Contest, public: &Public) -> bool {
-    let phases = contest.phases.iter();
-    let elimination = phases.filter(|one| one.kind.is_elimination());
-    let elimination: Vec<_> = elimination.map(|one| one.number).collect();
-    let rounds = contest.rounds.iter();
-    let before = rounds.filter(|one| !elimination.contains(&one.phase));
-    let before: Vec<_> = before.map(|one| one.number).collect();
-    let mut matches = contest.matches.iter();
-    matches.all(|of| !before.contains(&of.round) || public.standings.contains(&of.number))
+fn combined_tables(contest: &Contest) -> Vec<Option<CombinedTable>> {
+    let tables = Tables::of(contest).divisions.into_iter();
+    tables.map(|one| one.combined).collect()
+}
+
+/// Whether standings are public and each match of the division before its elimination counts in them.
+fn preliminaries_are_told(contest: &Contest, public: &Public, division: DivisionNumber) -> bool {
+    let elimination = |round: RoundNumber| {
+        let round = contest.rounds.iter().find(|one| one.number == round);
+        let phase = round.and_then(|one| contest.phases.iter().find(|of| of.number == one.phase));
+        phase.is_some_and(|one| one.kind.is_elimination())
+    };
+    let own = contest.rounds_of(division);
+    let before = |of: &&Match| own.contains(&of.round) && !elimination(of.round);
+    let mut matches = contest.matches.iter().filter(before);
+    !public.standings.is_empty() && matches.all(|of| public.standings.contains(&of.number))
 }
 
 /// A table for a template; `link` says where a match's page is.

@@ -103,7 +103,7 @@ impl<'a> Words<'a> {
         for division in &tables.divisions {
             sheets.extend(self.division(division));
         }
-        sheets.extend(tables.combined.as_ref().map(|table| self.combined(table)));
+        sheets.extend(tables.divisions.iter().filter_map(|one| self.combined(one)));
         if !tables.judges.is_empty() {
             sheets.push(self.judges(&tables.judges));
         }

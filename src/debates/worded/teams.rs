@@ -109,7 +109,13 @@ impl Words<'_> {
         }
     }
 
-    pub fn combined(&self, table: &CombinedTable) -> Sheet {
+    /// The combined results of a division, where the contest combines anything.
+    pub fn combined(&self, tables: &DivisionTables) -> Option<Sheet> {
+        let table = tables.combined.as_ref()?;
+        Some(self.combined_of(&self.division_title(tables), table))
+    }
+
+    fn combined_of(&self, title: &str, table: &CombinedTable) -> Sheet {
         let combination = self.contest.settings.combination.as_ref();
         let parts = combination.map_or(&[][..], |one| &one.parts);
         let mut columns = vec![
@@ -136,7 +142,7 @@ impl Words<'_> {
         let incomplete =
             incomplete.map(|one| Row::plain(vec![NONE.to_owned(), self.entrant(*one)]));
         Sheet {
-            heading: self.word("debates-table-combined"),
+            heading: self.headed(title, "debates-table-combined"),
             columns,
             rows: ranked.chain(incomplete).collect(),
             notes: Vec::new(),

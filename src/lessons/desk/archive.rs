@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use actix_web::http::StatusCode;
 use actix_web::http::header::{ContentDisposition, DispositionParam, DispositionType};
 use actix_web::{HttpResponse, web};
 use serde_json::json;
+use tokio::sync::Semaphore;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
@@ -18,9 +20,9 @@ use super::store::drafts::{self, Draft};
 use super::{Whole, beginning, home, list, publishing, uploads};
 use crate::db::Id;
 use crate::error::{Outcome, Problem};
-use crate::exercises::{Fault, MediaFile, MediaType, is_hidden, stays_inside};
+use crate::exercises::{Digest, Fault, MediaFile, MediaType, is_hidden, stays_inside};
 use crate::lessons::media;
-use crate::lessons::rules::contents::Contents;
+use crate::lessons::rules::contents::{Contents, HEAD, Held};
 use crate::lessons::rules::lesson::Lesson;
 use crate::lessons::rules::reading::{STRUCTURE, misnamed, read_lesson};
 use crate::web::input::Upload;
@@ -30,6 +32,23 @@ use crate::web::{Redirect, Visit};
 const UNPACKED: u64 = 200 * 1024 * 1024;
 /// Most files in one.
 const MOST_FILES: usize = 500;
+
+/// Packs that are made or opened at the same time; each may take some hundred megabytes for a moment.
+static PLACES: LazyLock<Semaphore> = LazyLock::new(|| Semaphore::new(1));
+
+/// Does the work beside the requests, one pack after the other.
+async fn beside<T: Send + 'static>(
+    work: impl FnOnce() -> Outcome<T> + Send + 'static,
+) -> Outcome<T> {
+    let place = PLACES.acquire().await.map_err(|_| Problem::Busy)?;
+    let working = tokio::task::spawn_blocking(move || {
+        let done = work();
+        // Held here, since the work goes on when the person no longer waits for it.
+        drop(place);
+        done
+    });
+    working.await.map_err(Problem::bug)?
+}
 
 /// `GET /lessons/desk/{id}/pack.zip`
 pub async fn send(visit: Visit, id: web::Path<Id<Draft>>) -> Outcome<HttpResponse> {
@@ -41,9 +60,7 @@ pub async fn send(visit: Visit, id: web::Path<Id<Draft>>) -> Outcome<HttpRespons
     let whole = read.await?;
     let slug = whole.draft.slug.clone();
     let folder = media::folder(&visit.app.settings);
-    let packing =
-        tokio::task::spawn_blocking(move || zipped(&whole.draft.slug, &whole.packed(), &folder));
-    let content = packing.await.map_err(Problem::bug)??;
+    let content = beside(move || zipped(&whole.draft.slug, &whole.packed(), &folder)).await?;
     let name = DispositionParam::Filename(format!("{slug}.zip"));
     Ok(HttpResponse::Ok()
         .content_type("application/zip")
@@ -74,32 +91,33 @@ fn zipped(slug: &str, packed: &Packed, folder: &Path) -> Outcome<Vec<u8>> {
     Ok(zip.finish().map_err(Problem::bug)?.into_inner())
 }
 
-/// The name of the folder, what it says, and its media files.
-type Found = (String, Result<Lesson, Vec<Fault>>, Brought);
+/// The name of the folder, and what it says with its media files.
+type Found = (String, Result<(Lesson, Brought), Vec<Fault>>);
 
 /// `POST /lessons/desk/packs/new`
 pub async fn take_in(visit: Visit, upload: Upload) -> Outcome<HttpResponse> {
     visit.seat()?;
     let folder = media::folder(&visit.app.settings);
     let app = visit.app.clone();
-    let reading = tokio::task::spawn_blocking(move || -> Outcome<Found> {
+    let reading = beside(move || -> Outcome<Found> {
         let (slug, opened) = opened(&upload.content)?;
-        let (contents, files) = kept(opened, &folder)?;
-        Ok((
-            slug.clone(),
-            read(&slug, &contents, &app.exercises.lists),
-            files,
-        ))
+        let (contents, media) = sorted(opened)?;
+        // Nothing goes to disk of a pack that is not sound.
+        let found = match read(&slug, &contents, &app.exercises.lists) {
+            Ok(lesson) => Ok((lesson, kept(media, &folder)?)),
+            Err(faults) => Err(faults),
+        };
+        Ok((slug, found))
     });
-    let (slug, lesson, files): Found = match reading.await.map_err(Problem::bug)? {
+    let (slug, found) = match reading.await {
         Ok(found) => found,
         Err(problem @ Problem::Refused(_)) => {
             return beginning::refused(&visit, &problem).await;
         }
         Err(other) => return Err(other),
     };
-    let lesson = match lesson {
-        Ok(lesson) => lesson,
+    let (lesson, files) = match found {
+        Ok(found) => found,
         Err(faults) => return faulty(&visit, &faults).await,
     };
     let named = slug.clone();
@@ -190,24 +208,42 @@ fn opened(content: &[u8]) -> Outcome<(String, Opened)> {
     Ok((slug, inside.collect()))
 }
 
-/// Texts as they are; media files on disk under their digests.
-fn kept(opened: Opened, folder: &Path) -> Outcome<(Contents, Brought)> {
+/// What the check reads of the files, and the media files themselves.
+fn sorted(opened: Opened) -> Outcome<(Contents, Opened)> {
     let mut contents = Contents::default();
-    let mut files = Brought::new();
+    let mut media = Opened::new();
     for (path, content) in opened {
         if MediaType::of_ending(&path).is_none() {
             contents.texts.insert(path, content);
             continue;
         }
+        uploads::kind_of(&path, &content)?;
+        contents.media.insert(path.clone(), held(&content)?);
+        media.insert(path, content);
+    }
+    Ok((contents, media))
+}
+
+/// What is to be known of a media file that is not on disk.
+fn held(content: &[u8]) -> Outcome<Held> {
+    Ok(Held {
+        size: u64::try_from(content.len()).map_err(Problem::bug)?,
+        digest: Digest::of_content(content),
+        head: content.iter().take(HEAD).copied().collect(),
+    })
+}
+
+/// Media files go to disk under their digests.
+fn kept(media: Opened, folder: &Path) -> Outcome<Brought> {
+    let files = media.into_iter().map(|(path, content)| {
         let (media_type, held) = uploads::keep(folder, &path, &content)?;
-        contents.media.insert(path.clone(), held.clone());
         let file = MediaFile {
             path: path.clone(),
             media_type,
             size: held.size,
             digest: held.digest.clone(),
         };
-        files.insert(path, (file, held));
-    }
-    Ok((contents, files))
+        Ok((path, (file, held)))
+    });
+    files.collect()
 }

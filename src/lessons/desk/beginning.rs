@@ -141,7 +141,8 @@ pub async fn begin(
         if drafts::is_taken(db, &slug)? {
             return Err(Problem::conflict("lessons-desk-slug-taken"));
         }
-        let draft = fresh(id, &slug, &pieces, (seat.person, seat.office), now);
+        let author = (seat.person, drafts::home_of(db, &seat)?);
+        let draft = fresh(id, &slug, &pieces, author, now);
         store_new(db, &draft, pieces.clone(), &by, action)?;
         for (path, (file, held)) in &files {
             files::put(db, &FileRow::new(id, path, file.media_type, held, now)?)?;

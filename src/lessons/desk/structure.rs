@@ -255,17 +255,9 @@ pub async fn remove(visit: Visit, of: web::Path<(Id<Draft>, String)>) -> Outcome
     let (id, code) = of.into_inner();
     let (seat, by, now) = (visit.seat()?.clone(), visit.actor(), visit.now);
     let write = visit.app.store.write(move |db| {
-        let part = take_out(db, &seat, id, &code)?;
+        let (part, before) = take_out(db, &seat, id, &code)?;
         drafts::touch(db, id, seat.person, now, None)?;
-        audit::record(
-            db,
-            &by,
-            "lesson-draft.remove",
-            &object(id),
-            json!({ "piece": code }),
-            (),
-            now,
-        )?;
+        audit::record(db, &by, "lesson-draft.remove", &object(id), before, (), now)?;
         Ok(part)
     });
     let part = write.await?;
@@ -275,15 +267,21 @@ pub async fn remove(visit: Visit, of: web::Path<(Id<Draft>, String)>) -> Outcome
     ))
 }
 
-/// Removes a part or a question; gives the quiz of which it was.
-fn take_out(db: &mut Db, seat: &Seat, id: Id<Draft>, code: &str) -> Outcome<String> {
+/// Removes a part or a question; gives the quiz of which it was, and every word that goes.
+fn take_out(db: &mut Db, seat: &Seat, id: Id<Draft>, code: &str) -> Outcome<(String, Value)> {
     drafts::hold(db, seat, id)?;
-    let row = pieces::load(db, id, code)?;
+    let rows = pieces::all(db, id)?;
+    let row = found(&rows, code)?;
     if !matches!(row.kind, PieceKind::Part | PieceKind::Question) {
         return Err(Problem::NotFound);
     }
+    let gone = rows
+        .iter()
+        .filter(|one| one.code == code || one.part == code)
+        .map(|one| json!({ "piece": one.code, "fields": one.fields.0 }));
+    let before = json!({ "piece": code, "pieces": gone.collect::<Vec<_>>() });
     pieces::remove(db, id, code)?;
-    Ok(row.part)
+    Ok((row.part.clone(), before))
 }
 
 fn found<'r>(rows: &'r [Row], code: &str) -> Outcome<&'r Row> {

@@ -22,6 +22,8 @@ use crate::web::{Redirect, Visit};
 
 /// Most files of a draft.
 const MOST_FILES: usize = 100;
+/// Most bytes of all files of a draft together.
+const MOST_BYTES: i64 = 200 * 1024 * 1024;
 
 /// `POST /lessons/desk/{id}/files`
 pub async fn add(visit: Visit, id: web::Path<Id<Draft>>, upload: Upload) -> Outcome<HttpResponse> {
@@ -38,27 +40,29 @@ pub async fn add(visit: Visit, id: web::Path<Id<Draft>>, upload: Upload) -> Outc
 }
 
 async fn take(visit: &Visit, id: Id<Draft>, upload: Upload) -> Outcome<()> {
-    if upload.content.is_empty() {
+    let Upload { name, content } = upload;
+    if content.is_empty() {
         return Err(Problem::refused("lessons-desk-no-file"));
     }
+    let size = content.len();
     let (seat, by, now) = (visit.seat()?.clone(), visit.actor(), visit.now);
     let reading = seat.clone();
-    let there = visit.app.store.read(move |db| {
+    // What will be refused does not go to disk first.
+    let asked = visit.app.store.read(move |db| {
         drafts::within_reach(db, &reading, id)?;
-        files::all(db, id)
+        room_for(size, &files::all(db, id)?)
     });
-    let there = there.await?;
-    if there.len() >= MOST_FILES {
-        return Err(Problem::refused("lessons-desk-too-many"));
-    }
-    let path = path_of(&upload.name, &there);
+    asked.await?;
     let folder = media::folder(&visit.app.settings);
-    let name = path.clone();
-    let keeping = tokio::task::spawn_blocking(move || keep(&folder, &name, &upload.content));
+    let path = path_of(&name, &[]);
+    let keeping = tokio::task::spawn_blocking(move || keep(&folder, &path, &content));
     let (kind, held) = keeping.await.map_err(Problem::bug)??;
-    let row = FileRow::new(id, &path, kind, &held, now)?;
     let write = visit.app.store.write(move |db| {
         drafts::hold(db, &seat, id)?;
+        // Others may have sent files meanwhile.
+        let there = files::all(db, id)?;
+        room_for(size, &there)?;
+        let row = FileRow::new(id, &path_of(&name, &there), kind, &held, now)?;
         files::put(db, &row)?;
         drafts::touch(db, id, seat.person, now, None)?;
         let after = json!({ "path": row.path, "size": row.size, "digest": row.digest });
@@ -75,15 +79,33 @@ async fn take(visit: &Visit, id: Id<Draft>, upload: Upload) -> Outcome<()> {
     write.await
 }
 
-/// Looks at a file and keeps it under its digest.
-pub fn keep(folder: &Path, path: &str, content: &[u8]) -> Outcome<(MediaType, Held)> {
-    let kind = truly(path, content).map_err(|_| {
+/// Whether one more file of so many bytes may come to those that are there.
+fn room_for(size: usize, there: &[FileRow]) -> Outcome<()> {
+    if there.len() >= MOST_FILES {
+        return Err(Problem::refused("lessons-desk-too-many"));
+    }
+    let size = i64::try_from(size).map_err(Problem::bug)?;
+    let taken: i64 = there.iter().map(|one| one.size).sum();
+    if taken.saturating_add(size) > MOST_BYTES {
+        return Err(Problem::refused("lessons-desk-too-large"));
+    }
+    Ok(())
+}
+
+/// What a file is, if it is what its name says.
+pub fn kind_of(path: &str, content: &[u8]) -> Outcome<MediaType> {
+    truly(path, content).map_err(|_| {
         let refused = Refused::new(
             StatusCode::UNSUPPORTED_MEDIA_TYPE,
             "lessons-desk-file-unfit",
         );
-        Problem::from(refused.with("name", path))
-    })?;
+        refused.with("name", path).into()
+    })
+}
+
+/// Looks at a file and keeps it under its digest.
+pub fn keep(folder: &Path, path: &str, content: &[u8]) -> Outcome<(MediaType, Held)> {
+    let kind = kind_of(path, content)?;
     std::fs::create_dir_all(folder).map_err(full)?;
     let arriving = folder.join(format!("{}.arriving", Id::<FileRow>::fresh()));
     let kept = store(folder, &arriving, path, kind, content);

@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web;
+use data_encoding::HEXLOWER;
 use serde::Deserialize;
 use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
 
 use super::own;
 use crate::db::{Db, Id};
@@ -37,6 +39,62 @@ struct Typed {
     fields: BTreeMap<String, String>,
 }
 
+/// What was typed for one text.
+struct Draft<'a> {
+    points: &'a str,
+    remark: &'a str,
+    base: Option<i32>,
+}
+
+impl Typed {
+    /// What was typed for a text, if it was changed on the page.
+    fn draft(&self, text: &ToGrade) -> Option<Draft<'_>> {
+        let code = text.code.to_string();
+        Draft::of(&self.fields, &code).filter(|draft| draft.is_change(&self.fields, &code))
+    }
+
+    /// What was typed for a text that is still as the page showed it.
+    fn kept(&self, text: &ToGrade) -> Option<Draft<'_>> {
+        self.draft(text)
+            .filter(|draft| draft.base == Some(text.revision))
+    }
+
+    /// What was typed for a text that somebody else has given another mark meanwhile.
+    fn overtaken(&self, text: &ToGrade) -> Option<Draft<'_>> {
+        self.draft(text)
+            .filter(|draft| draft.base != Some(text.revision) && draft.differs(text))
+    }
+}
+
+impl<'a> Draft<'a> {
+    /// The fields `points-CODE`, `remark-CODE` and `base-CODE`.
+    fn of(fields: &'a BTreeMap<String, String>, code: &str) -> Option<Self> {
+        let field = |name: &str| fields.get(&format!("{name}-{code}"));
+        Some(Self {
+            points: field("points")?.trim(),
+            remark: field("remark").map_or("", |text| text.trim()),
+            base: field("base").and_then(|base| base.parse().ok()),
+        })
+    }
+
+    /// Whether it is another mark than the page showed (`was-CODE`). A form that does not say what it
+    /// showed is taken at its word.
+    fn is_change(&self, fields: &BTreeMap<String, String>, code: &str) -> bool {
+        let was = fields.get(&format!("was-{code}"));
+        was.is_none_or(|was| *was != digest(self.points, self.remark))
+    }
+
+    fn differs(&self, text: &ToGrade) -> bool {
+        Points::given(self.points) != Ok(text.points) || self.remark != text.remark
+    }
+}
+
+/// Stands in the form for a mark that is shown: remarks twice would make a long page's form too long.
+fn digest(points: &str, remark: &str) -> String {
+    let digest = Sha256::digest(format!("{points}\n{remark}").as_bytes());
+    HEXLOWER.encode(&digest).chars().take(16).collect()
+}
+
 /// `GET /lessons/grading`
 pub async fn show(visit: Visit, wanted: web::Query<Wanted>) -> Outcome<HttpResponse> {
     page(&visit, wanted.graded.is_some(), &Typed::default()).await
@@ -58,9 +116,10 @@ async fn page(visit: &Visit, graded: bool, typed: &Typed) -> Outcome<HttpRespons
         .iter()
         .filter(|(_, text)| text.points.is_none())
         .count();
+    // A text that a colleague has moved to the other list stays beside what was typed for it here.
     let shown = found
         .iter()
-        .filter(|(_, text)| text.points.is_some() == graded);
+        .filter(|(_, text)| text.points.is_some() == graded || typed.overtaken(text).is_some());
     let shown: Vec<Value> = shown
         .filter_map(|(lesson, text)| text_view(visit, lesson, text, typed))
         .collect();
@@ -89,8 +148,9 @@ fn text_view(visit: &Visit, lesson: &Lesson, text: &ToGrade, typed: &Typed) -> O
         return None;
     };
     let code = text.code.to_string();
-    let typed_in = |name: &str| typed.fields.get(&format!("{name}-{code}")).cloned();
-    let given = typed_in("points");
+    let points = text.points.map(Points::short).unwrap_or_default();
+    let kept = typed.kept(text);
+    let overtaken = typed.overtaken(text);
     Some(json!({
         "code": code,
         "name": code.chars().take(6).collect::<String>().to_uppercase(),
@@ -100,12 +160,15 @@ fn text_view(visit: &Visit, lesson: &Lesson, text: &ToGrade, typed: &Typed) -> O
         "text": words,
         "worth": question.points.short(),
         "revision": text.revision,
-        "given": given.unwrap_or_else(|| text.points.map(Points::short).unwrap_or_default()),
-        "remark": typed_in("remark").unwrap_or_else(|| text.remark.clone()),
+        "was": digest(&points, &text.remark),
+        "given": kept.as_ref().map_or(points.as_str(), |draft| draft.points),
+        "remark": kept.as_ref().map_or(text.remark.as_str(), |draft| draft.remark),
+        "overtaken": overtaken.map(|draft| json!({ "points": draft.points, "remark": draft.remark })),
     }))
 }
 
-/// `POST /lessons/grading`: the marks of the page; all of them or, if one is refused, none.
+/// `POST /lessons/grading`: the marks that were changed on the page; all of them or, if one is refused,
+/// none.
 pub async fn give(visit: Visit, form: Form<BTreeMap<String, String>>) -> Outcome<HttpResponse> {
     let fields = form.0;
     let graded = fields.contains_key("graded");
@@ -146,21 +209,21 @@ fn reaches(db: &mut Db, seat: &Seat, attempt: &quizzes::Attempt) -> Outcome<bool
     people::reaches(db, &seat.reach(&[Role::Trainer]), attempt.office_id)
 }
 
-/// The fields `points-CODE`, `base-CODE` and `remark-CODE`.
+/// The marks that were changed on the page. What was not touched is left as it is by now.
 fn read(fields: &BTreeMap<String, String>) -> Outcome<Vec<Mark>> {
+    let codes = fields
+        .keys()
+        .filter_map(|name| name.strip_prefix("points-"));
     let mut marks = Vec::new();
-    for (name, text) in fields {
-        let Some(code) = name.strip_prefix("points-") else {
-            continue;
-        };
-        let points = Points::given(text).map_err(|fault| Problem::refused(fault.key()))?;
-        let beside = |name: &str| fields.get(&format!("{name}-{code}"));
-        let base = beside("base").and_then(|base| base.parse().ok());
+    for code in codes {
+        let draft = Draft::of(fields, code).filter(|draft| draft.is_change(fields, code));
+        let Some(draft) = draft else { continue };
+        let points = Points::given(draft.points).map_err(|fault| Problem::refused(fault.key()))?;
         marks.push(Mark {
             code: code.parse::<Id<_>>().map_err(|_| Problem::NotFound)?,
-            base: base.unwrap_or(-1),
+            base: draft.base.unwrap_or(-1),
             points,
-            remark: beside("remark").map_or("", |text| text.trim()).to_owned(),
+            remark: draft.remark.to_owned(),
         });
     }
     Ok(marks)

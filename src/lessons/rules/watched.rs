@@ -163,6 +163,30 @@ impl Watched {
     }
 }
 
+/// Whether one person can have watched all this by `now`: what played in two windows at once took its
+/// time only once. Each recording comes with its opening; moments are milliseconds of one clock.
+///
+/// A tenth, and as much as a clock may be ahead, is let pass: two devices do not change hands to the
+/// millisecond.
+pub fn fit_in_time<'a>(all: impl IntoIterator<Item = (u64, &'a Watched)>, now: u64) -> bool {
+    let mut during = Vec::new();
+    let mut counted: u128 = 0;
+    for (opened, watched) in all {
+        counted += u128::from(watched.counted(now.saturating_sub(opened)));
+        for span in &watched.during {
+            let moved = Span {
+                from: span.from.saturating_add(opened),
+                to: span.to.saturating_add(opened),
+                rate: span.rate,
+            };
+            overlay(&mut during, moved);
+        }
+    }
+    let possible: u128 = during.iter().map(|span| capacity(*span, now)).sum();
+    let possible = possible / (u128::from(USUAL) * u128::from(TENTH));
+    counted * 9 / 10 <= possible + u128::from(AHEAD / TENTH)
+}
+
 /// What can have been watched in this time, in hundredths of milliseconds of the recording.
 fn capacity(span: Span, passed: u64) -> u128 {
     let length = span.to.min(passed).saturating_sub(span.from);
@@ -271,6 +295,28 @@ mod tests {
             stretch(200, 300, 100, 10_000),
         ]);
         assert_eq!(watched.counted(10_000), 100);
+    }
+
+    #[test]
+    fn two_recordings_at_once_take_the_time_of_both() {
+        let ten_minutes = of(&[stretch(0, 6_000, 100, 600_000)]);
+        let one = (1_000_000, &ten_minutes);
+        let beside = (1_000_000, &ten_minutes);
+        let after = (1_600_000, &ten_minutes);
+        assert!(fit_in_time([one], 1_600_000));
+        assert!(!fit_in_time([one, beside], 1_600_000));
+        assert!(
+            !fit_in_time([one, beside], 9_000_000),
+            "waiting is not watching"
+        );
+        assert!(fit_in_time([one, after], 2_200_000));
+    }
+
+    #[test]
+    fn who_changes_devices_a_moment_early_is_believed() {
+        let first = of(&[stretch(0, 3_000, 100, 300_000)]);
+        let second = of(&[stretch(0, 3_000, 100, 300_000)]);
+        assert!(fit_in_time([(0, &first), (296_000, &second)], 596_000));
     }
 
     #[test]

@@ -1,10 +1,12 @@
 //! Attempts at quizzes.
 
+use std::collections::BTreeMap;
+
 use diesel::prelude::*;
 
 use super::versions::LessonVersion;
 use crate::clock::Moment;
-use crate::db::schema::{lesson_attempts, lesson_extra_attempts};
+use crate::db::schema::{lesson_attempts, lesson_extra_attempts, lesson_versions};
 use crate::db::{Db, Id, Json};
 use crate::error::{Outcome, Problem};
 use crate::on_each;
@@ -76,6 +78,28 @@ pub fn of(
         .select(Attempt::as_select())
         .order(lesson_attempts::number)
         .load(db)?)
+}
+
+/// In which other versions of a lesson a person has tried a part, and how often.
+pub fn elsewhere(
+    db: &mut Db,
+    person: Id<Person>,
+    (slug, version): (&str, Id<LessonVersion>),
+    part: &str,
+) -> Outcome<BTreeMap<Id<LessonVersion>, usize>> {
+    let tried: Vec<Id<LessonVersion>> = lesson_attempts::table
+        .inner_join(lesson_versions::table)
+        .filter(lesson_versions::slug.eq(slug))
+        .filter(lesson_attempts::person_id.eq(person))
+        .filter(lesson_attempts::version_id.ne(version))
+        .filter(lesson_attempts::part.eq(part))
+        .select(lesson_attempts::version_id)
+        .load(db)?;
+    let mut often = BTreeMap::new();
+    for one in tried {
+        *often.entry(one).or_default() += 1;
+    }
+    Ok(often)
 }
 
 /// All attempts at a lesson's quizzes.

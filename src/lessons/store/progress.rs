@@ -72,6 +72,27 @@ pub fn of(
     rows.into_iter().map(Row::state).collect()
 }
 
+/// All recordings that a person has watched any of, in all lessons and versions: those of a version
+/// that was left for a newer one are the same once more, and come once.
+pub fn recordings_of(db: &mut Db, person: Id<Person>) -> Outcome<Vec<PartState>> {
+    let rows: Vec<Row> = lesson_progress::table
+        .filter(lesson_progress::person_id.eq(person))
+        .filter(lesson_progress::counted.gt(0))
+        .select(Row::as_select())
+        .load(db)?;
+    let mut found: HashMap<(String, Moment), PartState> = HashMap::new();
+    for row in rows {
+        let (part, state) = row.state()?;
+        let known = found
+            .entry((part, state.opened_at))
+            .or_insert(state.clone());
+        if known.counted < state.counted {
+            *known = state;
+        }
+    }
+    Ok(found.into_values().collect())
+}
+
 /// The parts that a person has done, in all lessons.
 pub fn done_of(db: &mut Db, person: Id<Person>) -> Outcome<Vec<(Id<LessonVersion>, String)>> {
     Ok(lesson_progress::table

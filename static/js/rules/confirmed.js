@@ -6,6 +6,20 @@ export function confirmation({ who, base, fields, at }) {
   return { who, base, fields, at };
 }
 
+// Names under which a browser keeps things: by judge and match, since a device may be lent to another
+// judge of the same match.
+
+/** A confirmed ballot of a match's page. */
+export const keptUnder = (path, who) => `confirmed-ballot:${who}|${path}`;
+/** What is filled into a form and not yet stored. */
+export const formUnder = (path, who) => `ballot:${who}|${path}`;
+
+/** Pages of matches for which a judge has something kept, among all names of a browser. */
+export function pathsOf(names, who) {
+  const start = keptUnder("", who);
+  return names.filter((name) => name.startsWith(start)).map((name) => name.slice(start.length));
+}
+
 /** Whether two ballots say the same; fields that are empty or missing are alike. */
 export function same(one, other) {
   const names = new Set([...Object.keys(one), ...Object.keys(other)]);

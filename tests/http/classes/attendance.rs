@@ -1,10 +1,11 @@
 //! The list: ticked by hand, brought as a sheet, taken as a workbook.
 
+use tongting::web::Role;
 use tongting::web::sheets;
 use tongting::web::sheets::write::{Cell, Table, workbook};
 
 use super::makes;
-use crate::support::Site;
+use crate::support::{Site, seed};
 
 /// A sheet with these rows under a heading.
 fn sheet(rows: &[[&str; 3]]) -> Vec<u8> {
@@ -190,6 +191,82 @@ async fn a_sheet_is_shown_first_and_counts_once_however_often_it_is_brought(site
     class
         .organiser
         .get(&format!("{}/attendance/template.xlsx", class.path))
+        .await
+        .status(200);
+}
+
+on_both!(nobody_stayed_to_the_end_of_a_class_that_is_not_over);
+async fn nobody_stayed_to_the_end_of_a_class_that_is_not_over(site: Site) {
+    let first = site.participant("zhangmoumou").await;
+    let class = makes(&site, &[], "zhangmoumou").await;
+    let keeper = site.staff("kaowu").await;
+    let list = format!("{}/attendance", class.path);
+    let one = first.id().to_string();
+    let ticks = |act: &'static str| {
+        let fields = [("do", act), ("person", one.as_str())];
+        let (keeper, list) = (&keeper, &list);
+        async move { keeper.post_form(list, &fields).await }
+    };
+    site.clock.set("2026-11-23T10:00");
+    ticks("in").await.status(200);
+    let refused = ticks("stayed").await;
+    refused.status(409).says("还没有结束");
+    keeper
+        .get(&list)
+        .await
+        .shows("button[value=undo]")
+        .does_not_show("button[value=whole]")
+        .does_not_show("button[value=stayed]");
+    site.clock.advance_minutes(15);
+    ticks("out").await.status(200);
+    site.clock.advance_minutes(75);
+    let seen = class.attendance().await;
+    assert_eq!(seen[&first.name()], (15 * 60, false), "left early");
+    keeper.get(&list).await.shows("button[value=stayed]");
+}
+
+on_both!(who_keeps_a_class_for_all_enters_persons_within_reach_and_learns_of_no_others);
+async fn who_keeps_a_class_for_all_enters_persons_within_reach_and_learns_of_no_others(site: Site) {
+    let (county, elsewhere) = (seed::FIRST_COUNTY, seed::THIRD_COUNTY);
+    let near = site.participant("zhangmoumou").await;
+    let far = site
+        .signed_in("limoumou", Role::Participant, elsewhere)
+        .await;
+    let office: &'static str = seed::office(county).to_string().leak();
+    let class = makes(&site, &[("who", "all"), ("office", office)], "").await;
+    let roles = vec![(Role::Staff, Some(county))];
+    let keeper = site.newcomer("kaowu", county, roles).await;
+    keeper.sits_down().await;
+    let list = format!("{}/attendance", class.path);
+    site.clock.set("2026-11-23T12:00");
+    let rows = [["zhangmoumou", "", ""], ["limoumou", "", ""]];
+    let import = format!("{list}/import");
+    let shown = keeper
+        .uploads(&import, "file", "考勤.xlsx", sheet(&rows))
+        .await;
+    shown
+        .status(200)
+        .says("可导入 1 行，有误 1 行")
+        .does_not_say(&far.name());
+    assert_eq!(shown.rows("#faults")[0][2], "没有这个账号，或者账号已停用");
+    let (one, other) = (near.id().to_string(), far.id().to_string());
+    let whole = |person| [("do", "whole"), ("person", person)];
+    keeper
+        .post_form(&list, &whole(other.as_str()))
+        .await
+        .status(404);
+    keeper
+        .post_form(&list, &whole(one.as_str()))
+        .await
+        .status(200);
+    // Whoever reaches everywhere enters somebody, who is then on the list for all that keep it.
+    class
+        .organiser
+        .post_form(&list, &whole(other.as_str()))
+        .await
+        .status(200);
+    keeper
+        .post_form(&list, &whole(other.as_str()))
         .await
         .status(200);
 }

@@ -106,6 +106,35 @@ async fn the_archive_computes_to_the_tables_of_the_server(site: Site) {
     }
 }
 
+on_both!(who_goes_on_is_not_told_while_a_match_is_hidden);
+async fn who_goes_on_is_not_told_while_a_match_is_hidden(site: Site) {
+    let organiser = site.organiser("limoumou").await;
+    let (here, id) = with_a_round(&site, &organiser).await;
+    site.is_judged(id, 1).await;
+    confirms(&site, id, 9).await;
+    let open = [("do", "open"), ("entry", "best"), ("places", "2")];
+    organiser
+        .post_form(&format!("{here}/advance"), &open)
+        .await
+        .status(200);
+    draws(&site, id).await;
+    publishes(&organiser, &here, &[("draw", "never")])
+        .await
+        .status(200);
+    let tab = format!("/tab/{id}");
+    let link = "a[href*='view=breaks']";
+    site.clock.advance_seconds(2);
+    // The second round is not told of, and it may change who goes on.
+    site.visitor()
+        .get(&tab)
+        .await
+        .status(200)
+        .does_not_show(link);
+    site.is_judged(id, 2).await;
+    confirms(&site, id, 9).await;
+    site.visitor().get(&tab).await.shows(link);
+}
+
 on_both!(the_tab_follows_the_ballots);
 async fn the_tab_follows_the_ballots(site: Site) {
     let organiser = site.organiser("limoumou").await;

@@ -387,3 +387,31 @@ async fn drafts_are_for_authors_whose_office_reaches_them(site: Site) {
         .await
         .status(403);
 }
+
+on_both!(who_writes_for_another_office_reaches_what_they_begin);
+async fn who_writes_for_another_office_reaches_what_they_begin(site: Site) {
+    let roles = vec![(Role::Trainer, Some(seed::FIRST_CITY))];
+    let author = site
+        .newcomer("zhaomoumou", seed::SECOND_CITY, roles.clone())
+        .await;
+    author.sits_down().await;
+    let draft = begins(&author, "借调时写的课").await;
+    writes(&author, &draft, "about", &ABOUT)
+        .await
+        .says("已保存");
+    author
+        .post_form(
+            "/lessons/desk/copies/new",
+            &[("lesson", "self-defence-in-stages")],
+        )
+        .await
+        .status(200)
+        .says("先把时间轴立起来");
+    let beside = site.newcomer("chenmoumou", seed::FIRST_CITY, roles).await;
+    beside.sits_down().await;
+    beside.get(&draft).await.status(200);
+    let roles = vec![(Role::Trainer, Some(seed::SECOND_CITY))];
+    let elsewhere = site.newcomer("yangmoumou", seed::SECOND_CITY, roles).await;
+    elsewhere.sits_down().await;
+    elsewhere.get(&draft).await.status(404);
+}

@@ -9,11 +9,12 @@ use crate::support::Site;
 
 /// A file of the product's own lessons.
 fn picture() -> Vec<u8> {
-    let path = concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/exercises/lessons/when-is-a-loan-a-bribe/media/two-loans.png"
-    );
-    std::fs::read(path).unwrap()
+    of_lesson("when-is-a-loan-a-bribe/media/two-loans.png")
+}
+
+fn of_lesson(path: &str) -> Vec<u8> {
+    let lessons = concat!(env!("CARGO_MANIFEST_DIR"), "/exercises/lessons");
+    std::fs::read(format!("{lessons}/{path}")).unwrap()
 }
 
 fn upload(name: &str, content: Vec<u8>) -> Form {
@@ -141,6 +142,33 @@ async fn what_is_no_pack_or_no_picture_is_refused_in_words(site: Site) {
         .await
         .status(409)
         .says("已经用于另一节课");
+}
+
+on_both!(two_files_of_one_name_that_come_at_once_are_both_kept);
+async fn two_files_of_one_name_that_come_at_once_are_both_kept(site: Site) {
+    let author = site.trainer("wangmoumou").await;
+    let other = site.organiser("limoumou").await;
+    let draft = begins(&author, "两张图").await;
+    let address = format!("{draft}/files");
+    let mut sent = [
+        picture(),
+        of_lesson("proving-knowledge-in-card-cases/media/knowledge-line.png"),
+    ];
+    let (one, two) = tokio::join!(
+        author.post_multipart(&address, upload("图.png", sent[0].clone())),
+        other.post_multipart(&address, upload("图.png", sent[1].clone())),
+    );
+    one.status(200);
+    two.status(200);
+    let first = author.get(&format!("{draft}/files/media/file.png")).await;
+    let second = author.get(&format!("{draft}/files/media/file-2.png")).await;
+    let mut kept = [
+        first.status(200).body.clone(),
+        second.status(200).body.clone(),
+    ];
+    sent.sort();
+    kept.sort();
+    assert!(kept == sent, "one replaced the other");
 }
 
 on_both!(a_copy_of_a_lesson_is_a_draft_of_its_own_with_its_files);

@@ -223,3 +223,75 @@ async fn whoever_grades_sees_codes_and_reaches_their_own_offices(site: Site) {
     send(&trainer, mark("12.25", "0")).await.status(200);
     opens(&zhang, "P5").await.says("12.25");
 }
+
+/// Sends the marks of a page as a browser would, with some fields changed.
+async fn sends(actor: &Actor, page: &Page, changes: &[(&str, &str)]) -> Page {
+    let mut fields = page.fields_of("form[action='/lessons/grading']");
+    fields.retain(|(name, _)| name != "csrf");
+    for (name, value) in &mut fields {
+        let change = changes.iter().find(|(known, _)| *known == name.as_str());
+        if let Some((_, typed)) = change {
+            (*typed).clone_into(value);
+        }
+    }
+    let fields: Vec<(&str, &str)> = fields
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect();
+    actor.post_form("/lessons/grading", &fields).await
+}
+
+with_lesson!(a_page_that_knew_less_never_overwrites_a_colleagues_mark);
+async fn a_page_that_knew_less_never_overwrites_a_colleagues_mark(site: Site) {
+    for account in ["zhangmoumou", "limoumou"] {
+        let desk = site.participant(account).await;
+        let attempt = begins(&desk, "P5").await;
+        let text = json!({ "text": "没有明显超过必要限度。" });
+        answers(&desk, "P5", &attempt, "Q8", text).await.status(200);
+    }
+    let (one, other) = (site.trainer("heqing").await, site.trainer("luping").await);
+    let list = "/lessons/grading?graded=1";
+    let fresh = one.get("/lessons/grading").await;
+    let names = fresh.fields_of("form[action='/lessons/grading']");
+    let mut names = names
+        .into_iter()
+        .map(|(name, _)| name)
+        .filter(|name| name.starts_with("points-"));
+    let (x, y) = (names.next().unwrap(), names.next().unwrap());
+    let (x, y) = (x.as_str(), y.as_str());
+    let remark = x.replace("points-", "remark-");
+    let remark = remark.as_str();
+    sends(&one, &fresh, &[(x, "3"), (y, "3")]).await.status(200);
+
+    // Whoever did not touch a text neither changes it nor is refused for it.
+    let before = one.get(list).await;
+    let theirs = [(x, "4"), (remark, "论证完整。")];
+    sends(&other, &other.get(list).await, &theirs)
+        .await
+        .status(200);
+    let saved = sends(&one, &before, &[(y, "5")]).await;
+    saved.status(200).says("已保存");
+    let marks = |page: &Page| [x, y, remark].map(|name| page.field(name));
+    assert_eq!(marks(&saved), ["4", "5", "论证完整。"]);
+
+    // Whoever did is shown both, and saves theirs only by typing it once more.
+    sends(&other, &other.get(list).await, &[(x, "6")])
+        .await
+        .status(200);
+    let mine = [(x, "2"), (remark, "再看一遍。"), (y, "7")];
+    let refused = sends(&one, &saved, &mine).await;
+    refused
+        .status(422)
+        .says("您填写的得分：2")
+        .says("您填写的意见：再看一遍。");
+    assert_eq!(marks(&refused), ["6", "7", "论证完整。"]);
+    let again = sends(&one, &refused, &[]).await;
+    again.status(200).does_not_say("您填写的得分");
+    assert_eq!(marks(&again), ["6", "7", "论证完整。"]);
+
+    // On the list of those that wait it stays in sight too.
+    let late = sends(&one, &fresh, &[(x, "1")]).await;
+    late.status(422).says("您填写的得分：1");
+    assert_eq!(late.field(x), "6");
+    assert_eq!(marks(&one.get(list).await), ["6", "7", "论证完整。"]);
+}

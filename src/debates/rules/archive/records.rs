@@ -76,8 +76,13 @@ impl Records {
         let halls = self.halls.iter().filter_map(|one| one.round);
         let changes = self.changes.iter().map(|one| one.after.round);
         let rounds = self.rounds.iter().map(|one| one.round);
-        let all = rounds.clone().chain(halls).chain(changes);
-        if all.into_iter().any(|round| !known.contains(&round)) {
+        // What was drawn for a round before it was taken back stays on record.
+        let gone: BTreeSet<RoundNumber> = self.cancelled.iter().map(|one| one.draw.round).collect();
+        let mut all = rounds.clone().chain(changes);
+        let mut beside = halls.chain(self.panels.iter().map(|one| one.round));
+        if all.any(|round| !known.contains(&round))
+            || beside.any(|round| !known.contains(&round) && !gone.contains(&round))
+        {
             faults.push(FaultKind::Unknown("round".to_owned()));
         }
         let mut seen = BTreeSet::new();

@@ -1,15 +1,18 @@
 //! Standings, breaks, combined results and judges' statistics on contests small enough to check by
 //! hand. What each metric gives is checked against `docs/debates-metrics.md`.
 
-use super::sample::{DIVISION, PRELIMINARY, contest, phase, play, points, ratio};
+use super::sample::{DIVISION, PRELIMINARY, a_match, contest, phase, play, points, ratio, round};
 use crate::debates::rules::breaking::{LastPlace, Of, break_into};
 use crate::debates::rules::combined::combined;
 use crate::debates::rules::contest::{
-    Contest, Entrant, Entry, ImportedResult, LotAbout, MatchState, Pairing, PhaseKind, Profession,
-    RecordedLot,
+    Contest, Division, Entrant, Entry, ImportedResult, LotAbout, Match, MatchState, Pairing, Phase,
+    PhaseKind, Profession, RecordedLot,
 };
 use crate::debates::rules::judges::judge_statistics;
-use crate::debates::rules::numbers::{PhaseNumber, RoundNumber, SpeakerNumber, TeamNumber};
+use crate::debates::rules::numbers::{
+    DivisionNumber, MatchNumber, PhaseNumber, RoundNumber, SpeakerNumber, TeamNumber,
+};
+use crate::debates::rules::open_ties::open_ties;
 use crate::debates::rules::played::Scope;
 use crate::debates::rules::ranking::Ranked;
 use crate::debates::rules::result::results;
@@ -19,6 +22,7 @@ use crate::debates::rules::settings::{
 use crate::debates::rules::speakers::speaker_tables;
 use crate::debates::rules::standings::standings;
 use crate::debates::rules::statistics::root;
+use crate::debates::rules::taking_part::is_over;
 use crate::lots::draw;
 use crate::ratio::Ratio;
 
@@ -244,7 +248,7 @@ fn parts_are_weighed_exactly() {
         out_of: points(out_of),
     };
     contest.imported = vec![result("written", "123", "150"), result("oral", "85", "100")];
-    let table = combined(&contest, &results(&contest)).unwrap();
+    let table = combined(&contest, &results(&contest), DivisionNumber::FIRST).unwrap();
     // 82 × 40 % + 90 × 30 % + 85 × 30 %.
     assert_eq!(table.rows[0].ranked.values[0], Some(ratio("85.3")));
     assert_eq!(table.rows[0].parts, [ratio("82"), ratio("90"), ratio("85")]);
@@ -267,7 +271,9 @@ fn a_team_is_measured_by_what_its_speakers_could_have_had() {
         contest.settings.sheet.criteria[0].maximum = points("200");
     };
     let sums = |contest: &Contest| {
-        let rows = combined(contest, &results(contest)).unwrap().rows;
+        let rows = combined(contest, &results(contest), DivisionNumber::FIRST)
+            .unwrap()
+            .rows;
         rows.iter().map(|row| row.parts[0]).collect::<Vec<_>>()
     };
     assert_eq!(sums(&contest), [ratio("85"), ratio("75")]);
@@ -301,4 +307,87 @@ fn a_walkover_is_a_win_and_a_loss() {
     play(&mut contest, 1, (1, 2), &[]);
     contest.matches[0].state = MatchState::Walkover(crate::debates::rules::numbers::Side::Defence);
     assert_eq!(ranks(&contest, &Scope::of(DIVISION)), [(1, 2), (2, 1)]);
+}
+
+/// Teams 3 and 4 in a division of their own, with the second round.
+fn divided() -> Contest {
+    let mut contest = contest(4);
+    let own = DivisionNumber(2);
+    contest.divisions.push(Division {
+        number: own,
+        title: Title::new("乙组", "B"),
+    });
+    for team in &mut contest.teams[2..] {
+        team.division = own;
+    }
+    let number = PhaseNumber(7);
+    contest.phases.push(Phase {
+        division: own,
+        ..phase(number, PhaseKind::RoundRobin)
+    });
+    contest.rounds.retain(|one| one.number.0 != 2);
+    contest.rounds.push(round(2, number));
+    contest
+}
+
+#[test]
+fn divisions_are_never_ranked_in_one_combined_table() {
+    let mut contest = divided();
+    play(&mut contest, 1, (1, 2), &[("90", "80")]);
+    play(&mut contest, 2, (3, 4), &[("70", "60")]);
+    contest.settings.combination = Some(Combination {
+        of: Combined::Teams,
+        parts: vec![Part {
+            title: Title::default(),
+            source: Source::Phases(vec![PRELIMINARY, PhaseNumber(7)]),
+            weight: 100,
+        }],
+    });
+    let ranks = |division| {
+        let table = combined(&contest, &results(&contest), division).unwrap();
+        let rows = table.rows.into_iter();
+        rows.map(|row| (row.ranked.id, row.ranked.rank))
+            .collect::<Vec<_>>()
+    };
+    let team = |number| Entrant::Team(TeamNumber(number));
+    assert_eq!(ranks(DIVISION), [(team(1), 1), (team(2), 2)]);
+    assert_eq!(ranks(DivisionNumber(2)), [(team(3), 1), (team(4), 2)]);
+}
+
+#[test]
+fn a_division_that_is_done_draws_its_lots_while_another_is_still_judged() {
+    let mut contest = divided();
+    contest.settings.team_metrics = vec![TeamMetric::Wins, TeamMetric::Lot];
+    contest.settings.ties_allowed = true;
+    play(&mut contest, 2, (3, 4), &[("80", "80")]);
+    let open = |contest: &Contest| {
+        let ties = open_ties(contest).into_iter();
+        ties.filter(|tie| matches!(tie.about, LotAbout::Teams { division, .. } if division == DivisionNumber(2)))
+            .count()
+    };
+    let before = open(&contest);
+    // The first division debates, and nobody has marked yet.
+    let undecided = a_match(MatchNumber(9), 1, (1, 2));
+    contest.matches.push(Match {
+        state: MatchState::Judging,
+        ..undecided
+    });
+    assert_eq!((before, open(&contest)), (1, 1));
+}
+
+#[test]
+fn a_bye_keeps_no_contest_open() {
+    let mut contest = contest(3);
+    play(&mut contest, 1, (1, 2), &[("90", "80")]);
+    contest.matches[0].state = MatchState::Confirmed;
+    assert!(is_over(&contest));
+    contest.matches.push(Match {
+        pairing: Pairing::Bye(TeamNumber(3)),
+        state: MatchState::Planned,
+        ..a_match(MatchNumber(2), 1, (3, 3))
+    });
+    assert!(is_over(&contest), "a bye is never confirmed");
+    contest.matches.push(a_match(MatchNumber(3), 1, (1, 3)));
+    contest.matches[2].state = MatchState::Planned;
+    assert!(!is_over(&contest));
 }

@@ -64,6 +64,18 @@ pub fn list(db: &mut Db, seat: &Seat) -> Outcome<Vec<Draft>> {
     Ok(query.load(db)?)
 }
 
+/// Where a draft of this person belongs: to their own office, else to one in which they write lessons.
+pub fn home_of(db: &mut Db, seat: &Seat) -> Outcome<Id<Office>> {
+    let reach = seat.reach(AUTHORS);
+    if people::reaches(db, &reach, seat.office)? {
+        return Ok(seat.office);
+    }
+    match reach {
+        Reach::Everywhere => Ok(seat.office),
+        Reach::Below(roots) => roots.first().copied().ok_or(Problem::Forbidden),
+    }
+}
+
 /// One, for who reaches it.
 pub fn within_reach(db: &mut Db, seat: &Seat, id: Id<Draft>) -> Outcome<Draft> {
     let found: Option<Draft> = lesson_drafts::table
