@@ -146,18 +146,15 @@ pub fn sent(db: &mut Db, id: Id<Outgoing>, now: Moment) -> Outcome<()> {
 
 /// The letter is tried once more then; without a time it is given up and thrown away.
 pub fn later(db: &mut Db, id: Id<Outgoing>, then: Option<Moment>) -> Outcome<()> {
-    match then {
-        Some(then) => {
-            diesel::update(outgoing_mail::table.find(id))
-                .set(outgoing_mail::next_try_at.eq(then))
-                .execute(db)?;
-        }
-        None => {
-            let unsent = outgoing_mail::table
-                .filter(outgoing_mail::id.eq(id))
-                .filter(outgoing_mail::sent_at.is_null());
-            diesel::delete(unsent).execute(db)?;
-        }
+    if let Some(then) = then {
+        diesel::update(outgoing_mail::table.find(id))
+            .set(outgoing_mail::next_try_at.eq(then))
+            .execute(db)?;
+    } else {
+        let unsent = outgoing_mail::table
+            .filter(outgoing_mail::id.eq(id))
+            .filter(outgoing_mail::sent_at.is_null());
+        diesel::delete(unsent).execute(db)?;
     }
     Ok(())
 }
