@@ -129,10 +129,9 @@ pub fn agenda(
 ) -> Outcome<Vec<hours::Occasion>> {
     let dated = calendar_of(db, seat, from)?.into_iter();
     let within = dated.filter(|one| !one.cancelled && one.starts_at <= until);
-    let mut occasions = Vec::new();
-    for one in within {
+    let occasion = |one: Dated| {
         let venues = store::venues::list(db, one.id)?;
-        occasions.push(hours::Occasion {
+        Ok(hours::Occasion {
             source: hours::Source::Class,
             id: one.id.to_string(),
             title: one.title,
@@ -140,9 +139,9 @@ pub fn agenda(
             starts: one.starts_at,
             ends: one.ends_at,
             path: format!("/classes/{}", one.id),
-        });
-    }
-    Ok(occasions)
+        })
+    };
+    within.map(occasion).collect()
 }
 
 /// A class as a calendar shows it.

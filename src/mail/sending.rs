@@ -83,7 +83,6 @@ impl Way {
         let id = letter.id;
         let store = &app.store;
         let Some(address) = store.read(move |db| store::destination(db, id)).await? else {
-            store.write(move |db| store::later(db, id, None)).await?;
             return Ok(false);
         };
         if let Err(error) = self.send(letter, &address).await {

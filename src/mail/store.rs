@@ -121,19 +121,15 @@ pub fn take(db: &mut Db, most: i64, now: Moment, until: Moment) -> Outcome<Vec<W
     Ok(found)
 }
 
-/// Where a letter that was taken goes. Its reader may have changed or removed the address since, or
-/// another server may have sent it; then it goes where they want it now, or nowhere.
+/// Where a letter that was taken goes now; nowhere if its reader wants none any more, or another server
+/// has sent it.
 pub fn destination(db: &mut Db, id: Id<Outgoing>) -> Outcome<Option<String>> {
-    let reader: Option<Id<Person>> = outgoing_mail::table
+    Ok(outgoing_mail::table
         .find(id)
         .filter(outgoing_mail::sent_at.is_null())
-        .select(outgoing_mail::person_id)
+        .select(outgoing_mail::address)
         .first(db)
-        .optional()?;
-    match reader {
-        Some(reader) => address(db, reader),
-        None => Ok(None),
-    }
+        .optional()?)
 }
 
 /// The letter is with the mail server.

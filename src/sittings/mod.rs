@@ -84,10 +84,9 @@ pub fn agenda(
 ) -> Outcome<Vec<hours::Occasion>> {
     let own = list_of_participant(db, seat.person)?.into_iter();
     let within = own.filter(|one| one.closes_at >= from && one.opens_at <= until);
-    let mut occasions = Vec::new();
-    for one in within {
+    let occasion = |one: Sitting| {
         let place = store::venues::of_person(db, one.id, seat.person)?;
-        occasions.push(hours::Occasion {
+        Ok(hours::Occasion {
             source: hours::Source::Sitting,
             id: one.id.to_string(),
             title: one.title,
@@ -95,9 +94,9 @@ pub fn agenda(
             starts: one.opens_at,
             ends: one.closes_at,
             path: format!("/sittings/{}", one.id),
-        });
-    }
-    Ok(occasions)
+        })
+    };
+    within.map(occasion).collect()
 }
 
 /// Routes of this area.

@@ -67,10 +67,9 @@ pub fn agenda(
         let touches = ends >= from && row.starts_at <= until;
         touches && row.phase != Phase::Ended && seen.insert(row.id)
     });
-    let mut occasions = Vec::new();
-    for row in rows {
+    let occasion = |row: HearingRow| {
         let venues = venues::list(db, row.id)?;
-        occasions.push(hours::Occasion {
+        Ok(hours::Occasion {
             source: hours::Source::Hearing,
             id: row.id.to_string(),
             title: row.title,
@@ -78,9 +77,9 @@ pub fn agenda(
             starts: row.starts_at,
             ends: row.starts_at.plus_minutes(PLANNED),
             path: format!("/hearings/{}", row.id),
-        });
-    }
-    Ok(occasions)
+        })
+    };
+    rows.into_iter().map(occasion).collect()
 }
 
 /// These hearings, those that a person was let in to watch, and those of sittings with a part in.

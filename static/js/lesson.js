@@ -23,12 +23,8 @@ const outbox = new LessonOutbox({
   },
   done(message, body) {
     const form = waiting.get(message.path);
-    if (form) {
-      waiting.delete(message.path);
-      forgetText(form);
-      refresh();
-      return;
-    }
+    forgetText(message.path);
+    if (form) { waiting.delete(message.path); refresh(); return; }
     if (message.path === `${here}/progress`) progress(body);
     else refresh();
   },
@@ -103,6 +99,8 @@ byId("read-form")?.addEventListener("submit", (event) => {
 /** Forms whose answer is on its way, by its address. */
 const waiting = new Map();
 
+const addressOf = (form) => `${here}/attempts/${form.elements.attempt.value}/answers/${form.elements.question.value}`;
+
 function tellForm(form, words, again) {
   form.querySelector("[data-state]").textContent = words;
   form.querySelector("button").disabled = !again;
@@ -113,12 +111,11 @@ document.addEventListener("submit", (event) => {
   if (!form) return;
   event.preventDefault();
   const fields = [...new FormData(form)];
-  const value = (name) => fields.find(([known]) => known === name)?.[1];
-  const path = `${here}/attempts/${value("attempt")}/answers/${value("question")}`;
+  const path = addressOf(form);
   const answer = answerOf(form.dataset.kind, fields);
   waiting.set(path, form);
   tellForm(form, say("lesson-sending"), false);
-  outbox.add("PUT", path, { version: value("version"), answer }).then(() => {
+  outbox.add("PUT", path, { version: form.elements.version.value, answer }).then(() => {
     if (!navigator.onLine && waiting.has(path)) tellForm(form, say(outbox.kept ? "lesson-answer-kept" : "lesson-answer-kept-not"), false);
   });
 });
@@ -127,24 +124,24 @@ addEventListener("offline", () => {
 });
 
 // A text that is being typed stays on this device until the server has it.
-const textKey = (form) => `lesson-text:${person() ?? ""}:${here}:${form.elements.attempt.value}:${form.elements.question.value}`;
+const textKey = (path) => `lesson-text:${person() ?? ""}:${path}`;
 const textOf = (form) => form.querySelector("textarea");
 
 document.addEventListener("input", (event) => {
   const form = event.target.closest("form[data-question]");
   if (!form || event.target !== textOf(form)) return;
-  try { localStorage.setItem(textKey(form), event.target.value); } catch { /* no storage in this browser */ }
+  try { localStorage.setItem(textKey(addressOf(form)), event.target.value); } catch { /* no storage in this browser */ }
 });
 
-function forgetText(form) {
-  try { localStorage.removeItem(textKey(form)); } catch { /* nothing was kept */ }
+function forgetText(path) {
+  try { localStorage.removeItem(textKey(path)); } catch { /* nothing was kept */ }
 }
 
 function restoreTexts() {
   for (const form of document.querySelectorAll("form[data-question]")) {
     const text = textOf(form);
     if (!text || text.value !== "") continue;
-    try { text.value = localStorage.getItem(textKey(form)) ?? ""; } catch { /* nothing was kept */ }
+    try { text.value = localStorage.getItem(textKey(addressOf(form))) ?? ""; } catch { /* nothing was kept */ }
   }
 }
 

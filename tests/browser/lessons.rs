@@ -7,9 +7,11 @@ use tongting::clock::Clock;
 use crate::browser::{Browser, Screen};
 use crate::support::{Database, Engine, Site};
 
-/// A server by the machine's clock with the short lesson.
-async fn site_with_lesson() -> Site {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/film");
+/// A server by the machine's clock with the only lesson of these fixtures.
+async fn site_with_lesson(fixtures: &str) -> Site {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/fixtures")
+        .join(fixtures);
     let database = Database::fresh(Engine::Sqlite);
     Site::start_on(Engine::Sqlite, database, Clock::Machine, |settings| {
         settings.exercises = folder;
@@ -35,7 +37,7 @@ impl Browser {
 
 #[tokio::test]
 async fn a_lesson_is_studied_at_two_devices_and_no_step_is_lost_without_the_network() {
-    let site = site_with_lesson().await;
+    let site = site_with_lesson("film").await;
     let zhang = site.participant("zhangmoumou").await;
     let office = Browser::open(&site).await;
     office.signs_in(&zhang).await;
@@ -112,5 +114,30 @@ async fn a_lesson_is_studied_at_two_devices_and_no_step_is_lost_without_the_netw
     phone.looks_at("lesson-certificate").await;
     phone.close().await;
     office.close().await;
+    site.stop().await;
+}
+
+#[tokio::test]
+async fn a_text_that_is_being_written_is_there_when_the_page_comes_back() {
+    const TEXT: &str = "赵某某倒地以后，侵害已经结束。";
+    let site = site_with_lesson("exercises").await;
+    let zhang = site.participant("zhangmoumou").await;
+    let page = Browser::open(&site).await;
+    page.signs_in(&zhang).await;
+    page.opens("/lessons/sample/parts/P5").await;
+    page.clicks_on("开始作答").await;
+    page.fills("#q-Q8 textarea", TEXT).await;
+    let shown = format!("return document.querySelector('#q-Q8 textarea')?.value === '{TEXT}'");
+    page.waits_until("the text to be typed", &shown).await;
+    page.reloads().await;
+    page.waits_until("the text after the reload", &shown).await;
+    page.clicks("#q-Q8 button").await;
+    page.waits_until(
+        "the server to have it, and the device to keep it no longer",
+        "return !document.querySelector('#q-Q8 textarea') \
+         && !Object.keys(localStorage).some((name) => name.startsWith('lesson-text:'))",
+    )
+    .await;
+    page.close().await;
     site.stop().await;
 }

@@ -35,25 +35,27 @@ fn offer(
         .into_iter()
         .map(|one| (one.id, one))
         .collect();
-    let within = offices::within(db, &seat.reach(&[Role::Organiser]))?;
     let mut people = Vec::new();
     for one in choosing::named(db, &names)? {
         let Some(office) = offices.get(&one.office) else {
             continue;
         };
-        if within
-            .as_ref()
-            .is_some_and(|all| !all.contains(&one.office))
-        {
-            continue;
-        }
         // A list may call the office by its name in either language.
         for office in [&office.name_zh, &office.name_en] {
             let (name, office) = (one.name.clone(), office.clone());
-            people.push((TookPart { name, office }, one.id));
+            people.push((TookPart { name, office }, (one.id, one.office)));
         }
     }
-    let (persons, unknown) = taking_part::found(took_part, people);
+    // Only now: somebody of the same name within reach is not who took part beyond it.
+    let within = offices::within(db, &seat.reach(&[Role::Organiser]))?;
+    let reaches = |office| within.as_ref().is_none_or(|all| all.contains(&office));
+    let (mut persons, mut unknown) = (Vec::new(), Vec::new());
+    for (one, person) in taking_part::found(took_part, people) {
+        match person {
+            Some((person, office)) if reaches(office) => persons.push(person),
+            _ => unknown.push((one.name, one.office)),
+        }
+    }
     let last = contest.ballots.iter().map(|one| one.submitted_at).max();
     Ok(Offer {
         source: Source::Debate,
@@ -61,10 +63,7 @@ fn offer(
         title: contest.title.clone(),
         year: year_of(last.unwrap_or(now)),
         persons,
-        unknown: unknown
-            .into_iter()
-            .map(|one| (one.name, one.office))
-            .collect(),
+        unknown,
         usual: A_DAY,
         home: format!("debates/{id}"),
         who_key: "hours-credit-debate",

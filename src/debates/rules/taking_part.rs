@@ -51,14 +51,14 @@ fn named(name: &str, office: &str) -> TookPart {
     }
 }
 
-/// Finds everybody among `people`. Who is not there, or is there twice, comes back as unknown: hours
-/// are never given to somebody who merely has the same name.
+/// Everybody who took part, with the one person among `people` whom name and office fit. Nobody where
+/// none fits, or several: hours are never given to somebody who merely has the same name.
 ///
 /// Example: 张某某 of 第一检察院 is found where exactly one 张某某 works in an office of that name.
 pub fn found<P: Copy + PartialEq>(
     took_part: BTreeSet<TookPart>,
     people: impl IntoIterator<Item = (TookPart, P)>,
-) -> (Vec<P>, Vec<TookPart>) {
+) -> Vec<(TookPart, Option<P>)> {
     let mut known: BTreeMap<TookPart, Vec<P>> = BTreeMap::new();
     for (named, person) in people {
         let of_this_name = known.entry(named).or_default();
@@ -67,14 +67,11 @@ pub fn found<P: Copy + PartialEq>(
             of_this_name.push(person);
         }
     }
-    let (mut persons, mut unknown) = (Vec::new(), Vec::new());
-    for one in took_part {
-        match known.get(&one).map(Vec::as_slice) {
-            Some([person]) => persons.push(*person),
-            _ => unknown.push(one),
-        }
-    }
-    (persons, unknown)
+    let only = |one: TookPart| match known.get(&one).map(Vec::as_slice) {
+        Some([person]) => (one, Some(*person)),
+        _ => (one, None),
+    };
+    took_part.into_iter().map(only).collect()
 }
 
 #[cfg(test)]
@@ -97,14 +94,13 @@ mod tests {
             (here("李某某"), 3),
             (here("赵某某"), 4),
         ];
-        let (persons, unknown) = found(took_part, people);
-        assert_eq!(persons, [1]);
         assert_eq!(
-            unknown,
+            found(took_part, people),
             [
-                named("张某某", "第二检察院"),
-                here("李某某"),
-                here("王某某"),
+                (here("张某某"), Some(1)),
+                (named("张某某", "第二检察院"), None),
+                (here("李某某"), None),
+                (here("王某某"), None),
             ]
         );
     }

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::debates::rules::Contest;
-use crate::debates::rules::combined::CombinedTable;
+use crate::debates::rules::combined::{CombinedTable, combined};
 use crate::debates::rules::contest::Match;
 use crate::debates::rules::numbers::{DivisionNumber, MatchNumber, RoundNumber};
 use crate::debates::rules::played::Scope;
@@ -119,8 +119,8 @@ pub struct Released {
     /// The divisions of which everybody knows who goes on: each match before their elimination
     /// counts, also those that nobody is told of.
     pub goes_on: BTreeSet<DivisionNumber>,
-    /// Whether the combined results follow from what everybody is told.
-    combined_is_whole: bool,
+    /// Whether combined results are told: the contest is over, and they follow from what is told.
+    tells_combined: bool,
 }
 
 impl Released {
@@ -131,7 +131,8 @@ impl Released {
         let goes_on = divisions.filter(|one| preliminaries_are_told(contest, &public, *one));
         Self {
             goes_on: goes_on.collect(),
-            combined_is_whole: combined_tables(contest) == combined_tables(&told),
+            tells_combined: told.settings.public.over
+                && combined_tables(contest) == combined_tables(&told),
             counted: public.counted(contest),
             told,
             public,
@@ -152,17 +153,18 @@ impl Released {
                 let own = own.filter(|one| self.goes_on.contains(&one.division));
                 own.flat_map(|one| told.breaks(one)).collect()
             }
-            View::Combined if self.told.settings.public.over && self.combined_is_whole => {
-                inside(&told, view, None)
-            }
+            View::Combined if self.tells_combined => inside(&told, view, None),
             View::Combined | View::Judges => Vec::new(),
         }
     }
 }
 
 fn combined_tables(contest: &Contest) -> Vec<Option<CombinedTable>> {
-    let tables = Tables::of(contest).divisions.into_iter();
-    tables.map(|one| one.combined).collect()
+    let results = results(contest);
+    let divisions = contest.divisions.iter();
+    divisions
+        .map(|one| combined(contest, &results, one.number))
+        .collect()
 }
 
 /// Whether standings are public and each match of the division before its elimination counts in them.

@@ -40,7 +40,7 @@ struct Typed {
 }
 
 /// What was typed for one text.
-struct Draft<'a> {
+struct TypedMark<'a> {
     points: &'a str,
     remark: &'a str,
     base: Option<i32>,
@@ -48,25 +48,25 @@ struct Draft<'a> {
 
 impl Typed {
     /// What was typed for a text, if it was changed on the page.
-    fn draft(&self, text: &ToGrade) -> Option<Draft<'_>> {
+    fn mark(&self, text: &ToGrade) -> Option<TypedMark<'_>> {
         let code = text.code.to_string();
-        Draft::of(&self.fields, &code).filter(|draft| draft.is_change(&self.fields, &code))
+        TypedMark::of(&self.fields, &code).filter(|mark| mark.is_change(&self.fields, &code))
     }
 
     /// What was typed for a text that is still as the page showed it.
-    fn kept(&self, text: &ToGrade) -> Option<Draft<'_>> {
-        self.draft(text)
-            .filter(|draft| draft.base == Some(text.revision))
+    fn kept(&self, text: &ToGrade) -> Option<TypedMark<'_>> {
+        self.mark(text)
+            .filter(|mark| mark.base == Some(text.revision))
     }
 
     /// What was typed for a text that somebody else has given another mark meanwhile.
-    fn overtaken(&self, text: &ToGrade) -> Option<Draft<'_>> {
-        self.draft(text)
-            .filter(|draft| draft.base != Some(text.revision) && draft.differs(text))
+    fn overtaken(&self, text: &ToGrade) -> Option<TypedMark<'_>> {
+        self.mark(text)
+            .filter(|mark| mark.base != Some(text.revision) && mark.differs(text))
     }
 }
 
-impl<'a> Draft<'a> {
+impl<'a> TypedMark<'a> {
     /// The fields `points-CODE`, `remark-CODE` and `base-CODE`.
     fn of(fields: &'a BTreeMap<String, String>, code: &str) -> Option<Self> {
         let field = |name: &str| fields.get(&format!("{name}-{code}"));
@@ -161,9 +161,9 @@ fn text_view(visit: &Visit, lesson: &Lesson, text: &ToGrade, typed: &Typed) -> O
         "worth": question.points.short(),
         "revision": text.revision,
         "was": digest(&points, &text.remark),
-        "given": kept.as_ref().map_or(points.as_str(), |draft| draft.points),
-        "remark": kept.as_ref().map_or(text.remark.as_str(), |draft| draft.remark),
-        "overtaken": overtaken.map(|draft| json!({ "points": draft.points, "remark": draft.remark })),
+        "given": kept.as_ref().map_or(points.as_str(), |mark| mark.points),
+        "remark": kept.as_ref().map_or(text.remark.as_str(), |mark| mark.remark),
+        "overtaken": overtaken.map(|mark| json!({ "points": mark.points, "remark": mark.remark })),
     }))
 }
 
@@ -216,14 +216,14 @@ fn read(fields: &BTreeMap<String, String>) -> Outcome<Vec<Mark>> {
         .filter_map(|name| name.strip_prefix("points-"));
     let mut marks = Vec::new();
     for code in codes {
-        let draft = Draft::of(fields, code).filter(|draft| draft.is_change(fields, code));
-        let Some(draft) = draft else { continue };
-        let points = Points::given(draft.points).map_err(|fault| Problem::refused(fault.key()))?;
+        let mark = TypedMark::of(fields, code).filter(|mark| mark.is_change(fields, code));
+        let Some(mark) = mark else { continue };
+        let points = Points::given(mark.points).map_err(|fault| Problem::refused(fault.key()))?;
         marks.push(Mark {
             code: code.parse::<Id<_>>().map_err(|_| Problem::NotFound)?,
-            base: draft.base.unwrap_or(-1),
+            base: mark.base.unwrap_or(-1),
             points,
-            remark: draft.remark.to_owned(),
+            remark: mark.remark.to_owned(),
         });
     }
     Ok(marks)

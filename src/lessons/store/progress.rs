@@ -6,7 +6,7 @@ use diesel::prelude::*;
 
 use super::versions::LessonVersion;
 use crate::clock::Moment;
-use crate::db::schema::lesson_progress;
+use crate::db::schema::{lesson_progress, lesson_versions};
 use crate::db::{Db, Id};
 use crate::error::{Outcome, Problem};
 use crate::lessons::rules::place::Place;
@@ -75,16 +75,17 @@ pub fn of(
 /// All recordings that a person has watched any of, in all lessons and versions: those of a version
 /// that was left for a newer one are the same once more, and come once.
 pub fn recordings_of(db: &mut Db, person: Id<Person>) -> Outcome<Vec<PartState>> {
-    let rows: Vec<Row> = lesson_progress::table
+    let rows: Vec<(String, Row)> = lesson_progress::table
+        .inner_join(lesson_versions::table)
         .filter(lesson_progress::person_id.eq(person))
         .filter(lesson_progress::counted.gt(0))
-        .select(Row::as_select())
+        .select((lesson_versions::slug, Row::as_select()))
         .load(db)?;
-    let mut found: HashMap<(String, Moment), PartState> = HashMap::new();
-    for row in rows {
+    let mut found: HashMap<(String, String, Moment), PartState> = HashMap::new();
+    for (lesson, row) in rows {
         let (part, state) = row.state()?;
         let known = found
-            .entry((part, state.opened_at))
+            .entry((lesson, part, state.opened_at))
             .or_insert(state.clone());
         if known.counted < state.counted {
             *known = state;

@@ -143,3 +143,48 @@ async fn a_quiz_is_not_read_and_a_page_is_not_played(site: Site) {
         (&json!(true), &json!(false))
     );
 }
+
+with_lesson!(two_films_at_once_count_as_the_time_of_one);
+async fn two_films_at_once_count_as_the_time_of_one(site: Site) {
+    let zhang = site.participant("zhangmoumou").await;
+    let folder = tempfile::tempdir().unwrap();
+    super::reader::copy(&fixtures(), folder.path());
+    let lessons = folder.path().join("lessons");
+    std::fs::rename(lessons.join("sample"), lessons.join("second")).unwrap();
+    let files = tongting::lessons::files_folder(&site.app.settings);
+    let now = site.clock.now();
+    tongting::lessons::load_all(&site.app.store, folder.path(), &files, now)
+        .await
+        .unwrap();
+    opens(&zhang, "P2").await;
+    zhang.get("/lessons/second/parts/P2").await.status(200);
+    let second = zhang
+        .api("GET", "/api/v1/lessons/second", Value::Null)
+        .await
+        .json();
+    let plays_second = async || {
+        let at = site.clock.now().micros();
+        let played = json!([{ "from": 0, "to": 600, "rate": 100, "at": at }]);
+        let body = json!({ "version": second["version"], "played": played });
+        let path = "/api/v1/lessons/second/parts/P2/progress";
+        zhang.api("PUT", path, body).await.status(200).json()
+    };
+    site.clock.advance_seconds(60);
+    assert_eq!(plays(&site, &zhang, 0, 600).await.json()["done"], true);
+    // A minute has passed, and a minute of film is done already.
+    let both = plays_second().await;
+    assert_eq!(
+        (&both["done"], &both["at_once"]),
+        (&json!(false), &json!(true))
+    );
+    zhang
+        .get("/lessons/second/parts/P2")
+        .await
+        .does_not_show("#part-done:not([hidden])");
+    site.clock.advance_seconds(60);
+    let alone = plays_second().await;
+    assert_eq!(
+        (&alone["done"], &alone["at_once"]),
+        (&json!(true), &json!(false))
+    );
+}

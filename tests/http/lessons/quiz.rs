@@ -219,7 +219,7 @@ async fn whoever_grades_sees_codes_and_reaches_their_own_offices(site: Site) {
     send(&trainer, mark("3", "0"))
         .await
         .status(422)
-        .says("由他人批阅过");
+        .says("其中有的回答在您填写期间已由他人批阅");
     send(&trainer, mark("12.25", "0")).await.status(200);
     opens(&zhang, "P5").await.says("12.25");
 }

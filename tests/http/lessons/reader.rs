@@ -205,7 +205,7 @@ async fn a_newer_version_waits_until_it_is_taken_and_keeps_what_did_not_change(s
     opens(&zhang, "P1").await.says("争吵");
 }
 
-fn copy(from: &std::path::Path, to: &std::path::Path) {
+pub(super) fn copy(from: &std::path::Path, to: &std::path::Path) {
     std::fs::create_dir_all(to).unwrap();
     for entry in std::fs::read_dir(from).unwrap() {
         let entry = entry.unwrap();
