@@ -306,6 +306,11 @@ async fn sixteen_teams_from_the_lists_to_the_awards() {
         .opens(&format!("{here}/tab/print/certificates"))
         .await;
     browser.reads("第1队").await;
+    browser.opens(here).await;
+    browser.clicks_on("登记学时").await;
+    browser.is_at("登记学时").await;
+    browser.reads("未能核对的人员").await;
+    browser.looks_at("debate-hours").await;
     for export in ["tab/archive.zip", "tab/tables.xlsx"] {
         let page = tabulator.organiser.get(&format!("{here}/{export}")).await;
         assert!(page.status(200).body.starts_with(b"PK"), "{export}");
