@@ -2,6 +2,7 @@
 
 use std::net::TcpListener;
 use std::sync::Arc;
+use std::time::Duration;
 
 use actix_web::dev::ServerHandle;
 use actix_web::middleware::{Compress, from_fn};
@@ -26,6 +27,11 @@ use crate::trials;
 use crate::web::live::{Live, MayListen};
 use crate::web::templates::Templates;
 use crate::web::{Seats, Visit, assets, guard, input, live};
+
+/// How long the head of a request may take to be read. When everybody presses “start” the machine may
+/// be too busy to read what has long arrived, and a browser shows a 408 as a broken page; whoever
+/// sends a head byte by byte on purpose is let go after this.
+const HEAD_TIMEOUT: Duration = Duration::from_secs(20);
 
 /// What every handler can reach.
 pub struct App {
@@ -198,6 +204,7 @@ pub fn serve(app: Arc<App>, listener: TcpListener) -> anyhow::Result<Running> {
     })
     .workers(app.settings.workers)
     .backlog(4096)
+    .client_request_timeout(HEAD_TIMEOUT)
     .shutdown_timeout(20)
     .disable_signals();
     let server = match &app.settings.tls {

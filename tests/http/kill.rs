@@ -67,12 +67,13 @@ impl Writer {
         self.stored = Some((answer["revision"].as_i64().unwrap(), text));
     }
 
+    /// Sends what is due; says whether it was acknowledged.
     async fn saves(
         &mut self,
         client: &Client,
         url: &str,
         round: usize,
-    ) -> Result<(), reqwest::Error> {
+    ) -> Result<bool, reqwest::Error> {
         let body = self.next(round);
         let answer = client
             .put(url)
@@ -82,13 +83,14 @@ impl Writer {
             .await?;
         let status = answer.status();
         let words = answer.text().await?;
-        // A server that is being killed may say that it is busy; it may not say anything else.
-        if status == 503 {
-            return Ok(());
+        // A server that is overrun may say that it is busy, or that it was too busy to read; it may
+        // not say anything else.
+        if [503, 408].contains(&status.as_u16()) {
+            return Ok(false);
         }
         assert_eq!(status, 200, "{words}");
         self.hears(&serde_json::from_str(&words).unwrap());
-        Ok(())
+        Ok(true)
     }
 }
 
@@ -214,8 +216,8 @@ async fn storm(
         let (client, url) = (client.clone(), url.clone());
         let (acknowledged, signal) = (acknowledged.clone(), signal.clone());
         all.spawn(async move {
-            while writer.saves(&client, &url, round).await.is_ok() {
-                if acknowledged.fetch_add(1, Ordering::SeqCst) + 1 == enough {
+            while let Ok(is_kept) = writer.saves(&client, &url, round).await {
+                if is_kept && acknowledged.fetch_add(1, Ordering::SeqCst) + 1 == enough {
                     signal.notify_one();
                 }
             }
