@@ -8,6 +8,7 @@ use actix_web::dev::ServerHandle;
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::{App as Actix, HttpResponse, HttpServer, web};
 
+use crate::certificates;
 use crate::classes;
 use crate::clock::Clock;
 use crate::config::Settings;
@@ -61,6 +62,8 @@ pub struct App {
     pub class_news: classes::news::News,
     /// What can be put into a series.
     pub learnable: &'static [series::Source],
+    /// What has certificates.
+    pub certified: &'static [certificates::Source],
     pub clerk: sittings::clerk::Clerk,
     /// What grading brings to a change of a sitting's state.
     pub grading: sittings::Counting,
@@ -85,6 +88,9 @@ const AGENDA: &[hours::Agenda] = &[classes::agenda, sittings::agenda, trials::ag
 
 /// Which areas have something that can be put into a series.
 pub const LEARNABLE: &[series::Source] = &[lessons::FOR_SERIES, classes::FOR_SERIES];
+
+/// What has certificates.
+pub const CERTIFIED: &[certificates::Source] = &[lessons::CERTIFIED, classes::CERTIFIED];
 
 impl App {
     /// Migrates the database, opens it, and loads what the areas need.
@@ -125,6 +131,7 @@ impl App {
             grading: &grading::FOR_SITTINGS,
             agenda: AGENDA,
             learnable: LEARNABLE,
+            certified: CERTIFIED,
             next_hearing: trials::organiser::next_of,
             settings,
             store,
@@ -153,6 +160,7 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
         .configure(mail::routes)
         .configure(hours::routes)
         .configure(exercises::routes)
+        .configure(certificates::routes)
         .configure(lessons::routes)
         .configure(classes::routes)
         .configure(series::routes)

@@ -1,5 +1,4 @@
-# Lessons: the library, the reader, quizzes, grading, statistics, certificates.
-
+# Lessons: the library, the reader, quizzes, grading, statistics.
 
 lessons-tab-lessons = Lessons
 lessons-title = Lessons
@@ -70,7 +69,6 @@ said-lesson-renewed = You are in the newer version.
 
 lessons-part-place = Part { $number } of { $count }
 lessons-completed = This lesson is complete.
-lessons-certificate = Certificate
 lessons-steps = Parts before and after
 lessons-previous = Previous
 lessons-next = Next
@@ -187,20 +185,6 @@ lessons-stuck-explained = You can give one attempt more; what was reached is kep
 lessons-stuck-attempts = Attempts
 lessons-stuck-give = Give one more
 said-lesson-extra = One attempt more was given.
-
-lessons-certificate-print = Print this page with your browser, or save it as PDF.
-lessons-certificate-text = has completed the lesson “{ $title }” and passed its quiz.
-lessons-certificate-credit = Training counted:
-lessons-certificate-scan = Code to verify it
-lessons-certificate-code = Number { $code }
-lessons-certificate-verify = Scan the code or open this address to verify it:
-lessons-verified = Verify a certificate
-lessons-verified-explained = This is what the platform has under the number of the certificate.
-lessons-verified-good = The certificate is genuine
-lessons-verified-name = Name
-lessons-verified-lesson = Lesson
-lessons-verified-at = Completed on
-lessons-verified-code = Number
 
 # Scripts of the reader.
 js-lesson-saved = Progress is saved

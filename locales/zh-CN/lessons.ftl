@@ -1,5 +1,4 @@
-# 微课：课程列表、学习页、测验、批阅、统计、证书。
-
+# 微课：课程列表、学习页、测验、批阅、统计。
 
 lessons-tab-lessons = 微课
 lessons-title = 微课
@@ -64,7 +63,6 @@ said-lesson-renewed = 已换到新版本。
 
 lessons-part-place = 第 { $number } 节，共 { $count } 节
 lessons-completed = 本课已完成。
-lessons-certificate = 结业证书
 lessons-steps = 前后各节
 lessons-previous = 上一节
 lessons-next = 下一节
@@ -181,20 +179,6 @@ lessons-stuck-explained = 可以再给一次作答机会，此前的成绩保留
 lessons-stuck-attempts = 已作答次数
 lessons-stuck-give = 再给一次机会
 said-lesson-extra = 已增加一次作答机会。
-
-lessons-certificate-print = 请用浏览器的打印功能打印本页，或者另存为 PDF。
-lessons-certificate-text = 学完微课“{ $title }”，经考核合格，特发此证。
-lessons-certificate-credit = 计入培训学时：
-lessons-certificate-scan = 核验用二维码
-lessons-certificate-code = 编号 { $code }
-lessons-certificate-verify = 扫码或访问以下网址，可核验本证书：
-lessons-verified = 证书核验
-lessons-verified-explained = 以下内容由本平台根据证书编号查得。
-lessons-verified-good = 证书有效
-lessons-verified-name = 姓名
-lessons-verified-lesson = 课程
-lessons-verified-at = 完成日期
-lessons-verified-code = 证书编号
 
 # 学习页的脚本。
 js-lesson-saved = 进度已保存

@@ -23,6 +23,7 @@ mod view;
 use actix_web::web;
 use serde_json::{Value, json};
 
+use crate::certificates;
 use crate::clock::Moment;
 use crate::db::{Db, Id};
 use crate::error::{Outcome, Problem};
@@ -119,6 +120,9 @@ pub const FOR_SERIES: series::Source = series::Source {
         series::What::Lesson(_) => Ok(Vec::new()),
     },
 };
+
+/// Certificates of attended classes.
+pub const CERTIFIED: certificates::Source = pages::CERTIFIED;
 
 /// What classes bring into a person's agenda.
 pub fn agenda(

@@ -996,13 +996,15 @@ diesel::table! {
 }
 
 diesel::table! {
-    /// Hours that were credited for a class.
+    /// Hours that were credited for a class; the code is that of the certificate.
     class_credits (class_id, person_id) {
         class_id -> Binary,
         person_id -> Binary,
+        person_name -> Text,
         minutes -> Integer,
         present_seconds -> BigInt,
         credited_at -> BigInt,
+        code -> Text,
     }
 }
 

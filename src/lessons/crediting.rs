@@ -9,6 +9,15 @@ use crate::error::Outcome;
 use crate::hours::{self, Entry, Kind, Source};
 use crate::people::Person;
 
+/// The kind of hours that a lesson's pack names.
+pub const fn kind_of(kind: CreditKind) -> Kind {
+    match kind {
+        CreditKind::Collective => Kind::Collective,
+        CreditKind::Online => Kind::Online,
+        CreditKind::OnPost => Kind::OnPost,
+    }
+}
+
 /// Enters the hours of a completed lesson, if it brings any.
 pub fn enter(db: &mut Db, person: Id<Person>, lesson: &Lesson, now: Moment) -> Outcome<()> {
     let Some(credit) = lesson.about.credit else {
@@ -16,11 +25,7 @@ pub fn enter(db: &mut Db, person: Id<Person>, lesson: &Lesson, now: Moment) -> O
     };
     let entry = Entry {
         person,
-        kind: match credit.kind {
-            CreditKind::Collective => Kind::Collective,
-            CreditKind::Online => Kind::Online,
-            CreditKind::OnPost => Kind::OnPost,
-        },
+        kind: kind_of(credit.kind),
         minutes: credit.minutes,
         year: hours::year_of(now),
         source: Source::Lesson,

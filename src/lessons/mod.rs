@@ -48,6 +48,7 @@ pub use store::versions::{
     Card, LessonVersion, Saved, cards, current, lesson, save as save_version, source, withdraw,
 };
 
+use crate::certificates;
 use crate::clock::Moment;
 use crate::db::{Db, Id};
 use crate::error::Outcome;
@@ -85,6 +86,9 @@ pub fn open(
 pub fn completions(db: &mut Db, slug: &str) -> Outcome<Vec<Completion>> {
     store::completions::of_lesson(db, slug)
 }
+
+/// Certificates of completed lessons.
+pub const CERTIFIED: certificates::Source = pages::CERTIFIED;
 
 /// What lessons bring into series.
 pub const FOR_SERIES: series::Source = series::Source {

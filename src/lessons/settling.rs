@@ -9,6 +9,7 @@ use super::store::completions::{self, Completion};
 use super::store::progress;
 use super::store::versions::LessonVersion;
 use crate::audit::{self, Actor};
+use crate::certificates::code;
 use crate::clock::Moment;
 use crate::db::{Db, Id};
 use crate::error::{Outcome, Problem};
@@ -57,7 +58,7 @@ pub fn settle(
         office_id: whose.office,
         person_name,
         completed_at: now,
-        code: fresh_code(),
+        code: code::fresh(),
     };
     if !completions::add(db, &one)? {
         // Another window was quicker.
@@ -71,28 +72,4 @@ pub fn settle(
         json!({ "person": whose.person, "version": version, "credit": lesson.about.credit });
     audit::record(db, by, "lesson.complete", &object, json!(null), after, now)?;
     Ok(Some(one.code))
-}
-
-/// A code that nobody can guess: eighty random bits in sixteen letters and digits.
-fn fresh_code() -> String {
-    let bits: [u8; 10] = rand::random();
-    data_encoding::BASE32_NOPAD.encode(&bits)
-}
-
-/// A code in groups of four, as it is printed.
-pub fn grouped(code: &str) -> String {
-    let letters: Vec<char> = code.chars().collect();
-    let groups: Vec<String> = letters
-        .chunks(4)
-        .map(|group| group.iter().collect())
-        .collect();
-    groups.join("-")
-}
-
-/// A code as somebody types it, as it is stored; none if it cannot be one.
-pub fn read_code(typed: &str) -> Outcome<String> {
-    let kept = typed.chars().filter(|char| !"- ".contains(*char));
-    let code: String = kept.flat_map(char::to_uppercase).collect();
-    let is_code = code.len() == 16 && code.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    is_code.then_some(code).ok_or(Problem::NotFound)
 }

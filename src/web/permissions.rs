@@ -220,6 +220,7 @@ pub const TABLE: &[Rule] = &[
     rule("GET",  "/classes/manage/new",                               PREPARERS, Office),
     rule("POST", "/classes/manage/new",                               PREPARERS, Office),
     rule("GET",  "/classes/{id}",                                     SignedIn,  Own),
+    rule("GET",  "/classes/{id}/certificate",                         SignedIn,  Own),
     rule("GET",  "/classes/{id}/check",                               SignedIn,  Own),
     rule("POST", "/classes/{id}/check",                               SignedIn,  Own),
     rule("POST", "/classes/{id}/questions",                           SignedIn,  Own),

@@ -4,12 +4,13 @@ use actix_web::{HttpResponse, web};
 use serde_json::{Value, json};
 
 use crate::audit::{self, Actor};
+use crate::certificates::code;
 use crate::classes::attendance::Facts;
 use crate::classes::attendance::facts::Attended;
 use crate::classes::rules::State;
 use crate::classes::sight::RUNNERS;
 use crate::classes::store::classes::{self, ClassRow};
-use crate::classes::store::credits;
+use crate::classes::store::credits::{self, NewCredit};
 use crate::classes::{Class, view};
 use crate::clock::Moment;
 use crate::db::{Db, Id};
@@ -74,8 +75,14 @@ pub fn credit(db: &mut Db, row: ClassRow, by: &Actor, now: Moment) -> Outcome<us
     let row = &facts.row;
     let mut added = 0;
     for one in facts.attended.iter().filter(|one| one.suffices) {
-        let given = (row.credit_minutes, one.seconds);
-        if credits::add(db, row.id, one.person, given, now)? {
+        let credit = NewCredit {
+            person: one.person,
+            person_name: facts.names.person(one.person).to_owned(),
+            minutes: row.credit_minutes,
+            present_seconds: one.seconds,
+            code: code::fresh(),
+        };
+        if credits::add(db, row.id, &credit, now)? {
             added += 1;
             hours::enter(db, &entry(row, one.person, by, now))?;
             series::completed(db, one.person, &What::Class(row.id.to_string()), now)?;

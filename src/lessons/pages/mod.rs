@@ -14,6 +14,8 @@ use actix_web::web::{self, get, post};
 use crate::exercises::Bilingual;
 use crate::web::Visit;
 
+pub use certificate::CERTIFIED;
+
 /// Routes of these pages.
 pub fn routes(cfg: &mut web::ServiceConfig) {
     cfg.route("/lessons", get().to(library::show))
@@ -37,8 +39,7 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
         .route(
             "/lessons/{lesson}/files/{version}/{path:.*}",
             get().to(files::show),
-        )
-        .route("/certificates/{code}", get().to(certificate::public));
+        );
 }
 
 /// The text in the visitor's language.

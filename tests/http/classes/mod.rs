@@ -238,6 +238,21 @@ async fn a_lecture_is_attended_by_the_code_on_the_wall_closed_and_credited_once(
         .says("已计学时")
         .says("1小时30分");
     second.get("/classes").await.does_not_say("已计学时");
+    // Who was credited has a certificate; anybody with its number can verify it.
+    first.get(&class.path).await.says("结业证书");
+    let certificate = first.get(&format!("{}/certificate", class.path)).await;
+    certificate.status(200).says(&one).says("1.5");
+    let number = certificate.attribute(".certificate-scan a", "href");
+    let verified = site.visitor().get(&number).await;
+    verified
+        .status(200)
+        .says("证书有效")
+        .says(&one)
+        .says("课堂");
+    second
+        .get(&format!("{}/certificate", class.path))
+        .await
+        .status(404);
     // What somebody was credited with is not changed behind the ledger's back.
     let (ids, list) = (first.id().to_string(), format!("{}/attendance", class.path));
     let undone = class

@@ -13,6 +13,7 @@ const ORDER: &[&str] = &[
     "people",
     "mail",
     "hours",
+    "certificates",
     "exercises",
     "series",
     "lessons",

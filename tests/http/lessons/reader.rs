@@ -80,7 +80,7 @@ async fn a_lesson_is_read_from_the_library_to_its_certificate(site: Site) {
         .says(&zhang.name())
         .says("正当防卫的限度")
         .shows("svg path");
-    let public = certificate.attribute(".lesson-scan a", "href");
+    let public = certificate.attribute(".certificate-scan a", "href");
     let seen = site.visitor().get(&public).await;
     seen.status(200)
         .says("证书有效")

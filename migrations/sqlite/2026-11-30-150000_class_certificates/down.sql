@@ -1,0 +1,3 @@
+DROP INDEX class_credits_by_code;
+ALTER TABLE class_credits DROP COLUMN code;
+ALTER TABLE class_credits DROP COLUMN person_name;

@@ -1,0 +1,19 @@
+-- Whoever was credited with a class has a certificate: the name at that time, and a number of 64 random bits
+-- for what was credited before.
+CREATE TABLE class_credits_certified (
+    class_id BLOB NOT NULL REFERENCES classes (id),
+    person_id BLOB NOT NULL REFERENCES people (id),
+    person_name TEXT NOT NULL,
+    minutes INTEGER NOT NULL,
+    present_seconds BIGINT NOT NULL,
+    credited_at BIGINT NOT NULL,
+    code TEXT NOT NULL,
+    PRIMARY KEY (class_id, person_id)
+) WITHOUT ROWID;
+INSERT INTO class_credits_certified
+    SELECT class_id, person_id, people.name, minutes, present_seconds, credited_at, hex(randomblob(8))
+    FROM class_credits INNER JOIN people ON people.id = person_id;
+DROP TABLE class_credits;
+ALTER TABLE class_credits_certified RENAME TO class_credits;
+CREATE INDEX class_credits_by_person ON class_credits (person_id);
+CREATE UNIQUE INDEX class_credits_by_code ON class_credits (code);
