@@ -3,15 +3,18 @@
 //! Whatever is written holds the contest first, so that a change of the match by hand and a ballot
 //! never miss each other.
 
+use std::collections::BTreeSet;
+
 use actix_web::http::StatusCode;
 
 use crate::clock::Moment;
 use crate::db::{Db, Id};
+use crate::debates::paper::PaperEntry;
 use crate::debates::rules::Contest;
 use crate::debates::rules::ballot::{self, BallotFault, Check, judge_may_correct, takes_ballots};
 use crate::debates::rules::contest::{Ballot, BallotMarks, Correction, Match, PanelRole};
 use crate::debates::rules::numbers::{JudgeNumber, MatchNumber};
-use crate::debates::store::{self, ballots, contests};
+use crate::debates::store::{self, ballots, contests, parts};
 use crate::error::{Outcome, Problem, Refused};
 
 /// One judge's ballot of one match, with all that it takes to judge it.
@@ -35,6 +38,17 @@ pub enum HandedIn {
     Faulty(Vec<BallotFault>),
     /// Another ballot of this judge stands already.
     Another,
+}
+
+/// The matches for which somebody has begun a ballot: on a device, or by reading one from paper.
+pub fn begun(db: &mut Db, id: Id<Contest>) -> Outcome<BTreeSet<MatchNumber>> {
+    let mut found: BTreeSet<MatchNumber> = ballots::begun(db, id)?
+        .into_iter()
+        .map(|(of, _)| of)
+        .collect();
+    let read = parts::all::<PaperEntry>(db, id)?;
+    found.extend(read.into_iter().map(|one| one.of_match));
+    Ok(found)
 }
 
 impl Balloting {

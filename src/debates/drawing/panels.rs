@@ -3,6 +3,7 @@
 use super::{not_made, refused};
 use crate::clock::Moment;
 use crate::db::{Db, Id};
+use crate::debates::balloting;
 use crate::debates::rules::Contest;
 use crate::debates::rules::contest::Match;
 use crate::debates::rules::draw;
@@ -13,7 +14,7 @@ use crate::debates::rules::panels::Panel;
 use crate::debates::store::{self, parts};
 use crate::error::{Outcome, Problem};
 
-/// Draws the panels of all matches of a round in which nobody has handed in; the contest is held.
+/// Draws the panels of all matches of a round for which nobody has begun a ballot; the contest is held.
 pub fn draw_again(
     db: &mut Db,
     id: Id<Contest>,
@@ -27,7 +28,8 @@ pub fn draw_again(
     if reason.is_empty() {
         return Err(Problem::refused("debates-change-no-reason"));
     }
-    let grounds = PanelGrounds::of(&contest, round, panel_size);
+    let begun = balloting::begun(db, id)?;
+    let grounds = PanelGrounds::of(&contest, round, panel_size, &begun);
     let grounds = grounds.ok_or_else(|| Problem::conflict("debates-panels-nothing-open"))?;
     let numbers: Vec<_> = grounds.judges.iter().map(|one| one.judge).collect();
     if numbers.is_empty() {

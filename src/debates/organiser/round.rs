@@ -1,5 +1,7 @@
 //! One round: its pairs, its panels, how it was drawn, and what was changed by hand.
 
+use std::collections::BTreeSet;
+
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
@@ -11,11 +13,12 @@ use super::rounds::drawn;
 use crate::audit;
 use crate::clock::Moment;
 use crate::db::Id;
+use crate::debates::balloting;
 use crate::debates::called::Called;
 use crate::debates::drawing::{self, hall, panels};
 use crate::debates::rules::Contest;
 use crate::debates::rules::contest::{Match, MatchState, Pairing, PanelRole, Round};
-use crate::debates::rules::numbers::{RoundNumber, Side};
+use crate::debates::rules::numbers::{MatchNumber, RoundNumber, Side};
 use crate::debates::rules::panel_draw::{PanelDraw, open_matches};
 use crate::debates::rules::panels::{PanelDeviation, Unmet};
 use crate::debates::rules::result::{MatchResult, results};
@@ -35,6 +38,8 @@ pub(super) struct Made {
     pub changes: Vec<MatchChange>,
     /// Panels drawn again.
     pub panels: Vec<PanelDraw>,
+    /// The matches for which somebody has begun a ballot.
+    begun: BTreeSet<MatchNumber>,
 }
 
 pub(super) async fn load(visit: &Visit, id: Id<Contest>, number: u32) -> Outcome<Made> {
@@ -61,6 +66,7 @@ pub(super) async fn load(visit: &Visit, id: Id<Contest>, number: u32) -> Outcome
                 .into_iter()
                 .filter(|one| one.round == round.number)
                 .collect(),
+            begun: balloting::begun(db, id)?,
             contest,
             round,
         })
@@ -131,7 +137,7 @@ async fn page(
         "may_draw_cases": planned,
         "cases": contest.cases.iter().map(|one| one.title.as_str()).collect::<Vec<_>>().join("\n"),
         "panels": made.panels.iter().map(|one| panels_again(&called, one)).collect::<Vec<_>>(),
-        "may_draw_panels": open_matches(contest, made.round.number).next().is_some(),
+        "may_draw_panels": open_matches(contest, made.round.number, &made.begun).next().is_some(),
         "panel_size": made.draw.as_ref().map(|draw| draw.grounds.panel_size).filter(|size| *size > 0).unwrap_or(USUAL_PANEL),
         "refused": refused.map(|problem| visit.words(problem)),
     });

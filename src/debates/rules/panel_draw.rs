@@ -1,5 +1,5 @@
-//! Panels drawn again for a round that has been made: for the matches of it in which nobody has
-//! handed in a ballot. As with every draw, the record is enough to make the same panels again.
+//! Panels drawn again for a round that has been made: for the matches of it for which nobody has
+//! begun a ballot. As with every draw, the record is enough to make the same panels again.
 
 use std::collections::BTreeSet;
 
@@ -49,9 +49,15 @@ impl PanelDraw {
 }
 
 impl PanelGrounds {
-    /// The grounds of a draw for what is still open of a round; none if nothing is.
-    pub fn of(contest: &Contest, round: RoundNumber, panel_size: u32) -> Option<Self> {
-        let open: Vec<&Match> = open_matches(contest, round).collect();
+    /// The grounds of a draw for what is still open of a round; none if nothing is. For the matches
+    /// `begun`, somebody writes a ballot already.
+    pub fn of(
+        contest: &Contest,
+        round: RoundNumber,
+        panel_size: u32,
+        begun: &BTreeSet<MatchNumber>,
+    ) -> Option<Self> {
+        let open: Vec<&Match> = open_matches(contest, round, begun).collect();
         let first = open.first()?;
         let number = contest.rounds.iter().find(|one| one.number == round)?.phase;
         let phase = contest.phases.iter().find(|one| one.number == number)?;
@@ -91,10 +97,15 @@ impl PanelGrounds {
     }
 }
 
-/// The matches of a round whose panels may be drawn again: held, not over, and no ballot is in.
-pub fn open_matches(contest: &Contest, round: RoundNumber) -> impl Iterator<Item = &Match> {
+/// The matches of a round whose panels may be drawn again: held, not over, no ballot is in, none is
+/// being written, and none was read once from paper.
+pub fn open_matches<'c>(
+    contest: &'c Contest,
+    round: RoundNumber,
+    begun: &'c BTreeSet<MatchNumber>,
+) -> impl Iterator<Item = &'c Match> {
     let own = contest.matches.iter().filter(move |of| of.round == round);
-    own.filter(|of| may_be_seated(contest, of))
+    own.filter(|of| may_be_seated(contest, of) && !begun.contains(&of.number))
 }
 
 fn may_be_seated(contest: &Contest, of: &Match) -> bool {
@@ -142,14 +153,21 @@ mod tests {
         contest
             .ballots
             .push(sample::ballot(MatchNumber(1), 1, marks));
-        let grounds = PanelGrounds::of(&contest, RoundNumber(1), 3).unwrap();
+        let grounds = PanelGrounds::of(&contest, RoundNumber(1), 3, &BTreeSet::new()).unwrap();
         let of: Vec<u32> = grounds.matches.iter().map(|one| one.number.0).collect();
         assert_eq!(of, [2, 3]);
         assert!(grounds.judges.iter().all(|one| one.judge != JudgeNumber(1)));
         assert_eq!(grounds.judges.len(), 8);
         assert!(grounds.judges.iter().all(|one| one.seen.is_empty()));
+        let begun = BTreeSet::from([MatchNumber(2)]);
+        let grounds = PanelGrounds::of(&contest, RoundNumber(1), 3, &begun).unwrap();
+        assert_eq!(grounds.matches.len(), 1);
+        assert!(grounds.judges.iter().all(|one| one.judge != JudgeNumber(2)));
         contest.matches.retain(|of| of.number == MatchNumber(1));
-        assert_eq!(PanelGrounds::of(&contest, RoundNumber(1), 3), None);
+        assert_eq!(
+            PanelGrounds::of(&contest, RoundNumber(1), 3, &BTreeSet::new()),
+            None
+        );
     }
 
     proptest! {
@@ -168,7 +186,7 @@ mod tests {
                     reason: "师生".to_owned(),
                 });
             }
-            let grounds = PanelGrounds::of(&contest, RoundNumber(1), 3).unwrap();
+            let grounds = PanelGrounds::of(&contest, RoundNumber(1), 3, &BTreeSet::new()).unwrap();
             let order = drawn(&grounds, &seed);
             let made = grounds.seat(&order).unwrap();
             for panel in &made.panels {

@@ -251,6 +251,17 @@ async fn a_paper_ballot_is_entered_twice_and_corrected_by_a_version(site: Site) 
         .await
         .says("等待另一个人再录一遍");
     assert!(site.contest(id_of(&here)).await.ballots.is_empty());
+    // A ballot that one of the two has read keeps its judge.
+    let again = [
+        ("do", "panels"),
+        ("panel-size", "3"),
+        ("reason", "评委调整"),
+    ];
+    organiser
+        .post_form(&format!("{here}/rounds/1"), &again)
+        .await
+        .status(409)
+        .says("已有人开始填写评分表");
     sends(&second, &page, &slip, "enter")
         .await
         .status(422)

@@ -278,8 +278,8 @@ async fn what_follows_from_results_waits_for_them_and_leads_to_a_winner(site: Si
         .says("已经确认");
 }
 
-on_both!(panels_are_drawn_again_where_nobody_has_handed_in);
-async fn panels_are_drawn_again_where_nobody_has_handed_in(site: Site) {
+on_both!(panels_are_drawn_again_where_nobody_has_begun_a_ballot);
+async fn panels_are_drawn_again_where_nobody_has_begun_a_ballot(site: Site) {
     let organiser = site.organiser("limoumou").await;
     let here = makes(&organiser, &[]).await;
     enters(&organiser, &here, 4, 9).await;
