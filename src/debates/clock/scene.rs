@@ -73,10 +73,12 @@ pub const fn state_key(state: MatchState) -> &'static str {
 pub fn team_name(contest: &Contest, of: &Match, side: Side, names: bool) -> String {
     let number = of.pairing.team(side);
     let team = contest.teams.iter().find(|one| Some(one.number) == number);
-    team.map_or_else(String::new, |team| match (names, team.code.is_empty()) {
-        (true, _) => team.name.clone(),
-        (false, false) => team.code.clone(),
-        (false, true) => team.number.to_string(),
+    team.map_or_else(String::new, |team| {
+        if names {
+            team.name.clone()
+        } else {
+            team.coded()
+        }
     })
 }
 

@@ -90,6 +90,17 @@ pub struct Team {
     pub group: String,
 }
 
+impl Team {
+    /// What stands for its name where names are hidden: its code, or its number if it has none.
+    pub fn coded(&self) -> String {
+        if self.code.is_empty() {
+            self.number.to_string()
+        } else {
+            self.code.clone()
+        }
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum TeamKind {

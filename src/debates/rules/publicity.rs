@@ -95,11 +95,7 @@ impl Public {
         named.cases.clear();
         if self.coded {
             for team in &mut named.teams {
-                team.name = if team.code.is_empty() {
-                    team.number.to_string()
-                } else {
-                    team.code.clone()
-                };
+                team.name = team.coded();
                 team.office = String::new();
             }
             for speaker in &mut named.speakers {

@@ -218,3 +218,33 @@ pub async fn send(
     let file = read.await?.file()?;
     media::send(&req, &media::folder(&visit.app.settings), &file).await
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(number: usize, size: i64) -> FileRow {
+        FileRow {
+            draft_id: Id::fresh(),
+            path: format!("media/film-{number}.mp4"),
+            media_type: "video/mp4".to_owned(),
+            size,
+            digest: String::new(),
+            head: String::new(),
+            added_at: crate::clock::Moment::from_micros(0),
+        }
+    }
+
+    #[test]
+    fn a_draft_takes_so_many_bytes_and_so_many_files_and_not_one_more() {
+        let most = usize::try_from(MOST_BYTES).unwrap();
+        assert!(room_for(most, &[]).is_ok());
+        assert!(room_for(most + 1, &[]).is_err());
+        let half = [file(0, MOST_BYTES / 2), file(1, MOST_BYTES / 2 - 10)];
+        assert!(room_for(10, &half).is_ok());
+        assert!(room_for(11, &half).is_err());
+        let many: Vec<FileRow> = (0..MOST_FILES).map(|number| file(number, 1)).collect();
+        assert!(room_for(1, &many[1..]).is_ok());
+        assert!(room_for(1, &many).is_err());
+    }
+}

@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::dice::any_contest;
+use super::sample;
 use crate::debates::rules::ballot::judge_may_correct;
 use crate::debates::rules::contest::{Contest, MatchState, PhaseKind};
 use crate::debates::rules::publicity::{Public, is_over};
@@ -24,6 +25,18 @@ const fn all(release: Release) -> Publicity {
 fn with(mut contest: Contest, public: Publicity) -> Contest {
     contest.settings.public = public;
     contest
+}
+
+#[test]
+fn a_team_without_code_goes_by_its_number_and_nobody_by_their_name() {
+    let mut contest = sample::contest(2);
+    contest.teams[1].code = String::new();
+    let contest = with(contest, all(Release::Never));
+    let told = Public::of(&contest).told(&contest);
+    let names: Vec<&str> = told.teams.iter().map(|team| team.name.as_str()).collect();
+    assert_eq!(names, ["T1", "2"]);
+    let speakers: Vec<&str> = told.speakers.iter().map(|one| one.name.as_str()).collect();
+    assert_eq!(speakers, ["T1-1", "2-2"]);
 }
 
 proptest! {
