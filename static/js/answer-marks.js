@@ -4,6 +4,7 @@
 import { now } from "./clock.js";
 import { call } from "./http.js";
 import { say } from "./messages.js";
+import { barred, fate } from "./rules/fate.js";
 import { allowed, parsePoints, writePoints } from "./rules/points.js";
 import { backoff } from "./rules/schedule.js";
 import { clockTime } from "./rules/times.js";
@@ -65,11 +66,12 @@ class Mark {
       const written = this.written();
       const value = parsePoints(written);
       const reply = await call("PUT", form.dataset.path + this.row.dataset.code, { base: this.base, points: value === null ? null : writePoints(value) });
-      if (reply.status === 200) this.received(written, reply.body);
-      else if (reply.status === 401) await signInAgain();
-      else if ([0, 408, 429].includes(reply.status) || reply.status >= 500) {
+      const how = fate(reply.status);
+      if (how === "done") this.received(written, reply.body);
+      else if (how === "sign-in") await signInAgain();
+      else if (how === "again") {
         failures += 1;
-        this.state(reply.status === 0 ? "offline" : "failed", say(reply.status === 0 ? "sheet-offline" : "sheet-unsaved"));
+        this.state(reply.status === 0 ? "offline" : "failed", barred(reply) ?? say(reply.status === 0 ? "sheet-offline" : "sheet-unsaved"));
         await wait(Math.max(backoff(failures, Math.random()) / 1000, reply.retryAfter * 1000));
       } else return this.refused(reply.body);
     }

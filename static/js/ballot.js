@@ -7,6 +7,7 @@ import { now } from "./clock.js";
 import { call } from "./http.js";
 import { say } from "./messages.js";
 import { formUnder } from "./rules/confirmed.js";
+import { barred, fate } from "./rules/fate.js";
 import { allowed, parsePoints, writePoints } from "./rules/points.js";
 import { backoff } from "./rules/schedule.js";
 import { clockTime } from "./rules/times.js";
@@ -154,9 +155,9 @@ async function saveAll() {
 async function sendUntilAnswered(body) {
   for (;;) {
     const reply = await call("PUT", form.dataset.ballot, body);
-    if (reply.status !== 0 && reply.status < 500 && reply.status !== 429) return reply;
+    if (fate(reply.status) !== "again") return reply;
     failures += 1;
-    state("offline", say(reply.status === 0 ? "sheet-offline" : "sheet-unsaved"));
+    state("offline", barred(reply) ?? say(reply.status === 0 ? "sheet-offline" : "sheet-unsaved"));
     showOffline();
     await wait(Math.max(backoff(failures, Math.random()) / 1000, reply.retryAfter * 1000));
   }

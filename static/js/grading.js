@@ -7,6 +7,7 @@ import { now } from "./clock.js";
 import { listenToKeys } from "./grading-keys.js";
 import { call } from "./http.js";
 import { say } from "./messages.js";
+import { barred, fate } from "./rules/fate.js";
 import { allowed, parsePoints, stepped, writePoints } from "./rules/points.js";
 import { backoff } from "./rules/schedule.js";
 import { clockTime } from "./rules/times.js";
@@ -108,11 +109,11 @@ class Desk {
     if (this.written() === written) byId("total").textContent = writePoints(parsePoints(body.total));
   }
 
-  async #failed({ status, retryAfter }) {
+  async #failed(reply) {
     this.failures += 1;
-    this.#state(status === 0 ? "offline" : "failed", say(status === 0 ? "marking-offline" : "marking-unsaved"));
-    if (status === 400 || status === 404 || status === 422 || status === 423) return false;
-    await new Promise((resolve) => setTimeout(resolve, Math.max(backoff(this.failures, Math.random()) / 1000, retryAfter * 1000)));
+    this.#state(reply.status === 0 ? "offline" : "failed", barred(reply) ?? say(reply.status === 0 ? "marking-offline" : "marking-unsaved"));
+    if (fate(reply.status) === "refused") return false;
+    await new Promise((resolve) => setTimeout(resolve, Math.max(backoff(this.failures, Math.random()) / 1000, reply.retryAfter * 1000)));
     return true;
   }
 

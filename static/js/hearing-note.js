@@ -6,8 +6,8 @@ import { data } from "./hearing-names.js";
 import { allKept, forget, keep } from "./hearing-store.js";
 import { call } from "./http.js";
 import { say } from "./messages.js";
+import { barred, fate } from "./rules/fate.js";
 import { pinnedTo } from "./rules/hearing-note.js";
-import { fate } from "./rules/hearing-queue.js";
 import { backoff } from "./rules/schedule.js";
 import { unique } from "./rules/unique.js";
 import { signInAgain } from "./sign-in.js";
@@ -58,7 +58,7 @@ async function send(note) {
     const how = fate(status);
     if (how === "sign-in") { await signInAgain(); continue; }
     if (how === "again") {
-      tell(say("court-note-offline"));
+      tell(barred({ status, body }) ?? say("court-note-offline"));
       await new Promise((resolve) => setTimeout(resolve, backoff(failures, Math.random(), 10) / 1000));
       continue;
     }

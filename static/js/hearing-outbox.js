@@ -8,7 +8,8 @@ import { allKept, forget, keep } from "./hearing-store.js";
 import { call } from "./http.js";
 import { announce, say } from "./messages.js";
 import { now } from "./clock.js";
-import { added, answered, dropped, fate, joined, next, textOf } from "./rules/hearing-queue.js";
+import { barred, fate } from "./rules/fate.js";
+import { added, answered, dropped, joined, next, textOf } from "./rules/hearing-queue.js";
 import { ANSWER_CAP, backoff } from "./rules/schedule.js";
 import { unique } from "./rules/unique.js";
 import { signInAgain } from "./sign-in.js";
@@ -16,7 +17,7 @@ import { signInAgain } from "./sign-in.js";
 export class Outbox {
   /** `tell` hears: net(), done(answer, item); `give(item)` puts a refused text back where it was typed. */
   constructor({ tell, give }) {
-    Object.assign(this, { tell, give, queue: [], net: "good", failures: 0, kept: true, wake: () => {} });
+    Object.assign(this, { tell, give, queue: [], net: "good", barred: null, failures: 0, kept: true, wake: () => {} });
     addEventListener("online", () => this.hurry());
   }
 
@@ -65,11 +66,12 @@ export class Outbox {
     if (how === "again") {
       this.failures += 1;
       this.net = status === 0 ? "offline" : "busy";
-      this.tell.net();
+      this.barred = barred({ status, body });
+      this.#changed();
       await this.#sleep(Math.max(backoff(this.failures, Math.random(), ANSWER_CAP) / 1000, retryAfter * 1000));
       return;
     }
-    Object.assign(this, { failures: 0, net: "good" });
+    Object.assign(this, { failures: 0, net: "good", barred: null });
     const words = body?.detail ?? say("court-refused-status", { status });
     this.queue = answered(this.queue, item.request, status, words);
     if (how === "refused") {
@@ -99,7 +101,7 @@ export class Outbox {
   #changed() {
     const list = byId("outbox");
     rows(list, this.queue, (item) => item.request, (item) => this.#row(item), (row, item) => {
-      put(row, { words: say(item.refused === null ? "court-sent-waiting" : "court-sent-not-taken"), text: textOf(item), why: item.refused ?? "" });
+      put(row, { words: say(item.refused === null ? "court-sent-waiting" : "court-sent-not-taken"), text: textOf(item), why: item.refused ?? this.barred ?? "" });
       row.dataset.refused = String(item.refused !== null);
       show(row.querySelector("[data-take-back]"), item.refused !== null && textOf(item) !== "");
       show(row.querySelector("[data-drop]"), item.refused !== null);

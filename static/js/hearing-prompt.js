@@ -7,7 +7,7 @@ import { allKept, forget, keep, recallKept } from "./hearing-store.js";
 import { call } from "./http.js";
 import { now } from "./clock.js";
 import { say } from "./messages.js";
-import { fate } from "./rules/hearing-queue.js";
+import { barred, fate } from "./rules/fate.js";
 import { backoff } from "./rules/schedule.js";
 import { clockTime } from "./rules/times.js";
 import { signInAgain } from "./sign-in.js";
@@ -73,7 +73,7 @@ async function send(prompt, { choices, text }) {
     const how = fate(status);
     if (how === "sign-in") { await signInAgain(); continue; }
     if (how === "again") {
-      tell(say("court-answer-offline"));
+      tell(barred({ status, body }) ?? say("court-answer-offline"));
       await new Promise((resolve) => setTimeout(resolve, backoff(failures, Math.random(), 10) / 1000));
       continue;
     }

@@ -4,6 +4,7 @@
 import { learn } from "./clock.js";
 
 const PATIENCE = 20_000;
+const NO_ANSWER = { status: 0, body: null, retryAfter: 0 };
 const meta = (name) => document.querySelector(`meta[name="${name}"]`);
 export const person = () => meta("person")?.content ?? null;
 
@@ -15,7 +16,9 @@ export async function call(method, path, body, { keepalive = false } = {}) {
   // in this browser meanwhile: then the page's own person must sign in again.
   const session = await renewToken();
   if (session === "renewed") return once(method, path, body, keepalive);
-  return session === "other" ? { ...first, status: 401 } : first;
+  if (session === "other") return { ...first, status: 401 };
+  // While it is not known who asks, what was sent has not been judged.
+  return session === "unknown" ? NO_ANSWER : first;
 }
 
 async function once(method, path, body, keepalive) {
@@ -31,6 +34,8 @@ async function once(method, path, body, keepalive) {
       body: body === undefined ? undefined : JSON.stringify(body),
     });
     learn(sent, performance.now(), answer.headers.get("X-Server-Time"));
+    // Scripts are never led elsewhere by the server: a gate on the way has answered.
+    if (answer.redirected) return NO_ANSWER;
     const json = /\bjson\b/.test(answer.headers.get("Content-Type") ?? "");
     return {
       status: answer.status,
@@ -38,17 +43,17 @@ async function once(method, path, body, keepalive) {
       retryAfter: Number(answer.headers.get("Retry-After")) || 0,
     };
   } catch {
-    return { status: 0, body: null, retryAfter: 0 };
+    return NO_ANSWER;
   } finally {
     clearTimeout(timer);
   }
 }
 
-/** Asks who is signed in and takes the token: "renewed", "same", "other" (or nobody), "failed". */
+/** Asks who is signed in and takes the token: "renewed", "same", "other" (or nobody), "unknown" (no answer). */
 async function renewToken() {
   const { status, body } = await once("GET", "/api/v1/session", undefined, false);
   if (status === 401) return "other";
-  if (status !== 200 || !body?.csrf_token) return "failed";
+  if (status !== 200 || !body?.csrf_token) return "unknown";
   if (body.person !== person()) return "other";
   const changed = meta("csrf-token").content !== body.csrf_token;
   meta("csrf-token").content = body.csrf_token;

@@ -3,8 +3,10 @@
 // Messages used: js-app-*, js-sheet-*.
 
 import { now } from "./clock.js";
-import { call } from "./http.js";
+import { call, person } from "./http.js";
 import { say } from "./messages.js";
+import { barred, fate } from "./rules/fate.js";
+import { beforeSending, keptUnder, leftHere } from "./rules/lesson-piece.js";
 import { backoff } from "./rules/schedule.js";
 import { clockTime } from "./rules/times.js";
 
@@ -12,7 +14,8 @@ const REST = 900;
 const form = document.querySelector("form[data-piece]");
 const line = form.querySelector("[data-state]");
 const preview = document.querySelector("[data-preview]");
-const kept = `lesson-piece:${form.dataset.piece}`;
+const kept = keptUnder(person(), form.dataset.piece);
+const aside = kept && `${kept}:aside`;
 const client = Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 const wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 const state = (kind, words) => { line.dataset.state = kind; line.textContent = words; };
@@ -30,14 +33,17 @@ const written = () => JSON.stringify(fields());
 let saved = written();
 
 // Without storage (a private window) the server alone keeps it.
-function read() {
-  try { return JSON.parse(localStorage.getItem(kept)); } catch { return null; }
+function read(name = kept) {
+  try { return name && JSON.parse(localStorage.getItem(name)); } catch { return null; }
 }
-function remember() {
-  try { localStorage.setItem(kept, JSON.stringify({ base, fields: fields() })); } catch { /* the server keeps it */ }
+/** True when it was kept. */
+function keep(name, words) {
+  if (name === null) return false;
+  try { localStorage.setItem(name, JSON.stringify(words)); return true; } catch { return false; }
 }
-function forget() {
-  try { localStorage.removeItem(kept); } catch { /* nothing was kept */ }
+const remember = () => keep(kept, { base, fields: fields() });
+function forget(name = kept) {
+  try { localStorage.removeItem(name); } catch { /* nothing was kept */ }
 }
 
 function take(typed) {
@@ -49,16 +55,26 @@ function take(typed) {
 }
 
 /** What was typed here and never reached the server comes back; where the server has something newer,
- * the author chooses. */
+ * the author chooses, and until then both are kept. */
 function restore() {
   const left = read();
+  const what = leftHere(left, base, saved);
+  if (what === "forget") forget();
+  if (what === "take") { take(left.fields); changed(); }
+  // Only once it is put aside may what is typed from now on take its place.
+  if (what === "ask" && keep(aside, left)) forget();
+  offer(what === "ask" ? left : read(aside));
+}
+
+/** Offers what was put aside. */
+function offer(left) {
+  if (leftHere(left, base, saved) === "forget") return forget(aside);
   if (left === null) return;
-  if (JSON.stringify(left.fields) === saved) return forget();
-  if (left.base === base) { take(left.fields); changed(); return; }
   const notice = form.querySelector("[data-aside]");
+  const settled = () => { forget(aside); notice.hidden = true; };
   notice.hidden = false;
-  notice.querySelector("[data-take]").addEventListener("click", () => { take(left.fields); notice.hidden = true; changed(); });
-  notice.querySelector("[data-drop]").addEventListener("click", () => { forget(); notice.hidden = true; });
+  notice.querySelector("[data-take]").addEventListener("click", () => { take(left.fields); changed(); settled(); });
+  notice.querySelector("[data-drop]").addEventListener("click", settled);
 }
 
 function changed() {
@@ -101,9 +117,9 @@ async function saveAll() {
 async function sendUntilAnswered(body) {
   for (;;) {
     const reply = await call("PUT", form.dataset.piece, body);
-    if (reply.status !== 0 && reply.status < 500 && reply.status !== 429) return reply;
+    if (fate(reply.status) !== "again") return reply;
     failures += 1;
-    state("offline", say(reply.status === 0 ? "sheet-offline" : "sheet-unsaved"));
+    state("offline", barred(reply) ?? say(reply.status === 0 ? "sheet-offline" : "sheet-unsaved"));
     await wait(Math.max(backoff(failures, Math.random()) / 1000, reply.retryAfter * 1000));
   }
 }
@@ -145,7 +161,9 @@ form.querySelector("select[name=kind]")?.addEventListener("change", async () => 
   if (form.dataset.remade && await save()) location.reload();
 });
 form.addEventListener("submit", async (event) => {
-  if (written() === saved || stopped) return forget();
+  const what = beforeSending(written() === saved, stopped);
+  if (what === "forget") return forget();
+  if (what === "keep") return remember();
   // What is on its way first: the form then carries the newest base.
   event.preventDefault();
   if (await save()) form.requestSubmit();

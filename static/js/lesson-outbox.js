@@ -3,7 +3,7 @@
 
 import { createStore, del, get, keys, set } from "../vendor/idb-keyval/idb-keyval.js";
 import { call, person } from "./http.js";
-import { fate } from "./rules/hearing-queue.js";
+import { barred, fate } from "./rules/fate.js";
 import { batch, without, withoutStretch } from "./rules/lesson-queue.js";
 import { ANSWER_CAP, backoff } from "./rules/schedule.js";
 import { unique } from "./rules/unique.js";
@@ -32,7 +32,7 @@ async function left() {
 }
 
 export class LessonOutbox {
-  /** `tell` hears: net(state, kept), done(message, body), refused(message, words). */
+  /** `tell` hears: net(state, kept, why), done(message, body), refused(message, words). */
   constructor(tell) {
     Object.assign(this, { tell, queue: [], failures: 0, kept: true, wake: () => {} });
     addEventListener("online", () => this.hurry());
@@ -65,7 +65,8 @@ export class LessonOutbox {
     }
   }
 
-  async #heard(message, { status, body, retryAfter }) {
+  async #heard(message, reply) {
+    const { status, body, retryAfter } = reply;
     const how = fate(status);
     if (how === "sign-in") {
       this.tell.net("signed-out", this.kept);
@@ -74,7 +75,8 @@ export class LessonOutbox {
     }
     if (how === "again") {
       this.failures += 1;
-      this.tell.net("offline", this.kept);
+      const why = barred(reply);
+      this.tell.net(why ? "barred" : "offline", this.kept, why);
       await this.#sleep(Math.max(backoff(this.failures, Math.random(), ANSWER_CAP) / 1000, retryAfter * 1000));
       return;
     }

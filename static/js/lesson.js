@@ -10,15 +10,17 @@ import { answerOf } from "./rules/lesson-answer.js";
 
 const data = JSON.parse(document.getElementById("lesson-data").textContent);
 const byId = (id) => document.getElementById(id);
-const here = `/api/v1/lessons/${data.lesson}/parts/${data.part}`;
+const address = `/lessons/${data.lesson}/parts/${data.part}`;
+const here = `/api/v1${address}`;
 /** Thousandths of a page that are worth telling. */
 const WORTH_TELLING = 20;
 
 const write = (words) => { byId("lesson-line").textContent = words; };
 
 const outbox = new LessonOutbox({
-  net(state, kept) {
-    if (state === "offline" || state === "signed-out") write(say(kept ? "lesson-kept" : "lesson-kept-not"));
+  net(state, kept, why) {
+    if (state === "barred" && kept) write(say("lesson-barred", { why }));
+    else if (state === "barred" || state === "offline" || state === "signed-out") write(say(kept ? "lesson-kept" : "lesson-kept-not"));
     else if (state === "good") write(say("lesson-saved"));
   },
   done(message, body) {
@@ -149,7 +151,8 @@ function restoreTexts() {
 async function refresh() {
   let text;
   try {
-    const answer = await fetch(location.pathname, { credentials: "same-origin", headers: { Accept: "text/html" } });
+    // Not the address of the window: after a refused form that is one to which forms are sent.
+    const answer = await fetch(address, { credentials: "same-origin", headers: { Accept: "text/html" } });
     if (!answer.ok) return;
     text = await answer.text();
   } catch { return; }

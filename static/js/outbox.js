@@ -5,6 +5,7 @@
 import { now } from "./clock.js";
 import { call } from "./http.js";
 import * as answer from "./rules/answer.js";
+import { fate } from "./rules/fate.js";
 import { ANSWER_CAP, backoff, closingDelay, nextJob, sendDue } from "./rules/schedule.js";
 import { signInAgain } from "./sign-in.js";
 import { digest } from "./vault.js";
@@ -122,8 +123,8 @@ export class Outbox {
       this.#good();
       this.answers.change(entry, answer.overtaken(entry.state, body));
       if (entry.state.conflict) this.tell.conflict(entry);
-    } else if (status >= 400 && status < 500 && status !== 401 && !OVERLOADED.has(status)) {
-      // Closed meanwhile, or not allowed: the last receipted draft counts anyway.
+    } else if (fate(status) === "refused") {
+      // Closed meanwhile: the last receipted draft counts anyway.
       this.#good();
       this.#giveUpHandIn(entry, status);
     } else {

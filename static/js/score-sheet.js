@@ -5,6 +5,7 @@
 import { now } from "./clock.js";
 import { call } from "./http.js";
 import { say } from "./messages.js";
+import { barred, fate } from "./rules/fate.js";
 import { allowed, parsePoints, writePoints } from "./rules/points.js";
 import { backoff } from "./rules/schedule.js";
 import { clockTime } from "./rules/times.js";
@@ -94,11 +95,12 @@ class Sheet {
   async sendUntilAnswered(body) {
     for (;;) {
       const reply = await call("PUT", this.form.dataset.sheet, body);
-      if (reply.status === 401) await signInAgain();
-      else if (![0, 408, 429].includes(reply.status) && reply.status < 500) return reply;
+      const how = fate(reply.status);
+      if (how === "sign-in") await signInAgain();
+      else if (how !== "again") return reply;
       else {
         this.failures += 1;
-        this.state("offline", say(reply.status === 0 ? "sheet-offline" : "sheet-unsaved"));
+        this.state("offline", barred(reply) ?? say(reply.status === 0 ? "sheet-offline" : "sheet-unsaved"));
         await wait(Math.max(backoff(this.failures, Math.random()) / 1000, reply.retryAfter * 1000));
       }
     }

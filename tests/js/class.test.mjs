@@ -2,7 +2,7 @@
 // time. Run: node --test tests/js/
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { askAgain, beatDue, left, percent, spread } from "../../static/js/rules/class-page.js";
+import { askAgain, beatDue, left, percent, retry, spread } from "../../static/js/rules/class-page.js";
 
 const AT = 1_764_000_000e6;
 
@@ -38,4 +38,11 @@ test("a wall asks again at the latest when the code changes", () => {
 test("pages that hear the same do not ask at once", () => {
   assert.equal(spread(0), 0);
   assert.equal(spread(1), 1500);
+});
+
+test("a page that got no answer asks again, later each time and not before it was told to", () => {
+  assert.ok(retry(1, 0.5) < 1000 && retry(4, 0.5) > retry(2, 0.5));
+  assert.ok(retry(30, 1) <= 60_000);
+  assert.ok(retry(1, 0, 7) >= 7000);
+  assert.notEqual(retry(1, 0, 7), retry(1, 1, 7), "all that are told the same do not come at once");
 });

@@ -1,4 +1,7 @@
-// What the pages of a class compute: when a page says that it is looked at, how votes stand, when a wall asks.
+// What the pages of a class compute: when a page says that it is looked at, how votes stand, when a wall asks,
+// when a page that got no answer asks again.
+
+import { backoff } from "./schedule.js";
 
 const SECOND = 1e6;
 
@@ -29,3 +32,6 @@ export function askAgain(nextAt, now) {
 
 /** Pages that are told the same at once do not all ask at once: a wait in milliseconds, by chance 0…1. */
 export const spread = (chance, most = 1500) => Math.round(chance * most);
+
+/** How long a page waits after the n-th failure in a row, in milliseconds; never less than the server asked for. */
+export const retry = (failures, chance, retryAfter = 0) => Math.max(backoff(failures, chance) / 1000, retryAfter * 1000 + spread(chance));

@@ -1,6 +1,8 @@
 // A ballot that its judge has confirmed on this device: kept until the server has it, handed in once.
 // What to do next follows from what was kept and from what the server says of the ballot now.
 
+import { fate } from "./fate.js";
+
 /** What is kept of a confirmation. `who` names contest and judge: a device may be lent to another. */
 export function confirmation({ who, base, fields, at }) {
   return { who, base, fields, at };
@@ -49,6 +51,6 @@ export function next(kept, server) {
 
 /** What the answer to a hand-in means: "done", "wait" (try again), "refused" (the judge must look). */
 export function outcome(status) {
-  if (status === 200) return "done";
-  return status === 0 || status === 429 || status >= 500 ? "wait" : "refused";
+  const how = fate(status);
+  return how === "done" || how === "refused" ? how : "wait";
 }

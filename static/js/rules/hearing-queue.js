@@ -3,21 +3,13 @@
 //
 // An item is {request, as, action, at, refused}; `refused` is null, or the words why not.
 
-/** Statuses after which the same request is tried again: no answer, or none that judges it. */
-const AGAIN = new Set([0, 408, 425, 429, 500, 502, 503, 504]);
+import { fate } from "./fate.js";
 
 /** The queue with one thing more at its end. */
 export const added = (queue, item) => [...queue, { refused: null, ...item }];
 
 /** What is to be sent now, or null. */
 export const next = (queue) => queue.find((item) => item.refused === null) ?? null;
-
-/** How an answer is to be taken: "done", "again", "sign-in" or "refused". */
-export function fate(status) {
-  if (status >= 200 && status < 300) return "done";
-  if (status === 401) return "sign-in";
-  return AGAIN.has(status) ? "again" : "refused";
-}
 
 /** The queue after the server answered a request; `words` say why it was refused. */
 export function answered(queue, request, status, words) {
