@@ -3,7 +3,8 @@
 //! A series is a plan ([`rules::plan::Plan`]); what somebody has done of it is a set of its items that
 //! only grows ([`rules::standing::Done`]), written in the transaction that completed the lesson or the
 //! class ([`completed`]). From the two follows everything that pages show: what is next, what is late,
-//! and the reports of the staff. [`matter`] is the only place that knows what an item is.
+//! and the reports of the staff. Who has completed a series once has completed it
+//! ([`rules::standing::Standing`]). [`matter`] is the only place that knows what an item is.
 
 pub mod matter;
 mod members;
@@ -15,7 +16,7 @@ pub mod store;
 
 use actix_web::web::{self, get, post};
 
-pub use matter::{Offered, Source, completed};
+pub use matter::{Offered, Source, completed, completed_by, count_all};
 pub use own::next_of;
 pub use reminders::{clerk, remind_all};
 pub use rules::plan::What;

@@ -6,12 +6,11 @@ use actix_web::{HttpResponse, web};
 use serde_json::{Value, json};
 
 use super::matter::{self, Named};
-use super::members::Bound;
-use super::rules::plan::What;
-use super::rules::standing::{self, Done};
-use super::store::reminders;
+use super::members::{Bound, Offices};
+use super::rules::plan::{Item, What};
+use super::rules::standing::{self, Done, Standing};
 use super::store::rows::{self, Row};
-use super::store::standings::{self, Standing};
+use super::store::{reminders, standings};
 use super::{Series, Source};
 use crate::clock::Moment;
 use crate::db::{Db, Id};
@@ -33,14 +32,7 @@ struct Own {
 impl Own {
     fn load(db: &mut Db, sources: &[Source], person: Id<Person>, locale: Locale) -> Outcome<Self> {
         let series = rows::all_published(db)?;
-        let mut binding = HashSet::new();
-        if let Some(one) = choosing::enrolled(db, person)? {
-            for row in series.iter().filter(|row| row.plan.0.duty.binding) {
-                if Bound::of(db, &row.plan.0)?.holds(&row.plan.0, &one) {
-                    binding.insert(row.id);
-                }
-            }
-        }
+        let binding = binding(db, &series, person)?;
         Ok(Self {
             standings: standings::of_person(db, person)?,
             reminders: reminders::unseen(db, person)?,
@@ -53,13 +45,12 @@ impl Own {
     fn done(&self, id: Id<Series>) -> Done {
         self.standings
             .get(&id)
-            .map(Standing::done)
+            .map(|standing| standing.done)
             .unwrap_or_default()
     }
 
     fn is_complete(&self, id: Id<Series>) -> bool {
-        let standing = self.standings.get(&id);
-        standing.is_some_and(|standing| standing.completed_at.is_some())
+        self.standings.get(&id).is_some_and(Standing::is_complete)
     }
 
     /// Whether everything that a series needs is complete; what is withdrawn is not asked for.
@@ -77,7 +68,8 @@ impl Own {
     fn line(&self, row: &Row, now: Moment) -> Value {
         let (plan, done) = (&row.plan.0, self.done(row.id));
         let (have, need) = standing::count(plan, done);
-        let next = standing::next(plan, done, self.is_ready(row), now);
+        let is_there = |item: &Item| self.named.contains_key(&item.what);
+        let next = standing::next(plan, done, self.is_ready(row), now, is_there);
         let complete = self.is_complete(row.id);
         json!({
             "id": row.id, "title": row.title, "have": have, "need": need,
@@ -94,6 +86,21 @@ impl Own {
         rows.sort_by_key(|row| row.plan.0.due_at.unwrap_or(Moment::from_micros(i64::MAX)));
         rows.into_iter().map(|row| self.line(row, now)).collect()
     }
+}
+
+/// Which of these series somebody must complete.
+fn binding(db: &mut Db, all: &[Row], person: Id<Person>) -> Outcome<HashSet<Id<Series>>> {
+    let duties: Vec<&Row> = all.iter().filter(|row| row.plan.0.duty.binding).collect();
+    if duties.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let Some(one) = choosing::enrolled(db, person)? else {
+        return Ok(HashSet::new());
+    };
+    let offices = Offices::load(db)?;
+    let binds = |row: &&Row| Bound::of(&offices, row).holds(&one);
+    let bound = duties.into_iter().filter(binds);
+    Ok(bound.map(|row| row.id).collect())
 }
 
 /// `GET /series`
@@ -167,7 +174,7 @@ pub async fn join(visit: Visit, id: web::Path<Id<Series>>) -> Outcome<HttpRespon
     let (person, now, id) = (visit.seat()?.person, visit.now, *id);
     let write = visit.app.store.write(move |db| {
         let row = rows::published(db, id)?;
-        standings::add(db, (id, &row.plan.0), person, Done::default(), now)
+        standings::add(db, (id, &row.plan.0), [(person, Done::default())], now)
     });
     write.await?;
     Ok(Redirect::saying(

@@ -5,12 +5,13 @@ use std::time::Duration;
 
 use actix_web::{HttpResponse, web};
 
-use super::Series;
-use super::members::Bound;
+use super::members::{Bound, Offices};
 use super::rules::reminding::{self, Occasion};
-use super::store::reminders::{self, Note};
+use super::rules::standing::Standing;
+use super::store::reminders::{self, Note, Reminder};
 use super::store::rows::{self, Row};
-use super::store::standings;
+use super::store::{AT_ONCE, standings};
+use super::{Series, matter};
 use crate::app::App;
 use crate::clock::Moment;
 use crate::db::{Db, Id};
@@ -34,17 +35,19 @@ pub async fn see(visit: Visit, id: web::Path<Id<Series>>) -> Outcome<HttpRespons
 
 /// How often the calendar is looked at.
 const EVERY: Duration = Duration::from_mins(10);
-/// People reminded in one transaction: a save never waits for more.
-const AT_ONCE: usize = 200;
 
-/// Looks at the calendar until the server is gone.
+/// Looks at the calendar until the server is gone, and counts what was left uncounted.
 pub async fn clerk(app: Weak<App>) {
     let mut every = tokio::time::interval(EVERY);
     every.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     loop {
         every.tick().await;
         let Some(app) = app.upgrade() else { return };
-        if let Err(problem) = remind_all(&app, app.clock.now()).await {
+        let now = app.clock.now();
+        if let Err(problem) = matter::count_all(&app, now).await {
+            tracing::warn!(%problem, "what was done before a series was published could not be counted; it is tried again in ten minutes");
+        }
+        if let Err(problem) = remind_all(&app, now).await {
             tracing::warn!(%problem, "the reminders of series could not be written; they are tried again in ten minutes");
         }
     }
@@ -58,11 +61,8 @@ pub async fn clerk(app: Weak<App>) {
 pub async fn remind_all(app: &App, now: Moment) -> Outcome<usize> {
     let mut sent = 0;
     for (row, occasion, people) in app.store.read(move |db| due(db, now)).await? {
-        let sending = Arc::new(Sending::of(app, &row, occasion, now));
-        for some in people.chunks(AT_ONCE) {
-            let (some, sending) = (some.to_vec(), sending.clone());
-            sent += app.store.write(move |db| sending.to(db, &some)).await?;
-        }
+        let sending = Sending::of(app, &row, occasion, now);
+        sent += sending.send(app, &people).await?;
     }
     Ok(sent)
 }
@@ -73,23 +73,22 @@ type Due = (Row, Occasion, Vec<Id<Person>>);
 /// Series that end soon, and who must still be reminded of each.
 fn due(db: &mut Db, now: Moment) -> Outcome<Vec<Due>> {
     let mut found = Vec::new();
+    let offices = Offices::load(db)?;
     for row in rows::all_published(db)? {
         let plan = &row.plan.0;
         let Some(occasion) = reminding::due(plan, now).filter(|_| plan.duty.binding) else {
             continue;
         };
-        let bound = Bound::of(db, plan)?;
-        let done = standings::of_series(db, row.id)?;
+        let bound = Bound::of(&offices, &row);
+        let standings = standings::of_series(db, row.id)?;
         let reminded = reminders::reminded(db, row.id, &key(occasion, plan.due_at))?;
-        let is_complete = |person| {
-            let standing = done.get(&person);
-            standing.is_some_and(|standing| standing.completed_at.is_some())
-        };
+        let is_complete =
+            |person: &Id<Person>| standings.get(person).is_some_and(Standing::is_complete);
         let missing = choosing::roll(db, None)?
             .into_iter()
-            .filter(|one| bound.holds(plan, one))
+            .filter(|one| bound.holds(one))
             .map(|one| one.id)
-            .filter(|person| !is_complete(*person) && !reminded.contains(person));
+            .filter(|person| !is_complete(person) && !reminded.contains(person));
         let missing = missing.collect();
         found.push((row, occasion, missing));
     }
@@ -99,6 +98,12 @@ fn due(db: &mut Db, now: Moment) -> Outcome<Vec<Due>> {
 /// A series whose end moves is reminded of anew.
 fn key(occasion: Occasion, due_at: Option<Moment>) -> String {
     format!("{occasion}/{}", due_at.unwrap_or_default().micros())
+}
+
+/// The key of a reminder that somebody asks for, by the form in which they did: sent twice, it is one
+/// reminder; another form, or somebody else's, is another one.
+pub fn asked_key(by: Id<Person>, form: Id<Reminder>) -> String {
+    format!("{}/{by}/{form}", Occasion::Asked)
 }
 
 /// One reminder on its way to many.
@@ -126,12 +131,18 @@ impl Sending {
         }
     }
 
-    /// A reminder that somebody asks for. Pressing the button twice within a minute is one reminder.
-    pub fn asked(app: &App, row: &Row, words: String, by: Id<Person>, now: Moment) -> Self {
+    /// A reminder that somebody asks for in a form.
+    pub fn asked(
+        app: &App,
+        row: &Row,
+        words: String,
+        (by, form): (Id<Person>, Id<Reminder>),
+        now: Moment,
+    ) -> Self {
         Self {
             series: row.id,
             occasion: Occasion::Asked,
-            key: format!("asked/{}", now.seconds().div_euclid(60)),
+            key: asked_key(by, form),
             letter: letter(app, row, &words),
             words,
             by: Some(by),
@@ -139,8 +150,21 @@ impl Sending {
         }
     }
 
-    /// Reminds these people, who were not yet; how many that are.
-    pub fn to(&self, db: &mut Db, people: &[Id<Person>]) -> Outcome<usize> {
+    /// Reminds these people, some at a time; how many were not reminded yet.
+    ///
+    /// # Errors
+    /// If the database cannot be reached; who was reminded stays reminded.
+    pub async fn send(self, app: &App, people: &[Id<Person>]) -> Outcome<usize> {
+        let sending = Arc::new(self);
+        let mut sent = 0;
+        for some in people.chunks(AT_ONCE) {
+            let (some, sending) = (some.to_vec(), sending.clone());
+            sent += app.store.write(move |db| sending.to(db, &some)).await?;
+        }
+        Ok(sent)
+    }
+
+    fn to(&self, db: &mut Db, people: &[Id<Person>]) -> Outcome<usize> {
         let note = Note {
             series: self.series,
             occasion: self.occasion,

@@ -3,6 +3,7 @@
 use actix_web::{HttpResponse, web};
 use serde_json::json;
 
+use super::checks;
 use super::form::{self, Act, Choices, Typed};
 use crate::audit;
 use crate::db::{Db, Id};
@@ -110,9 +111,19 @@ pub async fn change(
         _ => "said-series-saved",
     };
     match keep(&visit, id, typed).await {
-        Ok(()) => Ok(Redirect::saying(&format!("/series/manage/{id}"), said)),
+        Ok(()) => {
+            count(&visit, id).await;
+            Ok(Redirect::saying(&format!("/series/manage/{id}"), said))
+        }
         Err(problem @ Problem::Refused(_)) => refuse(&visit, id, &problem, Some(shown)).await,
         Err(problem) => Err(problem),
+    }
+}
+
+/// Counts what was done before; what cannot be counted now is counted by the clerk.
+async fn count(visit: &Visit, id: Id<Series>) {
+    if let Err(problem) = matter::count(&visit.app, id, visit.now).await {
+        tracing::warn!(%problem, series = %id, "what was done before a series was published could not be counted; it is tried again in ten minutes");
     }
 }
 
@@ -139,40 +150,19 @@ async fn keep(visit: &Visit, id: Id<Series>, typed: Typed) -> Outcome<()> {
     );
     let sources = visit.app.learnable;
     let write = visit.app.store.write(move |db| {
+        rows::queue_up(db)?;
         let row = rows::hold(db, &seat, id)?;
         if row.revision != typed.revision {
             return Err(Problem::conflict("series-wrong-stale"));
         }
         let before = json!({ "title": row.title, "plan": row.plan.0, "state": row.state });
-        let mut plan = typed.plan;
-        let mut state = row.state;
-        let refused = |fault: Fault| Problem::refused(fault.key());
-        match typed.act {
-            Act::Save => {}
-            Act::Add(what) => {
-                if !matter::offered(db, sources, locale)?.contains_key(&what) {
-                    return Err(Problem::refused("series-wrong-item"));
-                }
-                plan.add(what).map_err(refused)?;
-            }
-            Act::Remove(item) => plan.remove(item),
-            Act::Shift { item, up } => plan.shift(item, up),
-            Act::Publish => state = State::Published,
-            Act::Withdraw => state = State::Withdrawn,
-        }
-        if state == State::Published {
-            plan.check_whole().map_err(refused)?;
-        } else {
-            plan.check().map_err(refused)?;
-        }
-        rows::change(db, id, &typed.title, plan.clone())?;
+        let title = typed.title.clone();
+        let (plan, state) = changed(db, sources, &row, typed, locale)?;
+        rows::change(db, id, &title, plan.clone())?;
         if state != row.state {
             rows::set_state(db, id, state, now)?;
         }
-        if state == State::Published {
-            matter::catch_up(db, sources, (id, &plan), now)?;
-        }
-        let after = json!({ "title": typed.title, "plan": plan, "state": state });
+        let after = json!({ "title": title, "plan": plan, "state": state });
         audit::record(
             db,
             &by,
@@ -184,4 +174,39 @@ async fn keep(visit: &Visit, id: Id<Series>, typed: Typed) -> Outcome<()> {
         )
     });
     write.await
+}
+
+/// What a form makes of a series, if that may be.
+fn changed(
+    db: &mut Db,
+    sources: &[Source],
+    row: &Row,
+    typed: Typed,
+    locale: Locale,
+) -> Outcome<(Plan, State)> {
+    let refused = |fault: Fault| Problem::refused(fault.key());
+    let (mut plan, mut state) = (typed.plan, row.state);
+    match typed.act {
+        Act::Save => {}
+        Act::Add(what) => {
+            if !matter::offered(db, sources, locale)?.contains_key(&what) {
+                return Err(Problem::refused("series-wrong-item"));
+            }
+            plan.add(what).map_err(refused)?;
+        }
+        Act::Remove(item) => plan.remove(item),
+        Act::Shift { item, up } => plan.shift(item, up),
+        Act::Publish => state = State::Published,
+        Act::Withdraw => state = State::Withdrawn,
+    }
+    if state == State::Published {
+        plan.check_whole().map_err(refused)?;
+    } else {
+        plan.check().map_err(refused)?;
+    }
+    checks::offices(db, row, &plan)?;
+    checks::needs(db, row, &plan)?;
+    let is_new = row.state != State::Published || !plan.counts_like(&row.plan.0);
+    plan.uncounted = state == State::Published && (is_new || row.plan.0.uncounted);
+    Ok((plan, state))
 }

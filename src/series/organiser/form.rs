@@ -155,6 +155,11 @@ pub struct Choices {
 pub fn view(visit: &Visit, plan: &Plan, choices: &Choices) -> Value {
     let field = |at: Option<Moment>| at.map(|at| times::write(at, Style::Field, Locale::Chinese));
     let last = plan.items.len().saturating_sub(1);
+    let barred = plan.barred_by(|what| !choices.named.contains_key(what));
+    let barred = (1_u32..)
+        .zip(&plan.items)
+        .filter(|(_, item)| barred.contains(&item.number))
+        .map(|(place, item)| json!({ "place": place, "word": matter::word(&item.what) }));
     let items = plan.items.iter().enumerate().map(|(place, item)| {
         json!({
             "number": item.number, "named": choices.named.get(&item.what),
@@ -178,6 +183,7 @@ pub fn view(visit: &Visit, plan: &Plan, choices: &Choices) -> Value {
         "about": plan.about, "ordered": plan.ordered, "due": field(plan.due_at),
         "binding": plan.duty.binding, "is_at_least": is_at_least, "at_least": at_least,
         "items": items.collect::<Vec<_>>(), "addable": rest,
+        "barred": barred.collect::<Vec<_>>(),
         "offices": ticks(choices.offices.iter().cloned(), &plan.duty.offices),
         "lines": ticks(terms(visit.locale, &choices.lines), &plan.duty.lines),
         "ranks": ticks(terms(visit.locale, &choices.ranks), &plan.duty.ranks),

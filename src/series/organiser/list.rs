@@ -8,6 +8,7 @@ use crate::audit;
 use crate::db::Id;
 use crate::error::{Outcome, Problem};
 use crate::people::{self, Office, offices};
+use crate::series::matter;
 use crate::series::rules::plan::{LONGEST_TITLE, Plan};
 use crate::series::store::rows;
 use crate::web::input::Form;
@@ -28,7 +29,7 @@ pub async fn show(visit: Visit) -> Outcome<HttpResponse> {
 }
 
 async fn page(visit: &Visit, typed: &Typed, refused: Option<&Problem>) -> Outcome<HttpResponse> {
-    let (seat, locale) = (visit.seat()?.clone(), visit.locale);
+    let (seat, locale, sources) = (visit.seat()?.clone(), visit.locale, visit.app.learnable);
     let read = visit.app.store.read(move |db| {
         let reach = seat.reach(&[Role::Organiser]);
         let mut held = Vec::new();
@@ -37,15 +38,23 @@ async fn page(visit: &Visit, typed: &Typed, refused: Option<&Problem>) -> Outcom
                 held.push(office);
             }
         }
-        Ok((rows::list(db, &seat)?, held, offices::names(db, locale)?))
+        let named = matter::offered(db, sources, locale)?;
+        Ok((
+            rows::list(db, &seat)?,
+            held,
+            offices::names(db, locale)?,
+            named,
+        ))
     });
-    let (list, held, names) = read.await?;
+    let (list, held, names, named) = read.await?;
     let rows = list.iter().map(|row| {
+        let barred = row.plan.0.barred_by(|what| !named.contains_key(what));
         json!({
             "id": row.id, "title": row.title, "state": row.state,
             "state_key": row.state.key(),
             "office": names.get(&row.office_id), "items": row.plan.0.items.len(),
             "binding": row.plan.0.duty.binding, "due_at": row.plan.0.due_at,
+            "barred": !barred.is_empty(),
         })
     });
     let choices = held.iter().map(|office| {

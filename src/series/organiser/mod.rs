@@ -1,8 +1,10 @@
 //! The organiser's and the staff's side of series.
 //!
-//! - [`list`]: all series, a new one; [`edit`]: the form of a plan, [`form`]: what it reads and shows
+//! - [`list`]: all series, a new one; [`edit`]: the form of a plan, [`form`]: what it reads and shows,
+//!   [`checks`]: what other series and the offices have to say to it
 //! - [`report`]: how far everybody is; [`people`]: who is not done, and reminding them
 
+mod checks;
 mod edit;
 mod form;
 mod list;

@@ -15,10 +15,9 @@ use crate::people::Person;
 use crate::people::choosing::{self, Enrolled, Listed};
 use crate::people::names::Names;
 use crate::series::Series;
-use crate::series::reminders::Sending;
+use crate::series::reminders::{Sending, asked_key};
 use crate::series::rules::standing;
-use crate::series::store::reminders;
-use crate::series::store::standings::Standing;
+use crate::series::store::reminders::{self, Reminder};
 use crate::web::input::Form;
 use crate::web::paging::Pages;
 use crate::web::sheets::write::{self, Cell, Table, XLSX};
@@ -42,16 +41,15 @@ pub struct Asked {
     pub state: String,
     #[serde(default)]
     pub page: Option<i64>,
+    /// The reminder that was just sent from here: how many it reached is said.
+    #[serde(default, skip_serializing)]
+    pub sent: String,
 }
 
 /// Those who are asked for, in the order of offices.
 fn chosen<'a>(crowd: &'a Crowd, asked: &Asked) -> Outcome<Vec<&'a Enrolled>> {
     let places = crowd.places();
     let here = crowd.chosen(&asked.office)?.map(|one| crowd.below(one.id));
-    let complete = |one: &Enrolled| {
-        let standing = crowd.standings.get(&one.id);
-        standing.is_some_and(|standing| standing.completed_at.is_some())
-    };
     let place = |one: &Enrolled| places.get(&one.office).copied().unwrap_or(u32::MAX);
     let mut found: Vec<&Enrolled> = crowd
         .people
@@ -59,8 +57,8 @@ fn chosen<'a>(crowd: &'a Crowd, asked: &Asked) -> Outcome<Vec<&'a Enrolled>> {
         .filter(|one| here.as_ref().is_none_or(|here| here.contains(&place(one))))
         .filter(|one| asked.line.is_empty() || one.line.as_deref() == Some(asked.line.as_str()))
         .filter(|one| match asked.state.as_str() {
-            "open" => !complete(one),
-            "complete" => complete(one),
+            "open" => !crowd.is_complete(one.id),
+            "complete" => crowd.is_complete(one.id),
             _ => true,
         })
         .collect();
@@ -130,19 +128,22 @@ async fn page(
         let ids: Vec<_> = listed.iter().map(|one| one.id).collect();
         let names = Names::of(db, &ids, locale)?;
         let reminded: HashMap<_, _> = reminders::last(db, id)?.into_iter().collect();
-        Ok((crowd, listed, total, names, reminded))
+        let reached = match wanted.sent.parse() {
+            Ok(form) => Some(reminders::reached(db, id, &asked_key(seat.person, form))?),
+            Err(_) => None,
+        };
+        Ok((crowd, listed, total, names, reminded, reached))
     });
-    let (crowd, listed, total, names, reminded) = read.await?;
+    let (crowd, listed, total, names, reminded, reached) = read.await?;
     let plan = &crowd.row.plan.0;
     let rows = listed.iter().map(|one| {
-        let standing = crowd.standings.get(&one.id);
-        let done = standing.map(Standing::done).unwrap_or_default();
-        let (have, need) = standing::count(plan, done);
+        let standing = crowd.standings.get(&one.id).copied().unwrap_or_default();
+        let (have, need) = standing::count(plan, standing.done);
         json!({
             "name": one.name, "account": names.account(one.id), "office": names.office(one.office),
             "line": line_name(&crowd, one.line.as_deref(), locale),
             "have": have, "need": need,
-            "completed_at": standing.and_then(|standing| standing.completed_at),
+            "completed_at": standing.completed_at,
             "reminded_at": reminded.get(&one.id),
         })
     });
@@ -191,6 +192,8 @@ async fn page(
         "asked": asked, "query": serde_html_form::to_string(&whole).map_err(Problem::bug)?,
         "states": states,
         "refused": refused.map(|(problem, _)| visit.words(problem)),
+        "reached": reached.map(|count| json!({ "count": count })),
+        "reminder": Id::<Reminder>::fresh(),
         "typed_words": refused.map_or("", |(_, words)| words),
     });
     let mut page = visit.page("series/people", context)?;
@@ -224,16 +227,19 @@ pub async fn sheet(
         visit.locale,
     );
     let (id, asked) = (*id, asked.into_inner());
-    let write = visit.app.store.write(move |db| {
+    let read = visit.app.store.read(move |db| {
         let crowd = Crowd::load(db, &seat, id)?;
         let found: Vec<Id<Person>> = chosen(&crowd, &asked)?.iter().map(|one| one.id).collect();
         let names = Names::of(db, &found, locale)?;
-        let object = format!("series/{id}");
-        let after = json!({ "people": found.len() });
-        audit::record(db, &by, "series.export", &object, Value::Null, after, now)?;
         Ok((crowd, found, names))
     });
-    let (crowd, found, names) = write.await?;
+    let (crowd, found, names) = read.await?;
+    let (object, after) = (format!("series/{id}"), json!({ "people": found.len() }));
+    let write = visit
+        .app
+        .store
+        .write(move |db| audit::record(db, &by, "series.export", &object, Value::Null, after, now));
+    write.await?;
     let plan = &crowd.row.plan.0;
     let lines: HashMap<Id<Person>, Option<&str>> = crowd
         .people
@@ -241,11 +247,10 @@ pub async fn sheet(
         .map(|one| (one.id, one.line.as_deref()))
         .collect();
     let rows = found.iter().map(|person| {
-        let standing = crowd.standings.get(person);
-        let done = standing.map(Standing::done).unwrap_or_default();
-        let (have, need) = standing::count(plan, done);
+        let standing = crowd.standings.get(person).copied().unwrap_or_default();
+        let (have, need) = standing::count(plan, standing.done);
         let line = lines.get(person).copied().flatten();
-        let at = standing.and_then(|standing| standing.completed_at);
+        let at = standing.completed_at;
         vec![
             Cell::from(names.office_of(*person)),
             Cell::from(names.person(*person)),
@@ -285,6 +290,9 @@ pub struct Reminding {
     line: String,
     #[serde(default)]
     words: String,
+    /// Fresh for each page: a form that is sent twice is one reminder.
+    #[serde(default)]
+    reminder: String,
 }
 
 /// `POST /series/{series}/report/remind`
@@ -298,34 +306,47 @@ pub async fn remind(
         office: typed.office,
         line: typed.line,
         state: "open".into(),
-        page: None,
+        ..Asked::default()
     };
     let words = typed.words.trim().to_owned();
     if words.chars().count() > LONGEST {
         let problem = Problem::refused("series-wrong-words");
         return page(&visit, id, &asked, Some((&problem, &words))).await;
     }
-    let (seat, by, now) = (visit.seat()?.clone(), visit.actor(), visit.now);
-    let app = visit.app.clone();
-    let write = visit.app.store.write(move |db| {
+    let form: Id<Reminder> = typed.reminder.parse().unwrap_or_else(|_| Id::fresh());
+    let (seat, wanted) = (visit.seat()?.clone(), asked.clone());
+    let by = seat.person;
+    let read = visit.app.store.read(move |db| {
         let crowd = Crowd::load(db, &seat, id)?;
-        let people: Vec<Id<Person>> = chosen(&crowd, &asked)?.iter().map(|one| one.id).collect();
-        let sent =
-            Sending::asked(&app, &crowd.row, words.clone(), seat.person, now).to(db, &people)?;
-        let after = json!({ "people": sent, "words": words });
-        audit::record(
-            db,
-            &by,
-            "series.remind",
-            &format!("series/{id}"),
-            (),
-            after,
-            now,
-        )
+        let people: Vec<Id<Person>> = chosen(&crowd, &wanted)?.iter().map(|one| one.id).collect();
+        Ok((crowd.row, people))
     });
-    write.await?;
+    let (row, people) = read.await?;
+    let sending = Sending::asked(&visit.app, &row, words.clone(), (by, form), visit.now);
+    let sent = tokio::spawn(send(visit.clone(), id, sending, words, people));
+    sent.await.map_err(Problem::bug)??;
+    let query = serde_html_form::to_string(&asked).map_err(Problem::bug)?;
     Ok(Redirect::saying(
-        &format!("/series/{id}/report/people?state=open"),
+        &format!("/series/{id}/report/people?{query}&sent={form}"),
         "said-series-reminded",
     ))
+}
+
+/// Writes down what is to be sent, and sends it: to the end, even if whoever asked for it leaves the page.
+async fn send(
+    visit: Visit,
+    id: Id<Series>,
+    sending: Sending,
+    words: String,
+    people: Vec<Id<Person>>,
+) -> Outcome<()> {
+    let (by, now, object) = (visit.actor(), visit.now, format!("series/{id}"));
+    let after = json!({ "people": people.len(), "words": words });
+    let write = visit
+        .app
+        .store
+        .write(move |db| audit::record(db, &by, "series.remind", &object, (), after, now));
+    write.await?;
+    sending.send(&visit.app, &people).await?;
+    Ok(())
 }

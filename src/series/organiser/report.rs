@@ -14,11 +14,12 @@ use crate::people::offices::{self, OfficeRow};
 use crate::people::{Office, Person};
 use crate::series::Series;
 use crate::series::matter::{self, Named};
-use crate::series::members::Bound;
+use crate::series::members::{Bound, Offices};
 use crate::series::rules::plan::What;
 use crate::series::rules::report::{Count, One, Table};
+use crate::series::rules::standing::Standing;
 use crate::series::store::rows::{self, Row};
-use crate::series::store::standings::{self, Standing};
+use crate::series::store::standings;
 use crate::web::{Locale, Seat, Visit};
 
 /// Which part of a report is wanted.
@@ -47,15 +48,16 @@ impl Crowd {
     pub fn load(db: &mut Db, seat: &Seat, id: Id<Series>) -> Outcome<Self> {
         let row = rows::published(db, id)?;
         let mut offices = offices::all(db)?;
+        let tree = Offices::of(&offices);
         let within = offices::within(db, &seat.reach(STAFF))?;
         if let Some(within) = &within {
             offices.retain(|one| within.contains(&one.id));
         }
         let within: Option<Vec<Id<Office>>> = within.map(|within| within.into_iter().collect());
         let standings = standings::of_series(db, id)?;
-        let bound = Bound::of(db, &row.plan.0)?;
+        let bound = Bound::of(&tree, &row);
         let mut people = choosing::roll(db, within.as_deref())?;
-        people.retain(|one| bound.holds(&row.plan.0, one) || standings.contains_key(&one.id));
+        people.retain(|one| bound.holds(one) || standings.contains_key(&one.id));
         Ok(Self {
             lines: choosing::lines(db)?,
             row,
@@ -63,6 +65,12 @@ impl Crowd {
             people,
             standings,
         })
+    }
+
+    /// Whether somebody has completed the series.
+    pub fn is_complete(&self, person: Id<Person>) -> bool {
+        let standing = self.standings.get(&person);
+        standing.is_some_and(Standing::is_complete)
     }
 
     /// The places of offices in the list, which holds each before those below it.
@@ -96,8 +104,9 @@ impl Crowd {
             done: self
                 .standings
                 .get(&one.id)
-                .map(Standing::done)
+                .map(|standing| standing.done)
                 .unwrap_or_default(),
+            complete: self.is_complete(one.id),
         });
         Table::of(&self.row.plan.0, people)
     }

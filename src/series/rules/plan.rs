@@ -1,5 +1,7 @@
 //! A series as its organiser plans it.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Moment;
@@ -37,12 +39,13 @@ pub struct Item {
     pub due_at: Option<Moment>,
 }
 
-/// Who must complete a series: everybody to whom each list applies. An empty list applies to all.
+/// Who must complete a series: everybody to whom each list applies. An empty list applies to all, one of
+/// offices to all of the office that holds the series and below.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Duty {
     /// Whether anybody must at all; without, the series is an offer.
     pub binding: bool,
-    /// Ids of offices; what is below them is meant too.
+    /// Ids of offices; what is below them is meant too. Whom they mean says [`means`].
     pub offices: Vec<String>,
     /// Codes of business lines.
     pub lines: Vec<String>,
@@ -58,6 +61,20 @@ impl Duty {
         };
         self.binding && within(&self.lines, line) && within(&self.ranks, rank)
     }
+}
+
+/// Whether a duty means the people of an office. `up`: that office and those above it, the nearest first.
+/// It means those who are in or below an office that it names, and of them only those who are in or below
+/// the one that holds the series: nobody binds people of other offices.
+pub fn means<K: PartialEq>(up: impl IntoIterator<Item = K>, holder: &K, named: &[K]) -> bool {
+    let mut is_named = false;
+    for office in up {
+        is_named |= named.contains(&office);
+        if office == *holder {
+            return is_named;
+        }
+    }
+    false
 }
 
 /// When a series is complete.
@@ -84,6 +101,9 @@ pub struct Plan {
     pub due_at: Option<Moment>,
     /// The number that the next new item gets.
     pub next_number: u8,
+    /// Whether it is still to be counted what was done before the series was published or changed.
+    #[serde(default)]
+    pub uncounted: bool,
 }
 
 impl Default for Plan {
@@ -97,6 +117,7 @@ impl Default for Plan {
             enough: Enough::Required,
             due_at: None,
             next_number: 0,
+            uncounted: false,
         }
     }
 }
@@ -207,6 +228,26 @@ impl Plan {
             return Err(Fault::NothingNeeded);
         }
         self.check()
+    }
+
+    /// Whether the same is enough as in the other plan.
+    pub fn counts_like(&self, other: &Self) -> bool {
+        let items = |plan: &Self| -> BTreeSet<(ItemNumber, bool)> {
+            let items = plan.items.iter();
+            items.map(|one| (one.number, one.required)).collect()
+        };
+        self.enough == other.enough && items(self) == items(other)
+    }
+
+    /// The items that can no longer be done and without which nobody completes the series who has not
+    /// done them.
+    pub fn barred_by(&self, is_gone: impl Fn(&What) -> bool) -> Vec<ItemNumber> {
+        let (gone, left): (Vec<&Item>, Vec<&Item>) =
+            self.items.iter().partition(|one| is_gone(&one.what));
+        let too_few =
+            matches!(self.enough, Enough::AtLeast(least) if usize::from(least) > left.len());
+        let gone = gone.into_iter().filter(|one| one.required || too_few);
+        gone.map(|one| one.number).collect()
     }
 
     /// Until when an item is to be done.

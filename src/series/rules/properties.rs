@@ -1,11 +1,14 @@
 //! What must hold for every series and everybody.
 
+use std::collections::BTreeMap;
+
 use proptest::prelude::*;
 
-use super::plan::{Duty, Enough, Fault, ItemNumber, MOST_ITEMS, Plan, What};
+use super::needs::{self, check};
+use super::plan::{Duty, Enough, Fault, Item, ItemNumber, MOST_ITEMS, Plan, What, means};
 use super::reminding::{Occasion, due};
 use super::report::{One, Table};
-use super::standing::{Done, State, count, is_complete, next, states};
+use super::standing::{Done, Standing, State, count, is_complete, next, states};
 use crate::clock::Moment;
 
 fn plan() -> impl Strategy<Value = Plan> {
@@ -34,6 +37,25 @@ fn plan() -> impl Strategy<Value = Plan> {
 
 fn done() -> impl Strategy<Value = Vec<ItemNumber>> {
     prop::collection::vec((0_u8..20).prop_map(ItemNumber), 0..40)
+}
+
+/// Whether the series can be done one after the other, each after all that it needs.
+fn has_an_order(all: &BTreeMap<String, Vec<String>>) -> bool {
+    let mut left = all.clone();
+    loop {
+        let is_free = |needs: &Vec<String>| needs.iter().all(|need| !left.contains_key(need));
+        let free: Vec<String> = left
+            .iter()
+            .filter(|(_, needs)| is_free(needs))
+            .map(|(id, _)| id.clone())
+            .collect();
+        if free.is_empty() {
+            return left.is_empty();
+        }
+        for id in free {
+            left.remove(&id);
+        }
+    }
 }
 
 proptest! {
@@ -73,7 +95,7 @@ proptest! {
         let now = Moment::default();
         let mut done = Done::default();
         for _ in 0..plan.items.len() {
-            if let Some(item) = next(&plan, done, true, now) {
+            if let Some(item) = next(&plan, done, true, now, |_| true) {
                 done = done.with(item.number);
             }
         }
@@ -90,10 +112,10 @@ proptest! {
     #[test]
     fn a_report_counts_everybody_once(
         plan in plan(),
-        people in prop::collection::vec((0_u32..6, 0_u16..4, done()), 0..60),
+        people in prop::collection::vec((0_u32..6, 0_u16..4, done(), any::<bool>()), 0..60),
     ) {
-        let people: Vec<One> = people.into_iter().map(|(office, line, done)| One {
-            office, line, done: done.into_iter().collect(),
+        let people: Vec<One> = people.into_iter().map(|(office, line, done, complete)| One {
+            office, line, done: done.into_iter().collect(), complete,
         }).collect();
         let table = Table::of(&plan, people.iter().copied());
         let all = table.sum(|_, _| true);
@@ -101,7 +123,7 @@ proptest! {
         reversed.reverse();
         prop_assert_eq!(&table, &Table::of(&plan, reversed));
         prop_assert_eq!(all.people as usize, people.len());
-        prop_assert_eq!(all.complete as usize, people.iter().filter(|one| is_complete(&plan, one.done)).count());
+        prop_assert_eq!(all.complete as usize, people.iter().filter(|one| one.complete).count());
         for (place, item) in plan.items.iter().enumerate() {
             let have = people.iter().filter(|one| one.done.has(item.number)).count();
             prop_assert_eq!(all.items[place] as usize, have);
@@ -109,6 +131,127 @@ proptest! {
         let parts: u32 = (0..6).map(|office| table.sum(|one, _| one == office).people).sum();
         prop_assert_eq!(parts, all.people);
     }
+
+    #[test]
+    fn who_completed_a_series_has_completed_it_whatever_the_plan_becomes(
+        plans in prop::collection::vec((plan(), done()), 1..6),
+    ) {
+        let mut standing = Standing::default();
+        for (day, (plan, more)) in (0..).zip(plans) {
+            let now = Moment::default().plus_days(day);
+            let after = standing.with(&plan, more.into_iter().collect(), now);
+            prop_assert!(after.is_complete() || !is_complete(&plan, after.done));
+            if standing.is_complete() {
+                prop_assert_eq!(after.completed_at, standing.completed_at);
+            }
+            prop_assert_eq!(after.with(&plan, after.done, now.plus_days(1)), after);
+            standing = after;
+        }
+    }
+
+    #[test]
+    fn series_never_wait_for_each_other(
+        saves in prop::collection::vec((0_u8..6, prop::collection::vec(0_u8..7, 0..4)), 0..40),
+    ) {
+        let name = |one: u8| one.to_string();
+        let mut all: BTreeMap<String, Vec<String>> =
+            (0..6).map(|one| (name(one), Vec::new())).collect();
+        for (own, needs) in saves {
+            let (own, needs) = (name(own), needs.into_iter().map(name).collect::<Vec<_>>());
+            let are_there = needs.iter().all(|need| all.contains_key(need));
+            let mut after = all.clone();
+            after.insert(own.clone(), needs.clone());
+            let is_sound = check(&own, &needs, &all).is_ok();
+            prop_assert_eq!(is_sound, are_there && has_an_order(&after));
+            if is_sound {
+                all = after;
+            }
+        }
+    }
+
+    #[test]
+    fn nobody_is_bound_who_is_not_below_the_office_that_holds_the_series(
+        up in prop::collection::vec(0_u8..9, 1..5), holder in 0_u8..9,
+        named in prop::collection::vec(0_u8..9, 0..4),
+    ) {
+        let is_meant = means(up.clone(), &holder, &named);
+        let at = up.iter().position(|office| *office == holder);
+        let within = at.map_or(&[][..], |at| &up[..=at]);
+        prop_assert_eq!(is_meant, within.iter().any(|office| named.contains(office)));
+    }
+}
+
+#[test]
+fn a_series_needs_neither_itself_nor_one_that_needs_it_nor_one_that_is_not_there() {
+    let id = |text: &str| text.to_owned();
+    let all = BTreeMap::from([
+        (id("a"), vec![]),
+        (id("b"), vec![id("a")]),
+        (id("c"), vec![id("b")]),
+    ]);
+    let verdict = |needs: &str| check("a", &[id(needs)], &all);
+    assert_eq!(verdict("a"), Err(needs::Fault::Itself));
+    assert_eq!(verdict("d"), Err(needs::Fault::Unknown));
+    assert_eq!(verdict("c"), Err(needs::Fault::Circle(id("c"))));
+    assert_eq!(check("c", &[id("a"), id("b")], &all), Ok(()));
+}
+
+#[test]
+fn a_plan_says_which_items_bar_the_way_when_they_are_gone() {
+    let mut plan = Plan::default();
+    for lesson in ["a", "b", "c"] {
+        plan.add(What::Lesson(lesson.into())).unwrap();
+    }
+    plan.items[2].required = false;
+    let barred =
+        |plan: &Plan, gone: &str| plan.barred_by(|what| *what == What::Lesson(gone.into()));
+    assert_eq!(barred(&plan, "b"), [ItemNumber(1)]);
+    assert!(barred(&plan, "c").is_empty(), "it is not required");
+    plan.enough = Enough::AtLeast(3);
+    assert_eq!(
+        barred(&plan, "c"),
+        [ItemNumber(2)],
+        "all three are asked for"
+    );
+}
+
+#[test]
+fn what_is_gone_is_never_next() {
+    let mut plan = Plan::default();
+    for lesson in ["a", "b"] {
+        plan.add(What::Lesson(lesson.into())).unwrap();
+    }
+    let is_there = |item: &Item| item.what != What::Lesson("a".into());
+    let next = next(&plan, Done::default(), true, Moment::default(), is_there);
+    assert_eq!(next, plan.items.last());
+}
+
+#[test]
+fn only_what_changes_who_is_complete_is_counted_anew() {
+    let mut plan = Plan::default();
+    for lesson in ["a", "b"] {
+        plan.add(What::Lesson(lesson.into())).unwrap();
+    }
+    let mut other = plan.clone();
+    other.about = "words".into();
+    other.ordered = true;
+    other.shift(ItemNumber(0), false);
+    assert!(plan.counts_like(&other));
+    other.items[0].required = false;
+    assert!(!plan.counts_like(&other));
+    let mut longer = plan.clone();
+    longer.add(What::Lesson("c".into())).unwrap();
+    assert!(!plan.counts_like(&longer));
+}
+
+#[test]
+fn a_plan_that_was_kept_by_an_earlier_version_is_read() {
+    let mut kept = serde_json::to_value(Plan::default()).unwrap();
+    kept.as_object_mut().unwrap().remove("uncounted");
+    assert_eq!(
+        serde_json::from_value::<Plan>(kept).unwrap(),
+        Plan::default()
+    );
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::plan::{ItemNumber, Plan};
-use super::standing::{Done, is_complete};
+use super::standing::Done;
 
 /// What a report needs to know of one person. Offices and lines are named by their places in lists,
 /// so that two hundred thousand of these stay small.
@@ -12,6 +12,8 @@ pub struct One {
     pub office: u32,
     pub line: u16,
     pub done: Done,
+    /// As it is kept: who completed the series before the plan changed is complete.
+    pub complete: bool,
 }
 
 /// How many of some people.
@@ -61,28 +63,22 @@ impl Table {
     pub fn of(plan: &Plan, people: impl IntoIterator<Item = One>) -> Self {
         let numbers: Vec<ItemNumber> = plan.items.iter().map(|one| one.number).collect();
         let mut cells: BTreeMap<(u32, u16), Count> = BTreeMap::new();
-        // Most people are at one of few places in a series: what each place means is worked out once.
-        let mut known: BTreeMap<i64, bool> = BTreeMap::new();
         for one in people {
             let cell = cells
                 .entry((one.office, one.line))
                 .or_insert_with(|| Count::of(numbers.len()));
-            let bits = one.done.stored();
             cell.people += 1;
-            if bits == 0 {
+            cell.complete += u32::from(one.complete);
+            if one.done == Done::default() {
                 continue;
             }
-            let mut begun = false;
+            let mut begun = one.complete;
             for (count, number) in cell.items.iter_mut().zip(&numbers) {
                 let has = one.done.has(*number);
                 *count += u32::from(has);
                 begun |= has;
             }
             cell.begun += u32::from(begun);
-            let complete = *known
-                .entry(bits)
-                .or_insert_with(|| is_complete(plan, one.done));
-            cell.complete += u32::from(complete);
         }
         Self {
             cells,

@@ -39,6 +39,32 @@ impl FromIterator<ItemNumber> for Done {
     }
 }
 
+/// How far somebody is, as it is kept. It only grows: who completed a series has completed it, whatever
+/// comes into the plan later (our default). Pages, lists, reports and reminders all go by this.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Standing {
+    pub done: Done,
+    pub completed_at: Option<Moment>,
+}
+
+impl Standing {
+    /// Whether the series is complete.
+    pub const fn is_complete(&self) -> bool {
+        self.completed_at.is_some()
+    }
+
+    /// After more was done, by the plan of now.
+    #[must_use]
+    pub fn with(self, plan: &Plan, more: Done, now: Moment) -> Self {
+        let done = self.done.and(more);
+        let completes = is_complete(plan, done).then_some(now);
+        Self {
+            done,
+            completed_at: self.completed_at.or(completes),
+        }
+    }
+}
+
 /// Where an item stands for somebody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum State {
@@ -73,7 +99,7 @@ impl State {
     }
 }
 
-/// Whether this is enough of the series. What asks for nothing is never complete.
+/// Whether this is enough by the plan. What asks for nothing is never complete.
 pub fn is_complete(plan: &Plan, done: Done) -> bool {
     let (have, need) = count(plan, done);
     need > 0 && have == need
@@ -121,14 +147,16 @@ pub fn states(plan: &Plan, done: Done, ready: bool, now: Moment) -> Vec<(&Item, 
     found
 }
 
-/// The next item that can be done, and its day.
-pub fn next(plan: &Plan, done: Done, ready: bool, now: Moment) -> Option<&Item> {
-    let states = states(plan, done, ready, now);
-    let can = |state: &State| matches!(state, State::Open | State::Overdue);
-    let required = states
-        .iter()
-        .find(|(item, state)| item.required && can(state));
-    required
-        .or_else(|| states.iter().find(|(_, state)| can(state)))
-        .map(|(item, _)| *item)
+/// The next item that can be done: of those that are still there, a required one before the others.
+pub fn next(
+    plan: &Plan,
+    done: Done,
+    ready: bool,
+    now: Moment,
+    is_there: impl Fn(&Item) -> bool,
+) -> Option<&Item> {
+    let mut states = states(plan, done, ready, now);
+    states.retain(|(item, state)| matches!(state, State::Open | State::Overdue) && is_there(item));
+    let required = states.iter().find(|(item, _)| item.required);
+    required.or_else(|| states.first()).map(|(item, _)| *item)
 }

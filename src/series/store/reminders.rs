@@ -100,6 +100,15 @@ pub fn last(db: &mut Db, series: Id<Series>) -> Outcome<Vec<(Id<Person>, Moment)
         .load(db)?)
 }
 
+/// How many were reminded on this occasion.
+pub fn reached(db: &mut Db, series: Id<Series>, key: &str) -> Outcome<i64> {
+    Ok(series_reminders::table
+        .filter(series_reminders::series_id.eq(series))
+        .filter(series_reminders::occasion_key.eq(key))
+        .count()
+        .get_result(db)?)
+}
+
 /// Who was reminded on this occasion.
 pub fn reminded(db: &mut Db, series: Id<Series>, key: &str) -> Outcome<HashSet<Id<Person>>> {
     let people: Vec<Id<Person>> = series_reminders::table

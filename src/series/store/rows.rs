@@ -73,6 +73,11 @@ pub fn published(db: &mut Db, id: Id<Series>) -> Outcome<Row> {
     }
 }
 
+/// All series.
+pub fn all(db: &mut Db) -> Outcome<Vec<Row>> {
+    Ok(series::table.select(Row::as_select()).load(db)?)
+}
+
 /// All published series, by title.
 pub fn all_published(db: &mut Db) -> Outcome<Vec<Row>> {
     Ok(series::table
@@ -83,17 +88,26 @@ pub fn all_published(db: &mut Db) -> Outcome<Vec<Row>> {
 }
 
 /// The series, if this person organises for the office that holds it; nobody else changes it until
-/// the transaction ends.
+/// the transaction ends. Standings can be added to it meanwhile: they only name it.
 pub fn hold(db: &mut Db, seat: &Seat, id: Id<Series>) -> Outcome<Row> {
     if let Db::Postgres(conn) = db {
         series::table
             .find(id)
             .select(series::id)
-            .for_update()
+            .for_no_key_update()
             .first::<Id<Series>>(conn)
             .optional()?;
     }
     within_reach(db, seat, id)
+}
+
+/// Until this transaction ends nobody else says what series need of each other: of two changes that
+/// together make a circle the second sees the first. On SQLite all writes come one after the other.
+pub fn queue_up(db: &mut Db) -> Outcome<()> {
+    if let Db::Postgres(conn) = db {
+        diesel::sql_query("SELECT pg_advisory_xact_lock(7270)").execute(conn)?;
+    }
+    Ok(())
 }
 
 /// The series, if this person organises for the office that holds it.
@@ -127,6 +141,31 @@ pub fn change(db: &mut Db, id: Id<Series>, title: &str, plan: Plan) -> Outcome<(
             series::plan.eq(Json(plan)),
             series::revision.eq(series::revision + 1),
         ))
+        .execute(db)?;
+    Ok(())
+}
+
+/// Whether the series is still as it was when the row was read.
+pub fn is_unchanged(db: &mut Db, row: &Row) -> Outcome<bool> {
+    let revision: i32 = series::table
+        .find(row.id)
+        .select(series::revision)
+        .first(db)?;
+    Ok(revision == row.revision)
+}
+
+/// What was done before is counted now, unless the series was changed meanwhile. Nobody changed the plan
+/// by that, so the revision stays.
+pub fn counted(db: &mut Db, row: &Row) -> Outcome<()> {
+    let plan = Plan {
+        uncounted: false,
+        ..row.plan.0.clone()
+    };
+    let same = series::table
+        .find(row.id)
+        .filter(series::revision.eq(row.revision));
+    diesel::update(same)
+        .set(series::plan.eq(Json(plan)))
         .execute(db)?;
     Ok(())
 }

@@ -5,12 +5,21 @@ use tongting::web::Role;
 
 use crate::support::{Actor, Site, seed};
 
+mod counting;
+mod duties;
+mod reminding;
+
 const FIRST: &str = "self-defence-in-stages";
 const SECOND: &str = "grouping-evidence-for-court";
 
-/// A new series of two lessons; its address.
+/// A new series of two lessons, held by the province; its address.
 async fn makes(organiser: &Actor, title: &str) -> String {
-    let office = seed::office(seed::PROVINCE).to_string();
+    makes_at(organiser, title, seed::PROVINCE).await
+}
+
+/// The same, held by another office.
+async fn makes_at(organiser: &Actor, title: &str, office: &str) -> String {
+    let office = seed::office(office).to_string();
     let fields = [("title", title), ("office", office.as_str())];
     let made = organiser.post_form("/series/manage", &fields).await;
     made.status(200).says("已新建");
@@ -256,61 +265,6 @@ fn city_of(report: &str, query: &str) -> String {
     } else {
         query.to_owned()
     }
-}
-
-on_both!(who_is_not_done_is_reminded_once_and_puts_it_away);
-async fn who_is_not_done_is_reminded_once_and_puts_it_away(site: Site) {
-    let (organiser, report, [zhang, li, wang]) = followed(&site).await;
-    let remind = format!("{report}/remind");
-    let words = [("words", "周五前请完成。")];
-    organiser
-        .post_form(&remind, &words)
-        .await
-        .says("提醒已发出");
-    organiser.post_form(&remind, &words).await.status(200);
-    let page = li.get("/series").await;
-    page.says("周五前请完成。");
-    li.get("/").await.says("周五前请完成。");
-    zhang.get("/").await.does_not_say("周五前请完成。");
-    assert_eq!(
-        page.count(".alert-warning"),
-        1,
-        "pressed twice, reminded once"
-    );
-    wang.get("/series").await.says("周五前请完成。");
-    zhang.get("/series").await.does_not_say("周五前请完成。");
-    let seen = report.replace("/report", "/seen");
-    li.post_form(&seen, &[])
-        .await
-        .does_not_say("周五前请完成。");
-    wang.get("/series").await.says("周五前请完成。");
-    let long = "字".repeat(301);
-    let refused = organiser
-        .post_form(&remind, &[("words", long.as_str())])
-        .await;
-    refused.status(422).says("没有发送提醒");
-}
-
-on_both!(a_week_and_a_day_before_the_end_reminders_come_by_themselves);
-async fn a_week_and_a_day_before_the_end_reminders_come_by_themselves(site: Site) {
-    let (_, _, [zhang, li, _]) = followed(&site).await;
-    let look = |site: &Site| {
-        let (app, now) = (site.app.clone(), site.clock.now());
-        async move { series::remind_all(&app, now).await.unwrap() }
-    };
-    site.clock.set("2026-12-22T09:00");
-    assert_eq!(look(&site).await, 0);
-    site.clock.set("2026-12-24T09:00");
-    assert_eq!(look(&site).await, 2);
-    assert_eq!(look(&site).await, 0, "once");
-    li.sits_down().await;
-    li.get("/series").await.says("距截止不到七天");
-    site.clock.set("2026-12-30T09:00");
-    assert_eq!(look(&site).await, 2);
-    li.sits_down().await;
-    li.get("/series").await.says("明天截止");
-    zhang.sits_down().await;
-    zhang.get("/series").await.does_not_show(".alert-warning");
 }
 
 on_both!(the_standing_of_somebody_only_grows);
