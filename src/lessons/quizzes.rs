@@ -45,10 +45,9 @@ impl Standing {
         let extra = attempts::extra(db, person, version, part)?;
         let extra = usize::try_from(extra).unwrap_or_default();
         let allowed = usize::from(lesson.rule.attempts).saturating_add(extra);
-        let used = used_elsewhere(db, person, (version, lesson), part)?;
         Ok(Self {
             attempts: attempts::of(db, person, version, part)?,
-            allowed: allowed.saturating_sub(used),
+            allowed,
         })
     }
 
@@ -92,27 +91,6 @@ pub fn questions<'a>(lesson: &'a Lesson, attempt: &Attempt) -> Vec<&'a Question>
     codes
         .filter_map(|code| lesson.bank.question(code))
         .collect()
-}
-
-/// Attempts at the same questions in versions that the person has left: a newer version that asks the
-/// same gives no attempts anew.
-fn used_elsewhere(
-    db: &mut Db,
-    person: Id<Person>,
-    (version, lesson): (Id<LessonVersion>, &Lesson),
-    code: &str,
-) -> Outcome<usize> {
-    let Some((_, part)) = lesson.part(code) else {
-        return Ok(0);
-    };
-    let mut used = 0;
-    for (other, often) in attempts::elsewhere(db, person, (&lesson.slug, version), code)? {
-        let earlier = versions::lesson(db, other)?;
-        if renewing::is_same(&earlier, lesson, part) {
-            used += often;
-        }
-    }
-    Ok(used)
 }
 
 /// Begins an attempt; while one is open, it is that one.
@@ -190,7 +168,10 @@ pub fn answer(
         return Err(Problem::NotFound);
     }
     quiz(&lesson, &at.part)?;
-    let all = attempts::of(db, whose.person, at.version, &at.part)?;
+    progress::hold(db, whose.person, at.version, &at.part)?;
+    let version = renewing::counted_in(db, whose.person, (at.version, &lesson), &at.part)?;
+    let lesson = versions::lesson(db, version)?;
+    let all = attempts::of(db, whose.person, version, &at.part)?;
     let one = all.iter().find(|one| one.number == at.attempt);
     let attempt = attempts::hold(db, one.ok_or(Problem::NotFound)?.id)?;
     let is_asked = attempt.questions.0.contains(&at.question);

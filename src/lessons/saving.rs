@@ -5,6 +5,7 @@ use actix_web::http::StatusCode;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::renewing;
 use super::rules::completion::Rule;
 use super::rules::lesson::{Body, Part};
 use super::rules::place::Place;
@@ -99,27 +100,32 @@ pub fn save(
     by: &Actor,
     now: Moment,
 ) -> Outcome<Standing> {
-    let lesson = versions::lesson(db, body.version)?;
-    let (_, part) = lesson.part(code).ok_or(Problem::NotFound)?;
-    if lesson.slug != slug {
+    let named = versions::lesson(db, body.version)?;
+    if named.slug != slug || named.part(code).is_none() {
         return Err(Problem::NotFound);
     }
-    let held = progress::hold(db, whose.person, body.version, code)?;
+    let mut held = progress::hold(db, whose.person, body.version, code)?;
+    let version = renewing::counted_in(db, whose.person, (body.version, &named), code)?;
+    if version != body.version {
+        held = progress::hold(db, whose.person, version, code)?;
+    }
+    let lesson = versions::lesson(db, version)?;
+    let (_, part) = lesson.part(code).ok_or(Problem::NotFound)?;
     let before = held.ok_or_else(|| Problem::conflict("lessons-progress-not-opened"))?;
     let mut after = before.clone();
     take(&mut after, lesson.rule, part, body, now)?;
     let is_first = after.done_at.is_some() && before.done_at.is_none();
     if after != before {
-        progress::save(db, whose.person, body.version, code, &after)?;
+        progress::save(db, whose.person, version, code, &after)?;
     }
     let at_once = is_first && part.body.recording().is_some() && !has_time(db, whose, now)?;
     if at_once {
         after.done_at = None;
-        progress::save(db, whose.person, body.version, code, &after)?;
+        progress::save(db, whose.person, version, code, &after)?;
     }
     let is_news = after.done_at.is_some() && before.done_at.is_none();
     let complete = is_news && {
-        let settled = settling::settle(db, whose, (body.version, &lesson), by, now)?;
+        let settled = settling::settle(db, whose, (version, &lesson), by, now)?;
         settled.is_some()
     };
     Ok(Standing {

@@ -6,8 +6,8 @@ use super::crediting;
 use super::rules::completion;
 use super::rules::lesson::Lesson;
 use super::store::completions::{self, Completion};
-use super::store::progress;
 use super::store::versions::LessonVersion;
+use super::store::{progress, readers};
 use crate::audit::{self, Actor};
 use crate::certificates::code;
 use crate::clock::Moment;
@@ -40,6 +40,11 @@ pub fn settle(
     hours::hold(db, whose.person)?;
     if let Some(known) = completions::find(db, whose.person, &lesson.slug)? {
         return Ok(Some(known.code));
+    }
+    let reader = readers::find(db, whose.person, &lesson.slug)?;
+    if reader.is_some_and(|reader| reader.version_id != version) {
+        // A version that was left may ask less; what is graded in it later completes nothing.
+        return Ok(None);
     }
     let states = progress::of(db, whose.person, version)?;
     let done = |code: &str| {

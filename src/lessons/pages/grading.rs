@@ -1,6 +1,7 @@
 //! `GET /lessons/grading`: texts that wait for a trainer, under their codes and never with a name.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
@@ -17,7 +18,7 @@ use crate::lessons::quizzes::{self, Mark};
 use crate::lessons::rules::answer::Answer;
 use crate::lessons::rules::bank::Form as QuestionForm;
 use crate::lessons::rules::lesson::Lesson;
-use crate::lessons::store::answers::{self, ToGrade};
+use crate::lessons::store::answers::{self, AnswerCode, MOST, ToGrade, Wanted};
 use crate::lessons::store::versions;
 use crate::people;
 use crate::points::Points;
@@ -26,10 +27,39 @@ use crate::web::{Redirect, Role, Seat, Visit};
 
 /// Which texts.
 #[derive(Debug, Default, Deserialize)]
-pub struct Wanted {
+pub struct Asked {
     /// Those that have their points already.
     #[serde(default)]
     graded: Option<String>,
+    /// Which page of those, from 1.
+    #[serde(default)]
+    page: Option<i64>,
+}
+
+/// Which list, and which page of it.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    graded: bool,
+    page: i64,
+}
+
+impl Place {
+    fn of(graded: bool, page: Option<i64>) -> Self {
+        Self {
+            graded,
+            page: page.unwrap_or(1).clamp(1, 10_000),
+        }
+    }
+
+    const fn wanted(self) -> Wanted {
+        if self.graded {
+            Wanted::Graded {
+                after: (self.page - 1) * MOST,
+            }
+        } else {
+            Wanted::Waiting
+        }
+    }
 }
 
 /// What a form was refused for, and what was typed into it.
@@ -47,6 +77,14 @@ struct TypedMark<'a> {
 }
 
 impl Typed {
+    /// The texts that the form had.
+    fn codes(&self) -> Vec<Id<AnswerCode>> {
+        let codes = self.fields.keys();
+        codes
+            .filter_map(|name| name.strip_prefix("points-")?.parse().ok())
+            .collect()
+    }
+
     /// What was typed for a text, if it was changed on the page.
     fn mark(&self, text: &ToGrade) -> Option<TypedMark<'_>> {
         let code = text.code.to_string();
@@ -96,30 +134,32 @@ fn digest(points: &str, remark: &str) -> String {
 }
 
 /// `GET /lessons/grading`
-pub async fn show(visit: Visit, wanted: web::Query<Wanted>) -> Outcome<HttpResponse> {
-    page(&visit, wanted.graded.is_some(), &Typed::default()).await
+pub async fn show(visit: Visit, asked: web::Query<Asked>) -> Outcome<HttpResponse> {
+    let place = Place::of(asked.graded.is_some(), asked.page);
+    page(&visit, place, &Typed::default()).await
 }
 
-async fn page(visit: &Visit, graded: bool, typed: &Typed) -> Outcome<HttpResponse> {
+async fn page(visit: &Visit, place: Place, typed: &Typed) -> Outcome<HttpResponse> {
     let seat = visit.seat()?.clone();
+    let sent = typed.codes();
     let read = visit.app.store.read(move |db| {
         let reach = people::offices::within(db, &seat.reach(&[Role::Trainer]))?;
-        let texts = answers::to_grade(db, reach.as_ref(), seat.person)?;
-        let mut found = Vec::new();
-        for text in texts {
-            found.push((versions::lesson(db, text.version)?, text));
-        }
-        Ok(found)
+        let (reach, but) = (reach.as_ref(), seat.person);
+        let counts = answers::counts(db, reach, but)?;
+        let texts = answers::to_grade(db, reach, but, &place.wanted())?;
+        let listed: HashSet<_> = texts.iter().map(|text| text.code).collect();
+        let mut found = with_lessons(db, texts)?;
+        let others = sent.into_iter().filter(|code| !listed.contains(code));
+        let others = answers::to_grade(db, reach, but, &Wanted::Coded(others.collect()))?;
+        let elsewhere = with_lessons(db, others)?;
+        found.extend(elsewhere);
+        Ok((found, listed, counts))
     });
-    let found = read.await?;
-    let left = found
-        .iter()
-        .filter(|(_, text)| text.points.is_none())
-        .count();
+    let (found, listed, (left, done)) = read.await?;
     // A text that a colleague has moved to the other list stays beside what was typed for it here.
     let shown = found
         .iter()
-        .filter(|(_, text)| text.points.is_some() == graded || typed.overtaken(text).is_some());
+        .filter(|(_, text)| listed.contains(&text.code) || typed.overtaken(text).is_some());
     let shown: Vec<Value> = shown
         .filter_map(|(lesson, text)| text_view(visit, lesson, text, typed))
         .collect();
@@ -128,8 +168,11 @@ async fn page(visit: &Visit, graded: bool, typed: &Typed) -> Outcome<HttpRespons
         json!({
             "texts": shown,
             "left": left,
-            "done": found.len() - left,
-            "graded": graded,
+            "done": done,
+            "graded": place.graded,
+            "page": place.page,
+            "newer": (place.graded && place.page > 1).then_some(place.page - 1),
+            "older": (place.graded && place.page * MOST < done).then_some(place.page + 1),
             "refused": typed.refused,
         }),
     )?;
@@ -137,6 +180,11 @@ async fn page(visit: &Visit, graded: bool, typed: &Typed) -> Outcome<HttpRespons
         *page.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
     }
     Ok(page)
+}
+
+fn with_lessons(db: &mut Db, texts: Vec<ToGrade>) -> Outcome<Vec<(Arc<Lesson>, ToGrade)>> {
+    let with = |text: ToGrade| Ok((versions::lesson(db, text.version)?, text));
+    texts.into_iter().map(with).collect()
 }
 
 fn text_view(visit: &Visit, lesson: &Lesson, text: &ToGrade, typed: &Typed) -> Option<Value> {
@@ -171,23 +219,24 @@ fn text_view(visit: &Visit, lesson: &Lesson, text: &ToGrade, typed: &Typed) -> O
 /// none.
 pub async fn give(visit: Visit, form: Form<BTreeMap<String, String>>) -> Outcome<HttpResponse> {
     let fields = form.0;
-    let graded = fields.contains_key("graded");
+    let number = fields.get("page").and_then(|page| page.parse().ok());
+    let place = Place::of(fields.contains_key("graded"), number);
     let given = match read(&fields) {
         Ok(marks) => give_all(&visit, marks).await,
         Err(problem) => Err(problem),
     };
     match given {
         Ok(()) => {
-            let here = if graded {
-                "/lessons/grading?graded=1"
+            let here = if place.graded {
+                format!("/lessons/grading?graded=1&page={}", place.page)
             } else {
-                "/lessons/grading"
+                "/lessons/grading".to_owned()
             };
-            Ok(Redirect::saying(here, "said-lesson-graded"))
+            Ok(Redirect::saying(&here, "said-lesson-graded"))
         }
         Err(problem @ Problem::Refused(_)) => {
             let refused = Some(visit.words(&problem));
-            page(&visit, graded, &Typed { refused, fields }).await
+            page(&visit, place, &Typed { refused, fields }).await
         }
         Err(problem) => Err(problem),
     }
@@ -196,6 +245,8 @@ pub async fn give(visit: Visit, form: Form<BTreeMap<String, String>>) -> Outcome
 async fn give_all(visit: &Visit, marks: Vec<Mark>) -> Outcome<()> {
     let (seat, by, now) = (visit.seat()?.clone(), visit.actor(), visit.now);
     let write = visit.app.store.write(move |db| {
+        let codes: Vec<_> = marks.iter().map(|mark| mark.code).collect();
+        answers::hold_attempts(db, &codes)?;
         for sent in &marks {
             let may = |db: &mut Db, attempt: &quizzes::Attempt| reaches(db, &seat, attempt);
             quizzes::mark(db, seat.person, sent, may, &by, now)?;

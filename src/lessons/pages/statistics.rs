@@ -1,5 +1,7 @@
 //! `GET /lessons/{lesson}/statistics`: for trainers and organisers; and more attempts for who used all.
 
+use std::collections::BTreeMap;
+
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -13,8 +15,8 @@ use crate::lessons::rules::bank::{Form as QuestionForm, Question};
 use crate::lessons::rules::lesson::{Body, Lesson};
 use crate::lessons::statistics::{self, PartFigures, QuestionFigures};
 use crate::lessons::store::attempts::{self, Attempt};
-use crate::lessons::store::progress;
 use crate::lessons::store::versions::{self, Card, LessonVersion};
+use crate::lessons::store::{progress, readers};
 use crate::people::{self, Person};
 use crate::web::input::Form;
 use crate::web::{Redirect, Role, Seat, Visit};
@@ -50,9 +52,11 @@ pub async fn show(
         let within = people::offices::within(db, &seat.reach(&PREPARERS))?;
         let figures = statistics::statistics(db, card.id, within.as_ref())?;
         let stuck = stuck(db, &seat, card.id, &figures.lesson)?;
-        Ok((versions, figures, stuck))
+        let has_texts = figures.lesson.bank.questions.iter().any(is_text);
+        let elsewhere = has_texts && seat.is_any(&[Role::Trainer]);
+        Ok((versions, figures, stuck, elsewhere))
     });
-    let (versions, figures, stuck) = read.await?;
+    let (versions, figures, stuck, elsewhere) = read.await?;
     let lesson = &figures.lesson;
     let parts = lesson.parts.iter().zip(&figures.parts);
     let parts = parts.map(|(part, found)| {
@@ -78,6 +82,7 @@ pub async fn show(
             "questions": questions.map(|(question, found)| question_view(question, found)).collect::<Vec<_>>(),
             "versions": older.collect::<Vec<_>>(),
             "several": versions.len() > 1,
+            "stuck_elsewhere": elsewhere,
             "stuck": stuck.iter().map(|one| json!({
                 "person": one.person, "name": one.name, "part": one.part,
                 "title": title_of(&one.part), "attempts": one.attempts,
@@ -135,7 +140,8 @@ fn question_view(question: &Question, found: &QuestionFigures) -> Value {
     })
 }
 
-/// Those within reach who have used all their attempts at a quiz that counts.
+/// Those within reach who have used all their attempts at a quiz that counts. Whoever may grade texts is
+/// not told here who wrote some: a mark can still be changed.
 fn stuck(
     db: &mut Db,
     seat: &Seat,
@@ -143,29 +149,33 @@ fn stuck(
     lesson: &Lesson,
 ) -> Outcome<Vec<Stuck>> {
     let within = people::offices::within(db, &seat.reach(&PREPARERS))?;
-    let mut by_part: std::collections::BTreeMap<(String, Id<Person>), Vec<Attempt>> =
-        std::collections::BTreeMap::new();
+    let is_within = |office| within.as_ref().is_none_or(|all| all.contains(office));
+    let mut tried: BTreeMap<(String, Id<Person>), Vec<Attempt>> = BTreeMap::new();
     for attempt in attempts::of_version(db, version)? {
-        if within
-            .as_ref()
-            .is_none_or(|offices| offices.contains(&attempt.office_id))
-        {
+        if is_within(&attempt.office_id) {
             let key = (attempt.part.clone(), attempt.person_id);
-            by_part.entry(key).or_default().push(attempt);
+            tried.entry(key).or_default().push(attempt);
         }
     }
+    let grades = seat.is_any(&[Role::Trainer]);
     let mut found = Vec::new();
-    for ((part, person), all) in by_part {
+    for ((part, person), all) in tried {
         let is_over = |one: &Attempt| one.finished_at.is_some() && one.points.is_some();
-        if all.len() < usize::from(lesson.rule.attempts) || !all.iter().all(is_over) {
+        let has_texts = |one: &Attempt| {
+            let asked = quizzes::questions(lesson, one);
+            asked.into_iter().any(is_text)
+        };
+        if !all.iter().all(is_over) || (grades && all.iter().any(has_texts)) {
             continue;
         }
+        let reads_it = readers::find(db, person, &lesson.slug)?
+            .is_some_and(|reader| reader.version_id == version);
         let states = progress::of(db, person, version)?;
         let is_done = states
             .get(&part)
             .is_some_and(|state| state.done_at.is_some());
         let standing = quizzes::Standing::of(db, person, (version, lesson), &part)?;
-        if standing.left() > 0 || is_done {
+        if standing.left() > 0 || is_done || !reads_it {
             continue;
         }
         found.push(Stuck {
@@ -176,6 +186,10 @@ fn stuck(
         });
     }
     Ok(found)
+}
+
+const fn is_text(question: &Question) -> bool {
+    matches!(question.form, QuestionForm::ShortText { .. })
 }
 
 /// Who gets one attempt more, at which quiz.

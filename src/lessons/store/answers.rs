@@ -97,12 +97,26 @@ type Row = (
     String,
 );
 
-/// Texts of persons of these offices (none: of all), those without a mark first; among them in the order
-/// of their codes, which is none. Never those of `but`, who would grade themselves.
+/// Which texts of the queue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wanted {
+    /// Without a mark, in the order of their codes, which is none.
+    Waiting,
+    /// With a mark, the latest marked first; so many are passed over.
+    Graded { after: i64 },
+    /// Those with these codes.
+    Coded(Vec<Id<AnswerCode>>),
+}
+
+/// Most texts that one page of the queue is made of.
+pub const MOST: i64 = 100;
+
+/// Texts of persons of these offices (none: of all). Never those of `but`, who would grade themselves.
 pub fn to_grade(
     db: &mut Db,
     offices: Option<&HashSet<Id<Office>>>,
     but: Id<Person>,
+    wanted: &Wanted,
 ) -> Outcome<Vec<ToGrade>> {
     let mut query = lesson_answers::table
         .inner_join(lesson_attempts::table)
@@ -117,13 +131,24 @@ pub fn to_grade(
             lesson_answers::revision,
             lesson_answers::remark,
         ))
-        .order((lesson_answers::points.is_not_null(), lesson_answers::code))
         .limit(MOST)
         .into_boxed();
     if let Some(offices) = offices {
         let offices: Vec<Id<Office>> = offices.iter().copied().collect();
         query = query.filter(lesson_attempts::office_id.eq_any(offices));
     }
+    query = match wanted {
+        Wanted::Waiting => query
+            .filter(lesson_answers::points.is_null())
+            .order(lesson_answers::code),
+        Wanted::Graded { after } => query
+            .filter(lesson_answers::points.is_not_null())
+            .order((lesson_answers::graded_at.desc(), lesson_answers::code))
+            .offset(*after),
+        Wanted::Coded(codes) => query
+            .filter(lesson_answers::code.eq_any(codes.clone()))
+            .order(lesson_answers::code),
+    };
     let rows: Vec<Row> = query.load(db)?;
     let texts = rows.into_iter().map(
         |(code, version, question, answer, points, revision, remark)| ToGrade {
@@ -139,8 +164,45 @@ pub fn to_grade(
     Ok(texts.collect())
 }
 
-/// Most texts that one page of the queue is made of.
-const MOST: i64 = 500;
+/// How many texts of persons of these offices wait for a mark, and how many have one.
+pub fn counts(
+    db: &mut Db,
+    offices: Option<&HashSet<Id<Office>>>,
+    but: Id<Person>,
+) -> Outcome<(i64, i64)> {
+    let mut count = |graded: bool| -> Outcome<i64> {
+        let mut query = lesson_answers::table
+            .inner_join(lesson_attempts::table)
+            .filter(lesson_answers::by_trainer.eq(true))
+            .filter(lesson_attempts::person_id.ne(but))
+            .into_boxed();
+        query = if graded {
+            query.filter(lesson_answers::points.is_not_null())
+        } else {
+            query.filter(lesson_answers::points.is_null())
+        };
+        if let Some(offices) = offices {
+            let offices: Vec<Id<Office>> = offices.iter().copied().collect();
+            query = query.filter(lesson_attempts::office_id.eq_any(offices));
+        }
+        Ok(query.count().get_result(db)?)
+    };
+    Ok((count(false)?, count(true)?))
+}
+
+/// Holds the attempts to which these texts belong, in one order for all who hold several.
+pub fn hold_attempts(db: &mut Db, codes: &[Id<AnswerCode>]) -> Outcome<()> {
+    let mut attempts: Vec<Id<Attempt>> = lesson_answers::table
+        .filter(lesson_answers::code.eq_any(codes))
+        .select(lesson_answers::attempt_id)
+        .load(db)?;
+    attempts.sort_unstable();
+    attempts.dedup();
+    for one in attempts {
+        super::attempts::hold(db, one)?;
+    }
+    Ok(())
+}
 
 /// The answer with a code, and the attempt that it belongs to, held until the transaction ends.
 pub fn with_code(db: &mut Db, code: Id<AnswerCode>) -> Outcome<(Given, Attempt)> {

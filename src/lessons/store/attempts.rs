@@ -1,6 +1,6 @@
 //! Attempts at quizzes.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use diesel::prelude::*;
 
@@ -80,13 +80,13 @@ pub fn of(
         .load(db)?)
 }
 
-/// In which other versions of a lesson a person has tried a part, and how often.
+/// In which other versions of a lesson a person has tried a part, or was given attempts more.
 pub fn elsewhere(
     db: &mut Db,
     person: Id<Person>,
     (slug, version): (&str, Id<LessonVersion>),
     part: &str,
-) -> Outcome<BTreeMap<Id<LessonVersion>, usize>> {
+) -> Outcome<BTreeSet<Id<LessonVersion>>> {
     let tried: Vec<Id<LessonVersion>> = lesson_attempts::table
         .inner_join(lesson_versions::table)
         .filter(lesson_versions::slug.eq(slug))
@@ -95,11 +95,42 @@ pub fn elsewhere(
         .filter(lesson_attempts::part.eq(part))
         .select(lesson_attempts::version_id)
         .load(db)?;
-    let mut often = BTreeMap::new();
-    for one in tried {
-        *often.entry(one).or_default() += 1;
+    let given: Vec<Id<LessonVersion>> = lesson_extra_attempts::table
+        .inner_join(lesson_versions::table)
+        .filter(lesson_versions::slug.eq(slug))
+        .filter(lesson_extra_attempts::person_id.eq(person))
+        .filter(lesson_extra_attempts::version_id.ne(version))
+        .filter(lesson_extra_attempts::part.eq(part))
+        .select(lesson_extra_attempts::version_id)
+        .load(db)?;
+    Ok(tried.into_iter().chain(given).collect())
+}
+
+/// Takes a person's attempts at a part over into another version, behind those that are there, with what
+/// they were given more. Each is held first: a mark that is just being given comes along.
+pub fn carry(
+    db: &mut Db,
+    person: Id<Person>,
+    (from, to): (Id<LessonVersion>, Id<LessonVersion>),
+    part: &str,
+) -> Outcome<()> {
+    let there = of(db, person, to, part)?.len();
+    for (place, one) in of(db, person, from, part)?.into_iter().enumerate() {
+        let number = i32::try_from(there + place + 1).map_err(Problem::bug)?;
+        diesel::update(lesson_attempts::table.find(one.id))
+            .set((
+                lesson_attempts::version_id.eq(to),
+                lesson_attempts::number.eq(number),
+            ))
+            .execute(db)?;
     }
-    Ok(often)
+    let more = extra(db, person, from, part)?;
+    if more > 0 {
+        let known = extra(db, person, to, part)?;
+        give_extra(db, person, to, part, known.saturating_add(more))?;
+        diesel::delete(lesson_extra_attempts::table.find((person, from, part))).execute(db)?;
+    }
+    Ok(())
 }
 
 /// All attempts at a lesson's quizzes.

@@ -8,6 +8,7 @@ mod statistics;
 use std::path::PathBuf;
 
 use serde_json::{Value, json};
+use tongting::lessons;
 
 use crate::support::{Actor, Engine, Page, Site};
 
@@ -124,6 +125,68 @@ fn letters(attempt: &Value, question: &str, words: &[&str]) -> Value {
         found["code"].clone()
     };
     json!(words.iter().map(letter).collect::<Vec<_>>())
+}
+
+/// Answers all questions of the first quiz, all wrong.
+async fn answers_all_wrong(actor: &Actor) {
+    let attempt = begins(actor, "P4").await;
+    let first = [
+        ("Q1", json!({ "chosen": ["a"] })),
+        ("Q2", json!({ "chosen": ["c"] })),
+    ];
+    for (question, answer) in first {
+        earns_nothing(actor, &attempt, question, answer).await;
+    }
+    answers_rest_wrong(actor, &attempt).await;
+}
+
+/// Answers the first quiz from its third question on, all wrong.
+async fn answers_rest_wrong(actor: &Actor, attempt: &Value) {
+    let order = letters(attempt, "Q4", &["限度", "对象", "时间", "起因"]);
+    let pairs = letters(attempt, "Q5", &["防卫过当", "特殊防卫", "正当防卫"]);
+    for (question, answer) in [
+        ("Q3", json!({ "true_false": false })),
+        ("Q4", json!({ "order": order })),
+        ("Q5", json!({ "match": pairs })),
+        ("Q6", json!({ "filled": ["甲", "乙"] })),
+        ("Q7", json!({ "chosen": ["1"] })),
+    ] {
+        earns_nothing(actor, attempt, question, answer).await;
+    }
+}
+
+async fn earns_nothing(actor: &Actor, attempt: &Value, question: &str, answer: Value) {
+    let given = answers(actor, "P4", attempt, question, answer).await;
+    assert_eq!(given.status(200).json()["points"], "0.00", "{question}");
+}
+
+/// A newer version of the lesson comes, whose first page says something else.
+async fn brings_newer(site: &Site) {
+    let folder = tempfile::tempdir().unwrap();
+    copy(&fixtures(), folder.path());
+    let page = folder.path().join("lessons/sample/pages/01.md");
+    let text = std::fs::read_to_string(&page)
+        .unwrap()
+        .replace("争执", "争吵");
+    std::fs::write(&page, text).unwrap();
+    assert!(lessons::check_path(&folder.path().join("lessons/sample")).is_ok());
+    let files = lessons::files_folder(&site.app.settings);
+    lessons::load_all(&site.app.store, folder.path(), &files, site.clock.now())
+        .await
+        .unwrap();
+}
+
+pub(super) fn copy(from: &std::path::Path, to: &std::path::Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            std::fs::copy(entry.path(), target).unwrap();
+        }
+    }
 }
 
 /// Answers all questions of the first quiz, all right.

@@ -148,7 +148,7 @@ with_lesson!(two_films_at_once_count_as_the_time_of_one);
 async fn two_films_at_once_count_as_the_time_of_one(site: Site) {
     let zhang = site.participant("zhangmoumou").await;
     let folder = tempfile::tempdir().unwrap();
-    super::reader::copy(&fixtures(), folder.path());
+    super::copy(&fixtures(), folder.path());
     let lessons = folder.path().join("lessons");
     std::fs::rename(lessons.join("sample"), lessons.join("second")).unwrap();
     let files = tongting::lessons::files_folder(&site.app.settings);

@@ -99,21 +99,7 @@ async fn attempts_are_limited_and_a_trainer_can_give_one_more(site: Site) {
     let zhang = site.participant("zhangmoumou").await;
     let trainer = site.trainer("heqing").await;
     for _ in 0..2 {
-        let attempt = begins(&zhang, "P4").await;
-        let order = letters(&attempt, "Q4", &["限度", "对象", "时间", "起因"]);
-        let pairs = letters(&attempt, "Q5", &["防卫过当", "特殊防卫", "正当防卫"]);
-        for (question, answer) in [
-            ("Q1", json!({ "chosen": ["a"] })),
-            ("Q2", json!({ "chosen": ["c"] })),
-            ("Q3", json!({ "true_false": false })),
-            ("Q4", json!({ "order": order })),
-            ("Q5", json!({ "match": pairs })),
-            ("Q6", json!({ "filled": ["甲", "乙"] })),
-            ("Q7", json!({ "chosen": ["1"] })),
-        ] {
-            let given = answers(&zhang, "P4", &attempt, question, answer).await;
-            assert_eq!(given.status(200).json()["points"], "0.00", "{question}");
-        }
+        answers_all_wrong(&zhang).await;
     }
     opens(&zhang, "P4")
         .await
@@ -143,6 +129,128 @@ async fn attempts_are_limited_and_a_trainer_can_give_one_more(site: Site) {
     opens(&zhang, "P4").await.says("还可作答 1 次");
     answers_all_right(&zhang).await;
     opens(&zhang, "P4").await.says("合格");
+}
+
+/// Fields of the first form of a page that has them.
+fn fields(page: &Page, names: &[&'static str]) -> Vec<(&'static str, String)> {
+    let field = |name: &&'static str| {
+        let value = page.attribute(&format!("input[name='{name}']"), "value");
+        (*name, value)
+    };
+    names.iter().map(field).collect()
+}
+
+with_lesson!(what_is_under_way_goes_along_into_a_newer_version);
+async fn what_is_under_way_goes_along_into_a_newer_version(site: Site) {
+    let zhang = site.participant("zhangmoumou").await;
+    let trainer = site.trainer("heqing").await;
+    let organiser = site.organiser("wangmoumou").await;
+    reads_all(&site, &zhang).await;
+    let before = version(&zhang).await;
+    answers_all_wrong(&zhang).await;
+    let open = begins(&zhang, "P4").await;
+    let first = json!({ "chosen": ["b"] });
+    answers(&zhang, "P4", &open, "Q1", first).await.status(200);
+    let text = begins(&zhang, "P5").await;
+    let words = json!({ "text": "侵害已经结束。" });
+    answers(&zhang, "P5", &text, "Q8", words).await.status(200);
+    brings_newer(&site).await;
+    zhang
+        .post_form(&format!("{LESSON}/newer"), &[])
+        .await
+        .status(200);
+    assert_ne!(version(&zhang).await, before);
+
+    // The attempt that was open goes on, also at a page that still shows the version that was left.
+    opens(&zhang, "P4").await.says("已答 1/7 题");
+    let path = format!("{API}/parts/P4/attempts/2/answers/Q2");
+    let body = json!({ "version": before, "answer": { "chosen": ["c"] } });
+    zhang.api("PUT", &path, body).await.status(200);
+    answers_rest_wrong(&zhang, &open).await;
+    opens(&zhang, "P4").await.says("作答次数已用完");
+
+    // The text that waited is graded, and that counts.
+    let queue = trainer.get("/lessons/grading").await;
+    let code = queue.attribute("input[name^='points-']", "name");
+    let base = code.replace("points-", "base-");
+    let marks = [(code.as_str(), "18"), (base.as_str(), "0")];
+    trainer
+        .post_form("/lessons/grading", &marks)
+        .await
+        .status(200);
+    opens(&zhang, "P5").await.says("合格");
+
+    // Who is out of attempts is found and given one more, in the version that they read.
+    let statistics = format!("{LESSON}/statistics");
+    let page = organiser.get(&statistics).await;
+    page.status(200).says(&zhang.name());
+    let one = fields(&page, &["version", "part", "person"]);
+    let one: Vec<_> = one
+        .iter()
+        .map(|(name, text)| (*name, text.as_str()))
+        .collect();
+    organiser.post_form(&statistics, &one).await.status(200);
+    opens(&zhang, "P1").await;
+    zhang
+        .post_form(&format!("{LESSON}/parts/P1/read"), &[])
+        .await
+        .status(200);
+    answers_all_right(&zhang).await;
+    zhang
+        .get(&format!("{LESSON}/certificate"))
+        .await
+        .status(200)
+        .says(&zhang.name());
+}
+
+with_lesson!(a_version_that_was_left_completes_nothing);
+async fn a_version_that_was_left_completes_nothing(site: Site) {
+    let zhang = site.participant("zhangmoumou").await;
+    reads_all(&site, &zhang).await;
+    let before = version(&zhang).await;
+    brings_newer(&site).await;
+    zhang
+        .post_form(&format!("{LESSON}/newer"), &[])
+        .await
+        .status(200);
+    // P1 has become another page; P2 is the same, and what is reported of it counts where one reads.
+    let read = json!({ "version": before, "read": true });
+    let path = |part: &str| format!("{API}/parts/{part}/progress");
+    zhang
+        .api("PUT", &path("P1"), read)
+        .await
+        .status(409)
+        .says("已有变化");
+    let now = site.clock.now().micros();
+    let place = json!({ "version": before, "place": { "value": 420, "at": now } });
+    zhang.api("PUT", &path("P2"), place).await.status(200);
+    assert_eq!(opens(&zhang, "P2").await.data("lesson-data")["place"], 420);
+}
+
+with_lesson!(who_grades_texts_is_not_told_whose_attempts_are_used_up);
+async fn who_grades_texts_is_not_told_whose_attempts_are_used_up(site: Site) {
+    let zhang = site.participant("zhangmoumou").await;
+    let trainer = site.trainer("heqing").await;
+    let organiser = site.organiser("wangmoumou").await;
+    for _ in 0..2 {
+        let text = begins(&zhang, "P5").await;
+        let words = json!({ "text": "侵害没有结束。" });
+        answers(&zhang, "P5", &text, "Q8", words).await.status(200);
+        let queue = trainer.get("/lessons/grading").await;
+        let code = queue.attribute("input[name^='points-']", "name");
+        let base = code.replace("points-", "base-");
+        let marks = [(code.as_str(), "0"), (base.as_str(), "0")];
+        trainer
+            .post_form("/lessons/grading", &marks)
+            .await
+            .status(200);
+    }
+    let statistics = format!("{LESSON}/statistics");
+    let page = trainer.get(&statistics).await;
+    page.status(200)
+        .does_not_say(&zhang.name())
+        .says("只对不批阅的组织者显示");
+    organiser.get(&statistics).await.says(&zhang.name());
 }
 
 with_lesson!(an_answer_is_no_answer_to_another_question);

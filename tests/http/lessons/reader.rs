@@ -165,22 +165,10 @@ async fn files_come_by_ranges_and_only_to_who_is_signed_in(site: Site) {
 
 with_lesson!(a_newer_version_waits_until_it_is_taken_and_keeps_what_did_not_change);
 async fn a_newer_version_waits_until_it_is_taken_and_keeps_what_did_not_change(site: Site) {
-    use tongting::lessons::{check_path, load_all};
     let zhang = site.participant("zhangmoumou").await;
     reads_all(&site, &zhang).await;
     let before = version(&zhang).await;
-    let folder = tempfile::tempdir().unwrap();
-    copy(&fixtures(), folder.path());
-    let page = folder.path().join("lessons/sample/pages/01.md");
-    let text = std::fs::read_to_string(&page)
-        .unwrap()
-        .replace("争执", "争吵");
-    std::fs::write(&page, text).unwrap();
-    assert!(check_path(&folder.path().join("lessons/sample")).is_ok());
-    let files = tongting::lessons::files_folder(&site.app.settings);
-    load_all(&site.app.store, folder.path(), &files, site.clock.now())
-        .await
-        .unwrap();
+    brings_newer(&site).await;
 
     assert_eq!(version(&zhang).await, before);
     zhang.get(LESSON).await.says("本课已有新版本");
@@ -203,19 +191,6 @@ async fn a_newer_version_waits_until_it_is_taken_and_keeps_what_did_not_change(s
         .collect();
     assert_eq!(done, [false, true, true, false, false]);
     opens(&zhang, "P1").await.says("争吵");
-}
-
-pub(super) fn copy(from: &std::path::Path, to: &std::path::Path) {
-    std::fs::create_dir_all(to).unwrap();
-    for entry in std::fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let target = to.join(entry.file_name());
-        if entry.file_type().unwrap().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            std::fs::copy(entry.path(), target).unwrap();
-        }
-    }
 }
 
 with_lesson!(the_last_two_parts_at_two_devices_at_the_same_moment_complete_the_lesson);
