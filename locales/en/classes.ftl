@@ -177,6 +177,7 @@ classes-form-signs-out = Checking out is required: who does not is counted no ti
 classes-form-names-shown = Released questions name who asked
 classes-form-make = Make the class
 classes-form-closed = The class is closed or cancelled; its time cannot change. Reopen it first.
+classes-form-credited = Somebody has been credited: hours, the required part and checking out can no longer change. Title, addresses and the rest still can.
 said-class-made = The class is made. Next, add those who may come and prepare the walls.
 said-class-saved = The settings are saved.
 
@@ -284,5 +285,4 @@ classes-credit-short = Not enough
 classes-credit-unsettled = Some have not checked out, and their time is not counted. If they stayed to the end, enter that in the attendance first:
 classes-credit-confirm = Credit to { $count }
 classes-credit-not-closed = The class is not closed. Hours can be credited afterwards.
-classes-credit-none = This class counts no hours.
 said-class-credited = The hours are credited, once to each.

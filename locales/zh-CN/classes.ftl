@@ -177,6 +177,7 @@ classes-form-signs-out = 须签退：没有签退的，不计在课时间
 classes-form-names-shown = 公开提问时显示提问人姓名
 classes-form-make = 建立课堂
 classes-form-closed = 课堂已结课或者取消，时间不能再改。需要更改的，请先恢复课堂。
+classes-form-credited = 已有人计过学时，学时、到课比例和签退要求不能再改。标题、链接等仍可修改。
 said-class-made = 课堂已建立。接下来请添加参加人员，准备大屏。
 said-class-saved = 课堂设置已保存。
 
@@ -284,5 +285,4 @@ classes-credit-short = 未达要求
 classes-credit-unsettled = 有人没有签退，时间不计。确在课堂到结束的，请先在考勤中记到下课：
 classes-credit-confirm = 为 { $count } 人计学时
 classes-credit-not-closed = 课堂还没有结课。结课以后才能计学时。
-classes-credit-none = 本课堂不计学时。
 said-class-credited = 学时已计入，每人一次。

@@ -65,8 +65,8 @@ impl ClassView {
 /// The classes to which the holder may come, the latest first.
 #[utoipa::path(get, path = "/api/v1/classes", tag = "classes", responses((status = 200, body = [ClassView])))]
 pub async fn list(visit: Visit) -> Outcome<HttpResponse> {
-    let seat = visit.seat()?.clone();
-    let read = visit.app.store.read(move |db| of_person(db, &seat, None));
+    let (seat, now) = (visit.seat()?.clone(), visit.now);
+    let read = visit.app.store.read(move |db| of_person(db, &seat, now));
     let rows = read.await?.into_iter();
     Ok(HttpResponse::Ok().json(rows.map(ClassView::of).collect::<Vec<_>>()))
 }

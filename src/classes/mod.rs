@@ -31,7 +31,7 @@ use crate::hours;
 use crate::series;
 use crate::web::Seat;
 use rules::timing::Phase;
-use store::classes::{self, ClassRow};
+use store::classes::{self, ClassRow, When};
 use store::guests;
 
 /// Marks the id of a class.
@@ -72,25 +72,35 @@ pub fn may_hear(db: &mut Db, seat: &Seat, rest: &str) -> Outcome<bool> {
     }
 }
 
-/// Classes that one list shows at most.
+/// Classes that come, and as many that were, that one list shows at most.
 const MOST: i64 = 200;
 
-/// Classes to which a person may come and that end after `after`, the latest first.
-pub fn of_person(db: &mut Db, seat: &Seat, after: Option<Moment>) -> Outcome<Vec<ClassRow>> {
+/// Classes to which a person may come and that end after `after`: the nearest, in order.
+pub fn coming_to(db: &mut Db, seat: &Seat, after: Moment) -> Outcome<Vec<ClassRow>> {
     let named = guests::classes_of(db, seat.person)?;
-    classes::open_or_named(db, &named, after, MOST)
+    classes::open_or_named(db, &named, When::After(after), MOST)
+}
+
+/// Classes to which a person may come or might have come: the nearest that go on or come, and the latest
+/// that were; the latest first.
+pub fn of_person(db: &mut Db, seat: &Seat, now: Moment) -> Outcome<Vec<ClassRow>> {
+    let named = guests::classes_of(db, seat.person)?;
+    let mut all = classes::open_or_named(db, &named, When::After(now), MOST)?;
+    all.reverse();
+    all.extend(classes::open_or_named(db, &named, When::Until(now), MOST)?);
+    Ok(all)
 }
 
 /// The class that comes next for somebody, for the first page: the one that runs, or the nearest.
 pub fn next_of(db: &mut Db, seat: &Seat, now: Moment) -> Outcome<Option<Value>> {
-    let all = of_person(db, seat, Some(now))?;
+    let all = coming_to(db, seat, now)?;
     let planned = |one: &&ClassRow| {
         matches!(
             one.times().phase(now),
             Phase::Running | Phase::Coming | Phase::Over
         )
     };
-    Ok(all.iter().rfind(planned).map(|one| {
+    Ok(all.iter().find(planned).map(|one| {
         json!({
             "id": one.id, "title": one.title, "starts_at": one.starts_at, "ends_at": one.ends_at,
             "kind_key": view::kind_key(one.kind), "running": one.times().phase(now) == Phase::Running,
@@ -107,10 +117,7 @@ pub const FOR_SERIES: series::Source = series::Source {
             what: series::What::Class(row.id.to_string()),
             title: row.title,
         };
-        Ok(classes::all_held(db, MOST)?
-            .into_iter()
-            .map(named)
-            .collect())
+        Ok(classes::all_held(db)?.into_iter().map(named).collect())
     },
     done: |db, what| match what {
         series::What::Class(id) => match id.parse() {
@@ -160,7 +167,7 @@ pub struct Dated {
 
 /// Classes to which a person may come and that end after `after`, in order.
 pub fn calendar_of(db: &mut Db, seat: &Seat, after: Moment) -> Outcome<Vec<Dated>> {
-    let all = of_person(db, seat, Some(after))?.into_iter().rev();
+    let all = coming_to(db, seat, after)?.into_iter();
     let dated = all.map(|one| Dated {
         id: one.id,
         cancelled: one.state == rules::State::Cancelled,

@@ -1,9 +1,12 @@
--- Whoever was credited with a class has a certificate: the name at that time, and a number of 64 random bits
--- for what was credited before.
+-- Whoever was credited with a class has a certificate: with the name of the person and the words of the class at
+-- that time, and a number; of what was credited before, a number of 64 random bits.
 CREATE TABLE class_credits_certified (
     class_id BLOB NOT NULL REFERENCES classes (id),
     person_id BLOB NOT NULL REFERENCES people (id),
     person_name TEXT NOT NULL,
+    title TEXT NOT NULL,
+    held_at BIGINT NOT NULL,
+    kind TEXT NOT NULL,
     minutes INTEGER NOT NULL,
     present_seconds BIGINT NOT NULL,
     credited_at BIGINT NOT NULL,
@@ -11,8 +14,9 @@ CREATE TABLE class_credits_certified (
     PRIMARY KEY (class_id, person_id)
 ) WITHOUT ROWID;
 INSERT INTO class_credits_certified
-    SELECT class_id, person_id, people.name, minutes, present_seconds, credited_at, hex(randomblob(8))
-    FROM class_credits INNER JOIN people ON people.id = person_id;
+    SELECT class_id, person_id, people.name, classes.title, classes.starts_at, classes.credit_kind, minutes,
+        present_seconds, credited_at, hex(randomblob(8))
+    FROM class_credits INNER JOIN people ON people.id = person_id INNER JOIN classes ON classes.id = class_id;
 DROP TABLE class_credits;
 ALTER TABLE class_credits_certified RENAME TO class_credits;
 CREATE INDEX class_credits_by_person ON class_credits (person_id);

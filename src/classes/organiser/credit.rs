@@ -10,7 +10,7 @@ use crate::classes::attendance::facts::Attended;
 use crate::classes::rules::State;
 use crate::classes::sight::RUNNERS;
 use crate::classes::store::classes::{self, ClassRow};
-use crate::classes::store::credits::{self, NewCredit};
+use crate::classes::store::credits::{self, Credited};
 use crate::classes::{Class, view};
 use crate::clock::Moment;
 use crate::db::{Db, Id};
@@ -63,35 +63,42 @@ pub async fn confirm(visit: Visit, id: web::Path<Id<Class>>) -> Outcome<HttpResp
     ))
 }
 
-/// Credits a closed class to all who were there long enough. How many are new.
+/// Credits a closed class to all who were there long enough: their attendance and, if it brings any, hours.
+/// How many are new.
 pub fn credit(db: &mut Db, row: ClassRow, by: &Actor, now: Moment) -> Outcome<usize> {
     if row.state != State::Closed {
         return Err(Problem::conflict("classes-credit-not-closed"));
     }
-    if row.credit_minutes == 0 {
-        return Err(Problem::conflict("classes-credit-none"));
-    }
     let facts = Facts::of(db, row, Locale::Chinese, now)?;
     let row = &facts.row;
-    let mut added = 0;
-    for one in facts.attended.iter().filter(|one| one.suffices) {
-        let credit = NewCredit {
-            person: one.person,
+    let mut due: Vec<&Attended> = facts.attended.iter().filter(|one| one.suffices).collect();
+    // In one order for all who touch several people at once.
+    due.sort_unstable_by_key(|one| one.person);
+    let mut fresh = Vec::new();
+    for one in due {
+        let credited = Credited {
+            person_id: one.person,
             person_name: facts.names.person(one.person).to_owned(),
+            title: row.title.clone(),
+            held_at: row.starts_at,
+            kind: row.credit_kind,
             minutes: row.credit_minutes,
             present_seconds: one.seconds,
             code: code::fresh(),
         };
-        if credits::add(db, row.id, &credit, now)? {
-            added += 1;
-            hours::enter(db, &entry(row, one.person, by, now))?;
-            series::completed(db, one.person, &What::Class(row.id.to_string()), now)?;
+        if credits::add(db, row.id, &credited, now)? {
+            fresh.push(one.person);
+            if row.credit_minutes > 0 {
+                hours::enter(db, &entry(row, one.person, by, now))?;
+            }
         }
     }
-    let after = json!({ "persons": added, "minutes": row.credit_minutes, "kind": row.credit_kind });
+    series::completed_by(db, &fresh, &What::Class(row.id.to_string()), now)?;
+    let after =
+        json!({ "persons": fresh.len(), "minutes": row.credit_minutes, "kind": row.credit_kind });
     let object = format!("class/{}", row.id);
     audit::record(db, by, "class.credit", &object, (), after, now)?;
-    Ok(added)
+    Ok(fresh.len())
 }
 
 /// What a class brings into somebody's hours: it counts for the year in which it was held.

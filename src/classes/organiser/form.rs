@@ -9,8 +9,8 @@ use super::typed::{Fault, Typed};
 use crate::audit;
 use crate::classes::rules::{Credit, Kind, State};
 use crate::classes::sight::RUNNERS;
-use crate::classes::store::classes::{self, ClassRow};
-use crate::classes::store::venues;
+use crate::classes::store::classes::{self, ClassRow, Settled};
+use crate::classes::store::{credits, venues};
 use crate::classes::{Class, news, view};
 use crate::db::{Db, Id};
 use crate::error::{Outcome, Problem};
@@ -187,6 +187,9 @@ pub async fn change(
         if row.state != State::Planned && times_move {
             return Err(Problem::conflict("classes-form-closed"));
         }
+        if counts_otherwise(&settled, &row) && !credits::list(db, id)?.is_empty() {
+            return Err(Problem::conflict("classes-form-credited"));
+        }
         classes::settle(db, id, &settled)?;
         let before = json!({ "title": row.title, "starts_at": row.starts_at, "ends_at": row.ends_at,
                              "credit_minutes": row.credit_minutes, "percent": row.required_percent });
@@ -198,6 +201,13 @@ pub async fn change(
         &format!("/classes/{id}/manage"),
         "said-class-saved",
     ))
+}
+
+/// Whether attendance would be measured or credited in another way than before.
+fn counts_otherwise(settled: &Settled, row: &ClassRow) -> bool {
+    let after = (settled.credit_kind, settled.credit_minutes);
+    let asked = (settled.required_percent, settled.signs_out);
+    after != (row.credit_kind, row.credit_minutes) || asked != (row.required_percent, row.signs_out)
 }
 
 /// The form; `row` is the class that there is already.

@@ -93,6 +93,10 @@ fn reopen(db: &mut Db, row: &ClassRow, by: &Actor, now: Moment) -> Outcome<()> {
     if !credits::list(db, row.id)?.is_empty() {
         return Err(Problem::conflict("classes-state-credited"));
     }
+    if let Some(ended) = row.ended_at {
+        // Who was sent home by the closing is still in the hall.
+        presences::all_return(db, row.id, ended)?;
+    }
     classes::set_state(db, row.id, State::Planned, None)?;
     told(db, row.id, by, "class.reopen", now)
 }

@@ -30,12 +30,14 @@ pub const CERTIFIED: Source = Source {
 };
 
 fn certificate(found: Credited) -> Certificate {
+    let minutes = u32::try_from(found.minutes).ok();
+    let minutes = minutes.filter(|minutes| *minutes > 0);
     Certificate {
         achievement: Achievement::Class,
         name: found.person_name,
         title: found.title,
-        at: found.starts_at,
-        credit: Some((found.kind, u32::try_from(found.minutes).unwrap_or(0))),
+        at: found.held_at,
+        credit: minutes.map(|minutes| (found.kind, minutes)),
         code: found.code,
     }
 }

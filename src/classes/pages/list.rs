@@ -55,7 +55,7 @@ pub async fn show(visit: Visit) -> Outcome<HttpResponse> {
     let keeps = seat.is_any(KEEPERS);
     let runs = seat.is_any(RUNNERS);
     let read = visit.app.store.read(move |db| {
-        let rows = of_person(db, &seat, None)?.into_iter();
+        let rows = of_person(db, &seat, now)?.into_iter();
         let lines = rows.map(|row| Line::of(db, row, seat.person, now));
         lines.collect::<Outcome<Vec<Line>>>()
     });

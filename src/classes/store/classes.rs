@@ -188,11 +188,20 @@ pub fn list_within_reach(db: &mut Db, seat: &Seat, roles: &[Role]) -> Outcome<Ve
     Ok(query.load(db)?)
 }
 
-/// Classes that everybody may come to, and these, that end after a moment; the latest first.
+/// Which classes of a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum When {
+    /// That end after this moment: the nearest, in order.
+    After(Moment),
+    /// That have ended by it: the latest, the latest first.
+    Until(Moment),
+}
+
+/// Classes that everybody may come to, and these, so many of them.
 pub fn open_or_named(
     db: &mut Db,
     named: &[Id<Class>],
-    after: Option<Moment>,
+    when: When,
     most: i64,
 ) -> Outcome<Vec<ClassRow>> {
     let mut query = classes::table
@@ -202,21 +211,24 @@ pub fn open_or_named(
                 .or(classes::id.eq_any(named.to_vec())),
         )
         .select(ClassRow::as_select())
-        .order((classes::starts_at.desc(), classes::id.desc()))
         .limit(most)
         .into_boxed();
-    if let Some(after) = after {
-        query = query.filter(classes::ends_at.gt(after));
-    }
+    query = match when {
+        When::After(moment) => query
+            .filter(classes::ends_at.gt(moment))
+            .order((classes::starts_at, classes::id)),
+        When::Until(moment) => query
+            .filter(classes::ends_at.le(moment))
+            .order((classes::starts_at.desc(), classes::id.desc())),
+    };
     Ok(query.load(db)?)
 }
 
-/// Classes that were not cancelled, the latest first.
-pub fn all_held(db: &mut Db, most: i64) -> Outcome<Vec<ClassRow>> {
+/// Classes that were not cancelled, all of them, the latest first: a series may hold any.
+pub fn all_held(db: &mut Db) -> Outcome<Vec<ClassRow>> {
     Ok(classes::table
         .filter(classes::state.ne(State::Cancelled))
         .order((classes::starts_at.desc(), classes::id.desc()))
-        .limit(most)
         .select(ClassRow::as_select())
         .load(db)?)
 }

@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use crate::classes::Class;
 use crate::classes::rules::Credit;
 use crate::clock::Moment;
-use crate::db::schema::{class_credits, classes};
+use crate::db::schema::class_credits;
 use crate::db::{Db, Id};
 use crate::error::Outcome;
 use crate::on_each;
@@ -31,63 +31,18 @@ pub fn of_person(db: &mut Db, class: Id<Class>, person: Id<Person>) -> Outcome<O
         .optional()?)
 }
 
-/// What a certificate of attendance says.
-#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+/// A credit, with what its certificate says: the words of that time.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
+#[diesel(table_name = class_credits)]
 pub struct Credited {
-    /// The person's name when it was credited.
+    pub person_id: Id<Person>,
     pub person_name: String,
+    /// Of the class.
     pub title: String,
-    pub starts_at: Moment,
+    /// When the class began.
+    pub held_at: Moment,
     pub kind: Credit,
-    pub minutes: i32,
-    /// Number of the certificate.
-    pub code: String,
-}
-
-type CreditedColumns = (
-    class_credits::person_name,
-    classes::title,
-    classes::starts_at,
-    classes::credit_kind,
-    class_credits::minutes,
-    class_credits::code,
-);
-const CREDITED: CreditedColumns = (
-    class_credits::person_name,
-    classes::title,
-    classes::starts_at,
-    classes::credit_kind,
-    class_credits::minutes,
-    class_credits::code,
-);
-
-/// What certifies that this person attended.
-pub fn certified(db: &mut Db, class: Id<Class>, person: Id<Person>) -> Outcome<Option<Credited>> {
-    Ok(class_credits::table
-        .inner_join(classes::table)
-        .filter(class_credits::class_id.eq(class))
-        .filter(class_credits::person_id.eq(person))
-        .select(CREDITED)
-        .first(db)
-        .optional()?)
-}
-
-/// What the certificate with this code says.
-pub fn with_code(db: &mut Db, code: &str) -> Outcome<Option<Credited>> {
-    Ok(class_credits::table
-        .inner_join(classes::table)
-        .filter(class_credits::code.eq(code))
-        .select(CREDITED)
-        .first(db)
-        .optional()?)
-}
-
-/// A credit to be kept.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NewCredit {
-    pub person: Id<Person>,
-    /// The person's name now, for the certificate.
-    pub person_name: String,
+    /// None for a class that brings no hours.
     pub minutes: i32,
     /// How long they were there.
     pub present_seconds: i64,
@@ -95,13 +50,34 @@ pub struct NewCredit {
     pub code: String,
 }
 
+/// What certifies that this person attended.
+pub fn certified(db: &mut Db, class: Id<Class>, person: Id<Person>) -> Outcome<Option<Credited>> {
+    Ok(class_credits::table
+        .find((class, person))
+        .select(Credited::as_select())
+        .first(db)
+        .optional()?)
+}
+
+/// What the certificate with this code says.
+pub fn with_code(db: &mut Db, code: &str) -> Outcome<Option<Credited>> {
+    Ok(class_credits::table
+        .filter(class_credits::code.eq(code))
+        .select(Credited::as_select())
+        .first(db)
+        .optional()?)
+}
+
 /// Keeps a credit, once. Whether it is new.
-pub fn add(db: &mut Db, class: Id<Class>, one: &NewCredit, now: Moment) -> Outcome<bool> {
+pub fn add(db: &mut Db, class: Id<Class>, one: &Credited, now: Moment) -> Outcome<bool> {
     let added = on_each!(db, |conn| diesel::insert_into(class_credits::table)
         .values((
             class_credits::class_id.eq(class),
-            class_credits::person_id.eq(one.person),
+            class_credits::person_id.eq(one.person_id),
             class_credits::person_name.eq(&one.person_name),
+            class_credits::title.eq(&one.title),
+            class_credits::held_at.eq(one.held_at),
+            class_credits::kind.eq(one.kind),
             class_credits::minutes.eq(one.minutes),
             class_credits::present_seconds.eq(one.present_seconds),
             class_credits::code.eq(&one.code),

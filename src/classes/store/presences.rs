@@ -6,7 +6,7 @@ use diesel::prelude::*;
 
 use super::AT_ONCE;
 use crate::classes::rules::How;
-use crate::classes::rules::presence::{self, BEAT_GAP_SECONDS, Beat, Span};
+use crate::classes::rules::presence::{self, BEAT_GAP_SECONDS, BEAT_SECONDS, Beat, Span};
 use crate::classes::rules::timing::{Doors, Times};
 use crate::classes::{Class, Venue};
 use crate::clock::Moment;
@@ -33,10 +33,16 @@ pub struct Came {
 }
 
 impl Came {
-    pub const fn span(&self) -> Span {
+    /// From when to when it counts. A page speaks every so often: the first of its words comes so much
+    /// after the page is looked at, and the last so much before it no longer is.
+    pub fn span(&self) -> Span {
+        let around = match self.how {
+            How::Page => BEAT_SECONDS,
+            _ => 0,
+        };
         Span {
-            came: self.came_at,
-            left: self.left_at,
+            came: self.came_at.plus_seconds(-around),
+            left: self.left_at.map(|left| left.plus_seconds(around)),
         }
     }
 
@@ -197,6 +203,30 @@ pub fn all_leave(db: &mut Db, class: Id<Class>, now: Moment) -> Outcome<usize> {
     Ok(diesel::update(there)
         .set(class_presences::left_at.eq(now))
         .execute(db)?)
+}
+
+/// Takes back that people left at that very moment, by [`all_leave`]; who has come again since stays so.
+pub fn all_return(db: &mut Db, class: Id<Class>, left: Moment) -> Outcome<usize> {
+    let sent: Vec<(Id<Presence>, Id<Person>)> = class_presences::table
+        .filter(class_presences::class_id.eq(class))
+        .filter(class_presences::left_at.eq(left))
+        .filter(class_presences::how.ne(How::Page))
+        .select((class_presences::id, class_presences::person_id))
+        .load(db)?;
+    let persons: Vec<Id<Person>> = sent.iter().map(|(_, person)| *person).collect();
+    let there = there(db, class, &persons)?;
+    let back = sent
+        .iter()
+        .filter(|(_, person)| !there.contains_key(person));
+    let back: Vec<Id<Presence>> = back.map(|(id, _)| *id).collect();
+    let mut returned = 0;
+    for some in back.chunks(AT_ONCE) {
+        let ended = class_presences::table.filter(class_presences::id.eq_any(some.to_vec()));
+        returned += diesel::update(ended)
+            .set(class_presences::left_at.eq(None::<Moment>))
+            .execute(db)?;
+    }
+    Ok(returned)
 }
 
 /// A page says that it is looked at.
