@@ -103,7 +103,12 @@ impl Way {
             .subject(letter.subject.clone())
             .header(ContentType::TEXT_PLAIN)
             .body(letter.body.clone())?;
-        self.transport.send(message).await?;
+        // The transport's own limit is for the connection; a server that accepts and says nothing more
+        // must not stop all other letters.
+        let sending = self.transport.send(message);
+        tokio::time::timeout(PATIENCE, sending)
+            .await
+            .context("the mail server did not answer in time")??;
         Ok(())
     }
 }
