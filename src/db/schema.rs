@@ -1225,10 +1225,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     one_time_links,
     people_imports,
 );
-diesel::allow_tables_to_appear_in_same_query!(
-    pack_versions,
-    pack_media,
-);
+diesel::allow_tables_to_appear_in_same_query!(pack_versions, pack_media,);
 diesel::allow_tables_to_appear_in_same_query!(
     sittings,
     release_requests,
@@ -1243,13 +1240,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     late_decisions,
     annotations,
 );
-diesel::allow_tables_to_appear_in_same_query!(
-    markings,
-    marks,
-    results,
-    appeals,
-    court_marks,
-);
+diesel::allow_tables_to_appear_in_same_query!(markings, marks, results, appeals, court_marks,);
 diesel::allow_tables_to_appear_in_same_query!(
     hearings,
     hearing_parts,
@@ -1303,12 +1294,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     class_votes,
     class_credits,
 );
-diesel::allow_tables_to_appear_in_same_query!(
-    mail_addresses,
-    outgoing_mail,
-);
-diesel::allow_tables_to_appear_in_same_query!(
-    series,
-    series_standings,
-    series_reminders,
-);
+diesel::allow_tables_to_appear_in_same_query!(mail_addresses, outgoing_mail,);
+diesel::allow_tables_to_appear_in_same_query!(series, series_standings, series_reminders,);

@@ -17,7 +17,7 @@ use crate::lessons::statistics::{self, PartFigures, QuestionFigures};
 use crate::lessons::store::attempts::{self, Attempt};
 use crate::lessons::store::versions::{self, Card, LessonVersion};
 use crate::lessons::store::{progress, readers};
-use crate::people::{self, Person};
+use crate::people::{self, Office, Person};
 use crate::web::input::Form;
 use crate::web::{Redirect, Role, Seat, Visit};
 
@@ -149,7 +149,7 @@ fn stuck(
     lesson: &Lesson,
 ) -> Outcome<Vec<Stuck>> {
     let within = people::offices::within(db, &seat.reach(&PREPARERS))?;
-    let is_within = |office| within.as_ref().is_none_or(|all| all.contains(office));
+    let is_within = |office: &Id<Office>| within.as_ref().is_none_or(|all| all.contains(office));
     let mut tried: BTreeMap<(String, Id<Person>), Vec<Attempt>> = BTreeMap::new();
     for attempt in attempts::of_version(db, version)? {
         if is_within(&attempt.office_id) {
