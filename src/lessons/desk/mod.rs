@@ -20,6 +20,7 @@ mod structure;
 #[cfg(test)]
 mod tests;
 mod uploads;
+mod wording;
 pub mod writing;
 
 pub use beginning::copied;
