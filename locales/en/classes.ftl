@@ -49,6 +49,7 @@ classes-presence-never = You have no attendance yet.
 classes-presence-enough = enough
 classes-presence-page = While the class runs and this page is in view you are counted present. Time on other pages or with the screen locked does not count.
 classes-presence-wall = At the venue, scan the code on the wall to check in, and again to check out when you leave.
+classes-presence-wall-out = When you leave, scan the code on the wall to check out.
 
 classes-check-title = Check-in
 classes-check-in = Check in

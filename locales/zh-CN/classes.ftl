@@ -49,6 +49,7 @@ classes-presence-never = 您还没有到课记录。
 classes-presence-enough = 已达到要求
 classes-presence-page = 上课期间打开并看着本页，就记为在课；切到别的页面或者锁屏的时间不计。
 classes-presence-wall = 到场后请扫描会场大屏上的二维码签到，离场时再扫码签退。
+classes-presence-wall-out = 离场时请扫描会场大屏上的二维码签退。
 
 classes-check-title = 扫码签到
 classes-check-in = 签到

@@ -208,6 +208,7 @@ pub const TABLE: &[Rule] = &[
     rule("POST", "/lessons/{lesson}/parts/{part}/attempts",           SignedIn,   Own),
     rule("POST", "/lessons/{lesson}/parts/{part}/answers",            SignedIn,   Own),
     rule("GET",  "/lessons/{lesson}/files/{version}/{path:.*}",       SignedIn,   Open),
+    rule("GET",  "/certificates",                                     Anybody,    Open),
     rule("GET",  "/certificates/{code}",                              Anybody,    Open),
     rule("GET",  "/api/v1/lessons",                                   SignedIn,   Own),
     rule("GET",  "/api/v1/lessons/{lesson}",                          SignedIn,   Own),
