@@ -101,11 +101,7 @@ pub fn last(db: &mut Db, series: Id<Series>) -> Outcome<Vec<(Id<Person>, Moment)
 }
 
 /// Who was reminded by hand since then.
-pub fn asked_since(
-    db: &mut Db,
-    series: Id<Series>,
-    from: Moment,
-) -> Outcome<HashSet<Id<Person>>> {
+pub fn asked_since(db: &mut Db, series: Id<Series>, from: Moment) -> Outcome<HashSet<Id<Person>>> {
     let people: Vec<Id<Person>> = series_reminders::table
         .filter(series_reminders::series_id.eq(series))
         .filter(series_reminders::occasion.eq(Occasion::Asked))

@@ -10,7 +10,13 @@ async fn what_is_missing_is_said_in_the_words_of_the_form_and_at_its_field(site:
     about[1].1 = "";
     about[3].1 = "";
     writes(&author, &draft, "about", &about).await;
-    writes(&author, &draft, "P2", &[("title-zh", "练习"), ("title-en", "")]).await;
+    writes(
+        &author,
+        &draft,
+        "P2",
+        &[("title-zh", "练习"), ("title-en", "")],
+    )
+    .await;
     let check = author.get(&format!("{draft}/publish")).await;
     check
         .status(200)

@@ -37,8 +37,16 @@ async fn answers_with_text(actor: &Actor, right: usize) {
             json!({ "true_false": true }),
             json!({ "true_false": false }),
         ),
-        ("Q4", json!({ "order": order }), json!({ "order": wrong_order })),
-        ("Q5", json!({ "match": pairs }), json!({ "match": wrong_pairs })),
+        (
+            "Q4",
+            json!({ "order": order }),
+            json!({ "order": wrong_order }),
+        ),
+        (
+            "Q5",
+            json!({ "match": pairs }),
+            json!({ "match": wrong_pairs }),
+        ),
         (
             "Q6",
             json!({ "filled": ["明显", "重大"] }),

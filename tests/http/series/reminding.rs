@@ -34,7 +34,11 @@ async fn who_is_not_done_is_reminded_once_and_puts_it_away(site: Site) {
     again.says("提醒已发出").says("这次提醒共发给 2 人");
     let page = li.get("/series").await;
     page.says(words);
-    li.get("/").await.says(words);
+    li.get("/")
+        .await
+        .says(words)
+        .says("提醒：出庭能力必修")
+        .says("发送于");
     zhang.get("/").await.does_not_say(words);
     assert_eq!(
         page.count(".alert-warning"),
@@ -81,8 +85,7 @@ async fn nobody_is_reminded_by_hand_twice_a_day_unless_that_is_asked_for(site: S
     for who in [&organiser, &staff] {
         let other = form(who, &report).await;
         let sent = sends(who, &report, &other, "再催一次。").await;
-        sent.says("没有发出提醒")
-            .says("另有 2 人今天已提醒过");
+        sent.says("没有发出提醒").says("另有 2 人今天已提醒过");
     }
     li.get("/series").await.does_not_say("再催一次。");
     let ticked = form(&staff, &report).await;
