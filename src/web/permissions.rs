@@ -191,6 +191,7 @@ pub const TABLE: &[Rule] = &[
     rule("GET",  "/lessons/desk/{id}/preview",                        PREPARERS,  Office),
     rule("GET",  "/lessons/desk/{id}/publish",                        PREPARERS,  Office),
     rule("POST", "/lessons/desk/{id}/publish",                        PREPARERS,  Office),
+    rule("POST", "/lessons/desk/{id}/english",                        PREPARERS,  Office),
     rule("POST", "/lessons/desk/{id}/withdraw",                       PREPARERS,  Office),
     rule("POST", "/lessons/desk/{id}/discard",                        PREPARERS,  Office),
     rule("GET",  "/lessons/desk/{id}/pack.zip",                       PREPARERS,  Office),

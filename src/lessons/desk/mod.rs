@@ -10,6 +10,7 @@
 
 mod archive;
 mod beginning;
+mod filling;
 mod form;
 mod list;
 mod preview;
@@ -92,6 +93,7 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
             "/lessons/desk/{id}/publish",
             web::post().to(publishing::publish),
         )
+        .route("/lessons/desk/{id}/english", web::post().to(filling::fill))
         .route(
             "/lessons/desk/{id}/withdraw",
             web::post().to(publishing::withdraw),

@@ -5,6 +5,7 @@ use actix_web::{HttpResponse, web};
 use serde::Serialize;
 use serde_json::json;
 
+use super::filling;
 use super::list::titled;
 use super::rules::packing::Packed;
 use super::rules::piece::{Piece, PieceKind};
@@ -155,6 +156,7 @@ fn page(visit: &Visit, whole: &Whole, cards: &[versions::Card]) -> Outcome<HttpR
             "draft": { "id": draft.id, "title": titled(visit, &draft.title), "slug": draft.slug },
             "faults": judged.as_ref().err().map_or(&[][..], Vec::as_slice),
             "sound": judged.is_ok(),
+            "fills": filling::is_wanted(whole),
             "same": same,
             "offered": current.is_some(),
             "published": count > 0,

@@ -266,8 +266,10 @@ pub async fn keep(
 }
 
 /// What became of a save.
-enum Kept {
+pub enum Kept {
+    /// It is stored, now or before.
     Stored(Box<Row>),
+    /// It grew from something older than this.
     Stale(Box<Row>),
 }
 
@@ -298,7 +300,8 @@ async fn store(
     write.await
 }
 
-fn stored(
+/// Stores a piece; the caller holds the draft and has decided that it counts.
+pub fn stored(
     db: &mut Db,
     row: Row,
     sent: Sent,

@@ -34,6 +34,42 @@ async fn what_is_missing_is_said_in_the_words_of_the_form_and_at_its_field(site:
         .does_not_show("#title-en-error");
 }
 
+on_both!(the_chinese_stands_where_english_is_missing_at_one_press);
+async fn the_chinese_stands_where_english_is_missing_at_one_press(site: Site) {
+    let author = site.trainer("wangmoumou").await;
+    let draft = whole(&author).await;
+    let mut about = ABOUT;
+    about[1].1 = "";
+    writes(&author, &draft, "about", &about).await;
+    writes(
+        &author,
+        &draft,
+        "P2",
+        &[("title-zh", "练习"), ("title-en", "")],
+    )
+    .await;
+    let fill = format!("{draft}/english");
+    author
+        .get(&format!("{draft}/publish"))
+        .await
+        .shows(&format!("form[action='{fill}']"));
+    let filled = author.post_form(&fill, &[]).await;
+    filled
+        .status(200)
+        .says("已用中文代替")
+        .says("检查无误，可以发布")
+        .does_not_show(&format!("form[action='{fill}']"));
+    let about = author.get(&format!("{draft}/pieces/about")).await;
+    assert_eq!(about.field("title-en"), "翻供的第一句话");
+    assert_eq!(
+        about.field("summary-en"),
+        "How to begin.",
+        "what there is stays"
+    );
+    let stranger = site.participant("zhangmoumou").await;
+    stranger.post_form(&fill, &[]).await.status(403);
+}
+
 on_both!(only_one_option_of_a_single_choice_can_be_marked_right);
 async fn only_one_option_of_a_single_choice_can_be_marked_right(site: Site) {
     let author = site.trainer("wangmoumou").await;
