@@ -63,7 +63,7 @@ impl Others {
         }
         let sought = Around {
             start: wanted.start.clone(),
-            without: known.clone(),
+            without: known,
             ..all
         };
         let total = wanted.before + count(sought.count(db)?);
