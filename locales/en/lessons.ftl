@@ -89,6 +89,7 @@ lessons-no-script = Scripts are off in this browser: you can watch, but what you
 lessons-quiz-needed = { $percent }% of the points are needed; there are { $attempts } attempts and the best counts.
 lessons-quiz-attempt = Attempt { $number }:
 lessons-quiz-earned = { $earned } of { $of } points
+lessons-quiz-so-far = { $earned } of { $of } points so far
 lessons-quiz-waits = waits for a trainer to grade a text
 lessons-quiz-passed = Passed
 lessons-quiz-not-passed = Not passed

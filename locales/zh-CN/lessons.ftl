@@ -83,6 +83,7 @@ lessons-no-script = 浏览器没有启用脚本，可以观看，但无法记录
 lessons-quiz-needed = 得分达到 { $percent }% 为合格，共可作答 { $attempts } 次，取最高分。
 lessons-quiz-attempt = 第 { $number } 次：
 lessons-quiz-earned = { $earned } 分（满分 { $of } 分）
+lessons-quiz-so-far = 目前已得 { $earned } 分（满分 { $of } 分）
 lessons-quiz-waits = 等待教官批阅简答题
 lessons-quiz-passed = 合格
 lessons-quiz-not-passed = 未合格

@@ -5,14 +5,16 @@
 
 pub mod code;
 
+use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
+use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::clock::Moment;
 use crate::db::Db;
-use crate::error::{Outcome, Problem};
+use crate::error::Outcome;
 use crate::hours::{Kind, kind_key};
-use crate::web::{Locale, Visit, qr};
+use crate::web::{Locale, Redirect, Visit, qr};
 
 /// What is certified.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,7 +66,8 @@ pub struct Source {
 
 /// Routes of this area.
 pub fn routes(cfg: &mut web::ServiceConfig) {
-    cfg.route("/certificates/{code}", web::get().to(verify));
+    cfg.route("/certificates", web::get().to(ask))
+        .route("/certificates/{code}", web::get().to(verify));
 }
 
 /// One's own certificate, to print; `back` is the page of what was completed, below `/`.
@@ -84,20 +87,57 @@ pub fn print(
     )
 }
 
+/// A number that somebody types.
+#[derive(Debug, Default, Deserialize)]
+struct Asked {
+    #[serde(default)]
+    code: String,
+}
+
+/// Characters of what was typed that a page says again.
+const SAID_AGAIN: usize = 40;
+
+/// `GET /certificates`: where to type the number of a certificate. Without an account.
+async fn ask(visit: Visit, asked: web::Query<Asked>) -> Outcome<HttpResponse> {
+    let typed = asked.code.trim();
+    if typed.is_empty() {
+        return form(&visit, None);
+    }
+    match code::read(typed) {
+        Ok(code) => Ok(Redirect::to(&format!("/certificates/{code}"))),
+        Err(_) => form(&visit, Some(typed)),
+    }
+}
+
+/// The form; with a number under which there is nothing, as not found.
+fn form(visit: &Visit, unknown: Option<&str>) -> Outcome<HttpResponse> {
+    let said: Option<String> = unknown.map(|code| code.chars().take(SAID_AGAIN).collect());
+    let mut page = visit.page("certificates/ask", json!({ "unknown": said }))?;
+    if unknown.is_some() {
+        *page.status_mut() = StatusCode::NOT_FOUND;
+    }
+    Ok(page)
+}
+
 /// `GET /certificates/{code}`: what the certificate with this code says. Without an account.
 async fn verify(visit: Visit, code: web::Path<String>) -> Outcome<HttpResponse> {
-    let code = code::read(&code)?;
+    let typed = code.into_inner();
+    let Ok(code) = code::read(&typed) else {
+        return form(&visit, Some(&typed));
+    };
     let (sources, locale) = (visit.app.certified, visit.locale);
     let read = visit.app.store.read(move |db| {
         for source in sources {
             if let Some(found) = (source.with_code)(db, &code, locale)? {
-                return Ok(found);
+                return Ok(Some(found));
             }
         }
-        Err(Problem::NotFound)
+        Ok(None)
     });
-    let found = read.await?;
-    visit.page("certificates/verified", json!({ "one": view(&found) }))
+    match read.await? {
+        Some(found) => visit.page("certificates/verified", json!({ "one": view(&found) })),
+        None => form(&visit, Some(&typed)),
+    }
 }
 
 fn view(one: &Certificate) -> Value {

@@ -171,9 +171,10 @@ pub fn calendar_of(db: &mut Db, seat: &Seat, after: Moment) -> Outcome<Vec<Dated
     let dated = all.map(|one| Dated {
         id: one.id,
         cancelled: one.state == rules::State::Cancelled,
-        title: one.title,
         starts_at: one.starts_at,
-        ends_at: one.ends_at,
+        // One that was closed early was over then.
+        ends_at: one.times().window().to,
+        title: one.title,
     });
-    Ok(dated.collect())
+    Ok(dated.filter(|one| one.ends_at > after).collect())
 }

@@ -32,6 +32,8 @@ pub struct Standing {
     pub attempts: Vec<Attempt>,
     /// How many there may be.
     pub allowed: usize,
+    /// What finished attempts that wait for a trainer have earned by now.
+    so_far: Vec<(Id<Attempt>, Points)>,
 }
 
 impl Standing {
@@ -45,10 +47,22 @@ impl Standing {
         let extra = attempts::extra(db, person, version, part)?;
         let extra = usize::try_from(extra).unwrap_or_default();
         let allowed = usize::from(lesson.rule.attempts).saturating_add(extra);
+        let attempts = attempts::of(db, person, version, part)?;
+        let mut so_far = Vec::new();
+        for one in attempts.iter().filter(|one| waits(one)) {
+            so_far.push((one.id, known_points(&answers::of(db, one.id)?)?));
+        }
         Ok(Self {
-            attempts: attempts::of(db, person, version, part)?,
+            attempts,
             allowed,
+            so_far,
         })
+    }
+
+    /// What a finished attempt has earned: all of it, or so far while a trainer still has to grade.
+    pub fn earned(&self, one: &Attempt) -> Option<Points> {
+        let so_far = self.so_far.iter().find(|(id, _)| *id == one.id);
+        one.points.or(so_far.map(|(_, points)| *points))
     }
 
     /// The attempt that is not finished yet.
@@ -61,17 +75,29 @@ impl Standing {
         self.allowed.saturating_sub(self.attempts.len())
     }
 
-    /// The attempt that earned most.
+    /// The attempt that earned most, as far as it is known.
     pub fn best(&self) -> Option<&Attempt> {
-        let graded = self.attempts.iter().filter(|one| one.points.is_some());
-        graded.max_by_key(|one| one.points)
+        let graded = self
+            .attempts
+            .iter()
+            .filter(|one| self.earned(one).is_some());
+        graded.max_by_key(|one| self.earned(one))
     }
 
     /// Whether a trainer still has to grade a text of a finished attempt.
     pub fn waits(&self) -> bool {
-        let waits = |one: &Attempt| one.finished_at.is_some() && one.points.is_none();
         self.attempts.iter().any(waits)
     }
+}
+
+/// Whether an attempt is finished and a trainer still has to grade a text of it.
+pub const fn waits(one: &Attempt) -> bool {
+    one.finished_at.is_some() && one.points.is_none()
+}
+
+/// What these answers have earned for certain: a text that nobody has graded counts nothing yet.
+fn known_points(answered: &[Given]) -> Outcome<Points> {
+    Points::sum(answered.iter().filter_map(|one| one.points)).map_err(Problem::bug)
 }
 
 /// The quiz that a part is.
@@ -208,7 +234,8 @@ fn random_code() -> Id<AnswerCode> {
     Id::from_uuid(uuid::Builder::from_random_bytes(bits).into_uuid())
 }
 
-/// Finishes the attempt when all is answered, and counts it when all is graded. What was done stays done.
+/// Finishes the attempt when all is answered. It is passed as soon as what is graded suffices, since the
+/// texts that still wait can only add to it; its points stand once all is graded. What was done stays done.
 fn conclude(
     db: &mut Db,
     whose: Whose,
@@ -224,8 +251,8 @@ fn conclude(
     let points: Option<Vec<Points>> = answered.iter().map(|one| one.points).collect();
     let points = points.map(Points::sum).transpose().map_err(Problem::bug)?;
     attempts::finish(db, attempt.id, points, attempt.finished_at.unwrap_or(now))?;
-    let passed = points.is_some_and(|points| lesson.rule.is_passed(points, attempt.total));
-    if !passed {
+    let certain = known_points(&answered)?;
+    if !lesson.rule.is_passed(certain, attempt.total) {
         return Ok(());
     }
     let version = attempt.version_id;

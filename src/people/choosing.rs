@@ -240,3 +240,68 @@ pub fn enrolled(db: &mut Db, person: Id<Person>) -> Outcome<Option<Enrolled>> {
         .first(db)
         .optional()?)
 }
+
+/// Whom a long list of the people of some offices shows. Disabled accounts are not among them.
+#[derive(Debug, Clone, Default)]
+pub struct Around {
+    /// Of these offices; none stands for all.
+    pub offices: Option<Vec<Id<Office>>>,
+    /// How the account or the name begins; while it is empty, only those who may take part are meant.
+    pub start: String,
+    /// These are left out; of very many only the first [`AT_ONCE`].
+    pub without: Vec<Id<Person>>,
+}
+
+impl Around {
+    fn query(&self) -> people::BoxedQuery<'static, <Db as Connection>::Backend> {
+        let mut query = people::table
+            .filter(people::disabled_at.is_null())
+            .into_boxed();
+        if let Some(offices) = &self.offices {
+            query = query.filter(people::office_id.eq_any(offices.clone()));
+        }
+        if self.start.is_empty() {
+            let participants = role_grants::table
+                .filter(role_grants::role.eq(Role::Participant))
+                .select(role_grants::person_id);
+            query = query.filter(people::id.eq_any(participants));
+        } else {
+            let start = format!("{}%", self.start.replace(['\\', '%', '_'], ""));
+            let called = people::account
+                .like(start.clone())
+                .or(people::name.like(start));
+            query = query.filter(called);
+        }
+        let without: Vec<Id<Person>> = self.without.iter().take(AT_ONCE).copied().collect();
+        if !without.is_empty() {
+            query = query.filter(people::id.ne_all(without));
+        }
+        query
+    }
+
+    /// How many.
+    pub fn count(&self, db: &mut Db) -> Outcome<i64> {
+        Ok(self.query().count().get_result(db)?)
+    }
+
+    /// How many of these persons are among them.
+    pub fn count_among(&self, db: &mut Db, persons: &[Id<Person>]) -> Outcome<i64> {
+        let mut found = 0;
+        for some in persons.chunks(AT_ONCE) {
+            let among = self.query().filter(people::id.eq_any(some.to_vec()));
+            found += among.count().get_result::<i64>(db)?;
+        }
+        Ok(found)
+    }
+
+    /// So many of them behind the first `skip`, by name.
+    pub fn page(&self, db: &mut Db, skip: usize, most: usize) -> Outcome<Vec<Brief>> {
+        let number = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+        let ordered = self.query().order((people::name_sort, people::account));
+        Ok(ordered
+            .offset(number(skip))
+            .limit(number(most))
+            .select((people::id, people::account, people::name, people::office_id))
+            .load(db)?)
+    }
+}

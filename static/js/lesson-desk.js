@@ -6,7 +6,7 @@ import { now } from "./clock.js";
 import { call, person } from "./http.js";
 import { say } from "./messages.js";
 import { barred, fate } from "./rules/fate.js";
-import { beforeSending, keptUnder, leftHere } from "./rules/lesson-piece.js";
+import { asKept, beforeSending, keptUnder, leftHere } from "./rules/lesson-piece.js";
 import { backoff } from "./rules/schedule.js";
 import { clockTime } from "./rules/times.js";
 
@@ -26,7 +26,7 @@ let [sequence, failures, timer, saving, stopped] = [0, 0, null, null, false];
 function fields() {
   const all = Object.fromEntries(new FormData(form));
   for (const name of ["csrf", "base"]) delete all[name];
-  return all;
+  return asKept(all);
 }
 
 const written = () => JSON.stringify(fields());
@@ -49,7 +49,8 @@ function forget(name = kept) {
 function take(typed) {
   for (const input of form.elements) {
     if (!input.name || ["csrf", "base"].includes(input.name)) continue;
-    if (input.type === "checkbox") input.checked = typed[input.name] === "on";
+    if (input.type === "radio") input.checked = typed[input.value] === "on";
+    else if (input.type === "checkbox") input.checked = typed[input.name] === "on";
     else input.value = typed[input.name] ?? "";
   }
 }
@@ -101,6 +102,7 @@ async function saveAll() {
       form.elements.base.value = String(base);
       [saved, failures] = [content, 0];
       if (written() === saved) forget(); else remember();
+      entitle(reply.body.title);
       if (preview && reply.body.preview !== null) show(reply.body.preview);
     } else {
       if (reply.status === 409) conflict(reply.body);
@@ -122,6 +124,21 @@ async function sendUntilAnswered(body) {
     state("offline", barred(reply) ?? say(reply.status === 0 ? "sheet-offline" : "sheet-unsaved"));
     await wait(Math.max(backoff(failures, Math.random()) / 1000, reply.retryAfter * 1000));
   }
+}
+
+/** What the piece is called now stands at the head of the page too. */
+function entitle(title) {
+  if (!title) return;
+  for (const place of ["h1", ".breadcrumb-item.active"]) {
+    const head = document.querySelector(place);
+    if (head) head.textContent = title;
+  }
+}
+
+/** What was wrong with a field is no longer known once it is written anew. */
+function unfault(name) {
+  if (!name) return;
+  form.querySelector(`[data-fault="${CSS.escape(name)}"]`)?.remove();
 }
 
 /** The server has sanitised it. */
@@ -155,7 +172,7 @@ function conflict({ fields: theirs, revision }) {
   notice.querySelector("[data-other]").onclick = () => settle(() => { take(theirs); saved = written(); forget(); state("saved", ""); });
 }
 
-form.addEventListener("input", changed);
+form.addEventListener("input", (event) => { unfault(event.target?.name); changed(); });
 // Another kind of question has other fields: the page is made anew once it is saved.
 form.querySelector("select[name=kind]")?.addEventListener("change", async () => {
   if (form.dataset.remade && await save()) location.reload();

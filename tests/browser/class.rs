@@ -123,6 +123,7 @@ async fn a_lecture_is_attended_by_the_code_that_changes_on_its_wall() {
     phone.reads("已经失效").await;
 
     desk.opens(&format!("/classes/{id}/manage")).await;
+    desk.clicks("#close-early > summary").await;
     desk.clicks("button[value=close]").await;
     desk.reads("已结课").await;
     desk.clicks_on("计学时").await;

@@ -1,7 +1,7 @@
 // What an author has typed belongs to that author, and its copy stays on the device until the server has it.
 import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
-import { beforeSending, keptUnder, leftHere } from "../../static/js/rules/lesson-piece.js";
+import { asKept, beforeSending, keptUnder, leftHere } from "../../static/js/rules/lesson-piece.js";
 
 const PATH = "/api/v1/lessons/drafts/d/pieces/P1";
 const words = (body, base) => ({ base, fields: { body } });
@@ -17,6 +17,11 @@ test("what was left here is taken up, asked about, or let go", () => {
   assert.equal(leftHere(words("旧", 2), 3, saved), "forget");
   assert.equal(leftHere(words("新", 3), 3, saved), "take");
   assert.equal(leftHere(words("新", 2), 3, saved), "ask");
+});
+
+test("the one right option, which radios name, is kept as its tick", () => {
+  assert.deepEqual(asKept({ text: "问", right: "option-2-right" }), { text: "问", "option-2-right": "on" });
+  assert.deepEqual(asKept({ "option-1-right": "on" }), { "option-1-right": "on" });
 });
 
 test("a form that is sent takes the copy along only when the server has the words", () => {

@@ -30,6 +30,18 @@ pub struct Attended {
 }
 
 impl Attended {
+    /// Somebody of whom nothing is known yet.
+    pub const fn not_yet(person: Id<Person>) -> Self {
+        Self {
+            person,
+            came: Vec::new(),
+            is_there: false,
+            seconds: 0,
+            suffices: false,
+            credited: None,
+        }
+    }
+
     /// Whether they checked in and never out.
     pub fn is_open(&self) -> bool {
         self.came.iter().any(|one| one.left_at.is_none())
@@ -119,6 +131,11 @@ impl Facts {
             }
         }
         seen.join(" · ")
+    }
+
+    /// What is known of a person.
+    pub fn of_person(&self, person: Id<Person>) -> Option<&Attended> {
+        self.attended.iter().find(|one| one.person == person)
     }
 
     /// Whether a person may be entered by hand or from a list.

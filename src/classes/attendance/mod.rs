@@ -2,12 +2,14 @@
 //!
 //! - [`facts`]: everything that is known, person by person
 //! - [`page`]: the list and what is done on it
+//! - [`others`]: who may come to a class for all and is not known yet
 //! - [`export`]: the workbook
 //! - [`import`]: a list made elsewhere, shown before it counts
 
 mod export;
 pub mod facts;
 mod import;
+mod others;
 mod page;
 
 use actix_web::web::{self, get, post};

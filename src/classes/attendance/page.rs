@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::facts::{self, Attended, Facts};
+use super::others::{self, Others, Wanted};
 use crate::audit;
 use crate::classes::rules::timing::{Doors, Phase};
 use crate::classes::rules::{How, State};
@@ -21,7 +22,7 @@ use crate::people::choosing::{self, Brief};
 use crate::people::{Office, Person, offices};
 use crate::web::input::Form;
 use crate::web::paging::Pages;
-use crate::web::{Redirect, Seat, Visit};
+use crate::web::{Locale, Redirect, Seat, Visit};
 
 /// Persons on one page.
 const LINES: usize = 100;
@@ -57,6 +58,11 @@ impl Asked {
         }
     }
 
+    /// Whether those are wanted who have not come.
+    fn wants_absent(&self) -> bool {
+        matches!(self.show.as_str(), "" | "never")
+    }
+
     fn query(&self, page: i64) -> Outcome<String> {
         let page = usize::try_from(page).unwrap_or_default();
         let there = Self {
@@ -67,10 +73,12 @@ impl Asked {
     }
 }
 
-fn line(facts: &Facts, one: &Attended) -> Value {
+/// Whose line it is: name, account, office.
+type Who<'a> = (&'a str, &'a str, &'a str);
+
+fn line(facts: &Facts, one: &Attended, (name, account, office): Who<'_>) -> Value {
     json!({
-        "id": one.person, "name": facts.names.person(one.person),
-        "account": facts.names.account(one.person), "office": facts.names.office_of(one.person),
+        "id": one.person, "name": name, "account": account, "office": office,
         "places": facts.places(one), "came": !one.came.is_empty(),
         "came_at": one.first_came(), "left_at": one.last_left(), "there": one.is_there,
         "open": one.is_open(),
@@ -80,6 +88,76 @@ fn line(facts: &Facts, one: &Attended) -> Value {
     })
 }
 
+/// The list as a page shows it.
+struct List {
+    facts: Facts,
+    /// Those of the facts that are asked for.
+    found: Vec<Attended>,
+    others: Others,
+}
+
+impl List {
+    fn of(
+        db: &mut Db,
+        seat: &Seat,
+        id: Id<Class>,
+        asked: &Asked,
+        (locale, now): (Locale, Moment),
+    ) -> Outcome<Self> {
+        let facts = facts::kept(db, seat, id, locale, now)?;
+        let start = asked.q.trim();
+        let called: Option<BTreeSet<Id<Person>>> = match start {
+            "" => None,
+            q => Some(choosing::called(db, q, FOUND)?.into_iter().collect()),
+        };
+        let is_called = |one: &Attended| {
+            called
+                .as_ref()
+                .is_none_or(|some| some.contains(&one.person))
+        };
+        let found = facts.attended.iter();
+        let found = found.filter(|one| is_called(one) && asked.wants(one));
+        let found: Vec<Attended> = found.cloned().collect();
+        let wanted = Wanted {
+            start: start.to_owned(),
+            page: asked.page,
+            lines: LINES,
+            before: found.len(),
+            any: asked.wants_absent(),
+        };
+        let others = Others::of(db, seat, &facts, &wanted)?;
+        Ok(Self {
+            facts,
+            found,
+            others,
+        })
+    }
+
+    /// The lines of a page, from 1.
+    fn lines(&self, page: usize) -> Vec<Value> {
+        let (facts, names) = (&self.facts, &self.facts.names);
+        let known = self.found.iter().skip((page - 1) * LINES).take(LINES);
+        let known = known.map(|one| {
+            let person = one.person;
+            let who = (
+                names.person(person),
+                names.account(person),
+                names.office_of(person),
+            );
+            line(facts, one, who)
+        });
+        let others = self.others.shown.iter().map(|one| {
+            let who = (
+                one.name.as_str(),
+                one.account.as_str(),
+                names.office(one.office),
+            );
+            line(facts, &Attended::not_yet(one.id), who)
+        });
+        known.chain(others).collect()
+    }
+}
+
 /// `GET /classes/{id}/attendance`
 pub async fn show(
     visit: Visit,
@@ -87,33 +165,18 @@ pub async fn show(
     asked: web::Query<Asked>,
 ) -> Outcome<HttpResponse> {
     let (id, seat, locale, now) = (*id, visit.seat()?.clone(), visit.locale, visit.now);
-    let q = asked.q.trim().to_owned();
-    let read = visit.app.store.read(move |db| {
-        let facts = facts::kept(db, &seat, id, locale, now)?;
-        let called: Option<BTreeSet<Id<Person>>> = match q.as_str() {
-            "" => None,
-            q => Some(choosing::called(db, q, FOUND)?.into_iter().collect()),
-        };
-        Ok((facts, called))
-    });
-    let (facts, called) = read.await?;
-    let found: Vec<&Attended> = facts
-        .attended
-        .iter()
-        .filter(|one| {
-            called
-                .as_ref()
-                .is_none_or(|some| some.contains(&one.person))
-        })
-        .filter(|one| asked.wants(one))
-        .collect();
-    let last = found.len().div_ceil(LINES).max(1);
-    let at = asked.page.clamp(1, last);
+    let wanted = asked.clone();
+    let read = visit
+        .app
+        .store
+        .read(move |db| List::of(db, &seat, id, &wanted, (locale, now)));
+    let list = read.await?;
+    let (facts, total) = (&list.facts, list.others.total);
+    let at = others::place(asked.page, LINES, total);
     let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
-    let pages = Pages::of(count(at), count(LINES), count(found.len()), |page| {
+    let pages = Pages::of(count(at), count(LINES), count(total), |page| {
         asked.query(page)
     })?;
-    let lines = found.iter().skip((at - 1) * LINES).take(LINES);
     let all = &facts.attended;
     let of = |wanted: &dyn Fn(&Attended) -> bool| all.iter().filter(|one| wanted(one)).count();
     let times = facts.row.times();
@@ -130,13 +193,13 @@ pub async fn show(
             "filters": filters.collect::<Vec<_>>(),
             "venues": facts.venues.iter().map(|one| json!({ "id": one.id, "name": one.name })).collect::<Vec<_>>(),
             "sums": {
-                "expected": all.len(), "came": of(&|one| !one.came.is_empty()),
+                "expected": all.len() + list.others.expected, "came": of(&|one| !one.came.is_empty()),
                 "there": of(&|one| one.is_there), "open": of(&Attended::is_open),
                 "suffices": of(&|one| one.suffices),
             },
-            "lines": lines.map(|one| line(&facts, one)).collect::<Vec<_>>(),
+            "lines": list.lines(at),
             "any": !all.is_empty(),
-            "pages": (last > 1).then_some(pages),
+            "pages": (total > LINES).then_some(pages),
         }),
     )
 }

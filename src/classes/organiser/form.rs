@@ -121,6 +121,7 @@ pub async fn create(visit: Visit, form: Form<Typed>) -> Outcome<HttpResponse> {
     };
     let (settled, office) = settled;
     let (by, now, me) = (visit.actor(), visit.now, visit.seat()?.person);
+    let for_all = settled.open_to_all;
     let write = visit.app.store.write(move |db| {
         let id = classes::insert(db, office, &settled, me, now)?;
         for name in &places {
@@ -139,10 +140,12 @@ pub async fn create(visit: Visit, form: Form<Typed>) -> Outcome<HttpResponse> {
         Ok(id)
     });
     let id = write.await?;
-    Ok(Redirect::saying(
-        &format!("/classes/{id}/manage"),
-        "said-class-made",
-    ))
+    let said = if for_all {
+        "said-class-made-for-all"
+    } else {
+        "said-class-made"
+    };
+    Ok(Redirect::saying(&format!("/classes/{id}/manage"), said))
 }
 
 /// `GET /classes/{id}/settings`

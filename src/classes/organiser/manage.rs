@@ -90,7 +90,7 @@ impl Prepared {
             json!({ "code": code, "name": name })
         };
         json!({
-            "class": view::class(&self.row, now), "office": self.office,
+            "class": view::class(&self.row, now), "organised_by": self.office,
             "stream": self.row.stream_url, "recording": self.row.recording_url, "lesson": self.lesson.as_ref().map(|(slug, title)| json!({ "slug": slug, "title": title })),
             "places": self.venues.iter().map(|one| &one.name).collect::<Vec<_>>(),
             "guests": self.guests, "named": self.named,
@@ -99,6 +99,7 @@ impl Prepared {
             "there": self.came.iter().filter(|came| came.is_there(self.row.times(), now)).count(),
             "credited": self.credited,
             "may_close": planned && phase != Phase::Coming, "may_cancel": planned,
+            "early": phase == Phase::Running, "may_credit": matches!(phase, Phase::Over | Phase::Closed),
             "may_reopen": !planned && self.credited == 0,
             "offices": self.offices.iter().map(|(id, name)| json!({ "id": id, "name": name })).collect::<Vec<_>>(),
             "lines": self.lines.iter().map(term).collect::<Vec<_>>(),

@@ -172,7 +172,7 @@ pub async fn show(visit: Visit, id: web::Path<Id<Class>>) -> Outcome<HttpRespons
         && row.kind == Kind::Cloud
         && matches!(times.phase(now), Phase::Coming | Phase::Running);
     let context = json!({
-        "class": view::class(row, now),
+        "class": view::class(row, now), "organised_by": null,
         "lesson": shown.lesson.as_ref().map(|(slug, title)| json!({ "slug": slug, "title": title })),
         "places": shown.venues.iter().map(|one| &one.name).collect::<Vec<_>>(),
         "framed": framed.as_ref().map(|(address, _)| address),

@@ -17,7 +17,7 @@ use super::beginning::{Brought, begin};
 use super::rules::packing::Packed;
 use super::rules::unpacking::unpack;
 use super::store::drafts::{self, Draft};
-use super::{Whole, beginning, home, list, publishing, uploads};
+use super::{Whole, beginning, home, list, uploads, wording};
 use crate::db::Id;
 use crate::error::{Outcome, Problem};
 use crate::exercises::{Digest, Fault, MediaFile, MediaType, is_hidden, stays_inside};
@@ -150,7 +150,7 @@ fn read(
 
 async fn faulty(visit: &Visit, faults: &[Fault]) -> Outcome<HttpResponse> {
     let lines = faults.iter().map(|fault| {
-        json!({ "file": fault.file.display().to_string(), "line": fault.line, "words": publishing::fault_words(visit, fault) })
+        json!({ "file": fault.file.display().to_string(), "line": fault.line, "words": wording::of_files(visit, fault) })
     });
     let refused = json!({ "words": visit.text("lessons-desk-import-faults", &[]), "faults": lines.collect::<Vec<_>>() });
     let mut page = list::page(visit, &refused).await?;

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use super::publishing::Shown;
 use super::rules::piece::{MOST_ROWS, Piece, PieceKind};
 use crate::exercises::Bilingual;
 use crate::lessons::rules::kinds::{CreditKind, LessonKind, Pages, QuestionKind};
@@ -39,6 +40,12 @@ pub struct Field {
     tick: bool,
     ticked: bool,
     hidden: bool,
+    /// A tick that only one of its list may have.
+    alone: bool,
+    /// Without it the lesson cannot be published.
+    needed: bool,
+    /// What is wrong with it.
+    error: Option<String>,
     options: Option<Vec<Value>>,
 }
 
@@ -50,6 +57,8 @@ pub struct Maker<'a> {
     pub files: &'a [String],
     /// Names of the exercises: slug and title.
     pub exercises: &'a [(String, String)],
+    /// What is wrong with the piece.
+    pub faults: &'a [Shown],
 }
 
 impl Maker<'_> {
@@ -99,8 +108,39 @@ impl Maker<'_> {
             tick: false,
             ticked: false,
             hidden: false,
+            alone: false,
+            needed: self.is_needed(name),
+            error: self.error(name),
             options: None,
         }
+    }
+
+    /// Whether a lesson cannot be published while this field is empty.
+    fn is_needed(&self, name: &str) -> bool {
+        let always: &[&str] = match self.piece.kind {
+            PieceKind::About => &[
+                "title-zh",
+                "title-en",
+                "summary-zh",
+                "summary-en",
+                "minutes",
+                "revised-on",
+                "fiction-statement-zh",
+                "fiction-statement-en",
+            ],
+            PieceKind::Part => match self.piece.field("kind") {
+                "page" => &["title-zh", "title-en", "text"],
+                _ => &["title-zh", "title-en", "file", "seconds"],
+            },
+            PieceKind::Question => &["text", "points", "answer", "model-answer"],
+            PieceKind::Laws => &[],
+        };
+        always.contains(&name)
+    }
+
+    fn error(&self, name: &str) -> Option<String> {
+        let mut here = self.faults.iter().filter(|one| one.field == Some(name));
+        here.next().map(|one| one.words.clone())
     }
 
     fn hinted(&self, label: &str, name: &str) -> Field {
@@ -353,7 +393,11 @@ impl Maker<'_> {
                 // "right" is a box beside an option, and a text in a pair.
                 let is_tick = list != "pair" && matches!(*column, "right" | "wrong");
                 if is_tick {
-                    self.tick(&label, &name)
+                    let alone = self.piece.field("kind") == "single";
+                    Field {
+                        alone,
+                        ..self.tick(&label, &name)
+                    }
                 } else if list == "blank" {
                     self.lines(&label, &name, 3)
                 } else {

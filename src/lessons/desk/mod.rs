@@ -10,6 +10,7 @@
 
 mod archive;
 mod beginning;
+mod filling;
 mod form;
 mod list;
 mod preview;
@@ -20,6 +21,7 @@ mod structure;
 #[cfg(test)]
 mod tests;
 mod uploads;
+mod wording;
 pub mod writing;
 
 pub use beginning::copied;
@@ -91,6 +93,7 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
             "/lessons/desk/{id}/publish",
             web::post().to(publishing::publish),
         )
+        .route("/lessons/desk/{id}/english", web::post().to(filling::fill))
         .route(
             "/lessons/desk/{id}/withdraw",
             web::post().to(publishing::withdraw),

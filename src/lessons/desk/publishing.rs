@@ -5,11 +5,13 @@ use actix_web::{HttpResponse, web};
 use serde::Serialize;
 use serde_json::json;
 
+use super::filling;
 use super::list::titled;
 use super::rules::packing::Packed;
 use super::rules::piece::{Piece, PieceKind};
 use super::store::drafts::{self, Draft};
 use super::structure::title_of;
+use super::wording::{self, Worded};
 use super::{Whole, home, object};
 use crate::audit;
 use crate::db::Id;
@@ -30,6 +32,8 @@ pub struct Shown {
     pub place: String,
     /// What is wrong.
     pub words: String,
+    /// The field in which to mend it, if it is one.
+    pub field: Option<&'static str>,
 }
 
 /// The lesson that the draft makes, or everything that is wrong with it.
@@ -44,7 +48,8 @@ pub fn judged(visit: &Visit, whole: &Whole) -> Result<Sound, Vec<Shown>> {
         .map(|one| {
             let field = visit.text(&["lessons-desk-field-", one.field].concat(), &[]);
             let words = visit.text("lessons-desk-number-needed", &[("field", Arg::Text(field))]);
-            shown(visit, &pieces, &one.piece, words)
+            let field = Some(one.field);
+            shown(visit, &pieces, &one.piece, Worded { words, field })
         })
         .collect();
     match lesson {
@@ -70,28 +75,16 @@ pub fn faults(visit: &Visit, whole: &Whole) -> Vec<Shown> {
 }
 
 fn of_check(visit: &Visit, packed: &Packed, pieces: &[Piece], fault: &Fault) -> Shown {
-    shown(
-        visit,
-        pieces,
-        packed.piece_of(fault),
-        fault_words(visit, fault),
-    )
+    let worded = wording::of_form(visit, fault);
+    shown(visit, pieces, packed.piece_of(fault), worded)
 }
 
-/// What the check says of a fault.
-pub fn fault_words(visit: &Visit, fault: &Fault) -> String {
-    let args = fault.reason.args().into_iter();
-    let args: Vec<(&str, Arg)> = args
-        .map(|(name, value)| (name, Arg::Text(value.to_owned())))
-        .collect();
-    visit.text(fault.reason.key(), &args)
-}
-
-fn shown(visit: &Visit, pieces: &[Piece], code: &str, words: String) -> Shown {
+fn shown(visit: &Visit, pieces: &[Piece], code: &str, worded: Worded) -> Shown {
     Shown {
         piece: code.to_owned(),
         place: place(visit, pieces, code),
-        words,
+        words: worded.words,
+        field: worded.field,
     }
 }
 
@@ -163,6 +156,7 @@ fn page(visit: &Visit, whole: &Whole, cards: &[versions::Card]) -> Outcome<HttpR
             "draft": { "id": draft.id, "title": titled(visit, &draft.title), "slug": draft.slug },
             "faults": judged.as_ref().err().map_or(&[][..], Vec::as_slice),
             "sound": judged.is_ok(),
+            "fills": filling::is_wanted(whole),
             "same": same,
             "offered": current.is_some(),
             "published": count > 0,

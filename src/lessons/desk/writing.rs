@@ -10,7 +10,7 @@ use super::form::{Maker, exercises};
 use super::list::titled;
 use super::preview;
 use super::publishing;
-use super::rules::piece::{ABOUT, Fields, Piece, PieceKind, Unfit, most, tidy};
+use super::rules::piece::{ABOUT, Fields, Piece, PieceKind, Unfit, chosen_alone, most, tidy};
 use super::rules::saving::{Decision, Sent, decide};
 use super::store::drafts::{self, Draft};
 use super::store::pieces::{self, Row};
@@ -74,22 +74,19 @@ async fn page(
     );
     let files: Vec<String> = whole.held.keys().cloned().collect();
     let exercises = exercises(visit.locale, &cards);
+    let mut faults = publishing::faults(visit, &whole);
+    faults.retain(|one| one.piece == code);
     let maker = Maker {
         visit,
         piece: &shown,
         files: &files,
         exercises: &exercises,
+        faults: &faults,
     };
     let stale = unsaved
         .as_ref()
         .filter(|one| one.problem.status() == StatusCode::CONFLICT);
     let theirs = stale.map(|_| differences(&maker, &stored));
-    let faults = publishing::faults(visit, &whole);
-    let faults: Vec<&str> = faults
-        .iter()
-        .filter(|one| one.piece == code)
-        .map(|one| one.words.as_str())
-        .collect();
     let kinds = QuestionKind::ALL
         .iter()
         .map(|kind| choice(visit, kind.code(), kind.label_key()));
@@ -170,7 +167,7 @@ pub async fn save(
     form: Form<Fields>,
 ) -> Outcome<HttpResponse> {
     let (id, code) = of.into_inner();
-    let mut fields = form.0;
+    let mut fields = chosen_alone(form.0);
     let base = fields
         .remove("base")
         .and_then(|base| base.parse().ok())
@@ -220,6 +217,8 @@ pub struct PieceSaved {
     /// When it was stored (microseconds since 1970).
     #[schema(value_type = i64)]
     saved_at: Moment,
+    /// What the piece is called now.
+    title: String,
     /// Of a page: how it will look, as sanitised HTML.
     preview: Option<String>,
 }
@@ -245,7 +244,8 @@ pub async fn keep(
     };
     match store(&visit, id, code, sent, body.fields).await? {
         Kept::Stored(row) => {
-            let blocks = preview::page_blocks(id, &row.piece());
+            let piece = row.piece();
+            let blocks = preview::page_blocks(id, &piece);
             let context = json!({ "blocks": blocks });
             let preview = blocks
                 .is_some()
@@ -253,6 +253,7 @@ pub async fn keep(
             Ok(HttpResponse::Ok().json(PieceSaved {
                 revision: row.revision,
                 saved_at: row.changed_at,
+                title: heading(&visit, &piece),
                 preview: preview.transpose()?,
             }))
         }
@@ -265,8 +266,10 @@ pub async fn keep(
 }
 
 /// What became of a save.
-enum Kept {
+pub enum Kept {
+    /// It is stored, now or before.
     Stored(Box<Row>),
+    /// It grew from something older than this.
     Stale(Box<Row>),
 }
 
@@ -297,7 +300,8 @@ async fn store(
     write.await
 }
 
-fn stored(
+/// Stores a piece; the caller holds the draft and has decided that it counts.
+pub fn stored(
     db: &mut Db,
     row: Row,
     sent: Sent,

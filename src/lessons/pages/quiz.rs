@@ -47,15 +47,13 @@ pub fn view(
     let attempt = shown(standing);
     let open = standing.open();
     let result = |one: &Attempt| {
-        let passed = one
-            .points
-            .map(|points| lesson.rule.is_passed(points, one.total));
+        let earned = standing.earned(one);
         json!({
             "number": one.number,
-            "earned": one.points.map(Points::short),
+            "earned": earned.map(Points::short),
             "total": one.total.short(),
-            "passed": passed == Some(true),
-            "waits": one.finished_at.is_some() && one.points.is_none(),
+            "passed": earned.is_some_and(|points| lesson.rule.is_passed(points, one.total)),
+            "waits": quizzes::waits(one),
             "at": one.finished_at,
         })
     };
@@ -74,8 +72,8 @@ pub fn view(
         .filter(|one| one.finished_at.is_some());
     let best = standing.best();
     let passed = best.is_some_and(|one| {
-        let points = one.points.unwrap_or(Points::ZERO);
-        lesson.rule.is_passed(points, one.total)
+        let earned = standing.earned(one);
+        earned.is_some_and(|points| lesson.rule.is_passed(points, one.total))
     });
     json!({
         "attempt": attempt.map(|one| one.number),

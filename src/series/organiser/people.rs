@@ -16,6 +16,7 @@ use crate::people::choosing::{self, Enrolled, Listed};
 use crate::people::names::Names;
 use crate::series::Series;
 use crate::series::reminders::{Sending, asked_key};
+use crate::series::rules::reminding::day_began;
 use crate::series::rules::standing;
 use crate::series::store::reminders::{self, Reminder};
 use crate::web::input::Form;
@@ -108,13 +109,41 @@ pub async fn show(
     page(&visit, *id, &asked, None).await
 }
 
+/// What became of a reminder that was just sent from here.
+#[derive(Debug, Serialize)]
+struct Reached {
+    /// How many it reached.
+    count: i64,
+    /// How many of those who are asked for were reminded today already, and were left out.
+    left: usize,
+}
+
+impl Reached {
+    fn of(
+        db: &mut Db,
+        series: Id<Series>,
+        (by, form): (Id<Person>, Id<Reminder>),
+        found: &[&Enrolled],
+        now: Moment,
+    ) -> Outcome<Self> {
+        let key = asked_key(by, form);
+        let reached = reminders::reminded(db, series, &key)?;
+        let today = reminders::asked_since(db, series, day_began(now))?;
+        let is_left = |one: &&&Enrolled| today.contains(&one.id) && !reached.contains(&one.id);
+        Ok(Self {
+            count: reminders::reached(db, series, &key)?,
+            left: found.iter().filter(is_left).count(),
+        })
+    }
+}
+
 async fn page(
     visit: &Visit,
     id: Id<Series>,
     asked: &Asked,
     refused: Option<(&Problem, &str)>,
 ) -> Outcome<HttpResponse> {
-    let (seat, locale) = (visit.seat()?.clone(), visit.locale);
+    let (seat, locale, now) = (visit.seat()?.clone(), visit.locale, visit.now);
     let wanted = asked.clone();
     let number = asked.page.unwrap_or(1).clamp(1, 1_000_000);
     let read = visit.app.store.read(move |db| {
@@ -129,7 +158,7 @@ async fn page(
         let names = Names::of(db, &ids, locale)?;
         let reminded: HashMap<_, _> = reminders::last(db, id)?.into_iter().collect();
         let reached = match wanted.sent.parse() {
-            Ok(form) => Some(reminders::reached(db, id, &asked_key(seat.person, form))?),
+            Ok(form) => Some(Reached::of(db, id, (seat.person, form), &found, now)?),
             Err(_) => None,
         };
         Ok((crowd, listed, total, names, reminded, reached))
@@ -192,7 +221,7 @@ async fn page(
         "asked": asked, "query": serde_html_form::to_string(&whole).map_err(Problem::bug)?,
         "states": states,
         "refused": refused.map(|(problem, _)| visit.words(problem)),
-        "reached": reached.map(|count| json!({ "count": count })),
+        "reached": reached,
         "reminder": Id::<Reminder>::fresh(),
         "typed_words": refused.map_or("", |(_, words)| words),
     });
@@ -293,6 +322,8 @@ pub struct Reminding {
     /// Fresh for each page: a form that is sent twice is one reminder.
     #[serde(default)]
     reminder: String,
+    /// Ticked: also those whom somebody has reminded by hand today.
+    again: Option<String>,
 }
 
 /// `POST /series/{series}/report/remind`
@@ -315,20 +346,32 @@ pub async fn remind(
     }
     let form: Id<Reminder> = typed.reminder.parse().unwrap_or_else(|_| Id::fresh());
     let (seat, wanted) = (visit.seat()?.clone(), asked.clone());
-    let by = seat.person;
+    let (by, now, again) = (seat.person, visit.now, typed.again.is_some());
     let read = visit.app.store.read(move |db| {
         let crowd = Crowd::load(db, &seat, id)?;
-        let people: Vec<Id<Person>> = chosen(&crowd, &wanted)?.iter().map(|one| one.id).collect();
+        let mut people: Vec<Id<Person>> =
+            chosen(&crowd, &wanted)?.iter().map(|one| one.id).collect();
+        if !again {
+            let today = reminders::asked_since(db, id, day_began(now))?;
+            // The same form once more goes on where it was broken off.
+            let reached = reminders::reminded(db, id, &asked_key(by, form))?;
+            people.retain(|person| !today.contains(person) || reached.contains(person));
+        }
         Ok((crowd.row, people))
     });
     let (row, people) = read.await?;
+    let said = if people.is_empty() {
+        "said-series-reminded-nobody"
+    } else {
+        "said-series-reminded"
+    };
     let sending = Sending::asked(&visit.app, &row, words.clone(), (by, form), visit.now);
     let sent = tokio::spawn(send(visit.clone(), id, sending, words, people));
     sent.await.map_err(Problem::bug)??;
     let query = serde_html_form::to_string(&asked).map_err(Problem::bug)?;
     Ok(Redirect::saying(
         &format!("/series/{id}/report/people?{query}&sent={form}"),
-        "said-series-reminded",
+        said,
     ))
 }
 

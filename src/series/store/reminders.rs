@@ -100,6 +100,17 @@ pub fn last(db: &mut Db, series: Id<Series>) -> Outcome<Vec<(Id<Person>, Moment)
         .load(db)?)
 }
 
+/// Who was reminded by hand since then.
+pub fn asked_since(db: &mut Db, series: Id<Series>, from: Moment) -> Outcome<HashSet<Id<Person>>> {
+    let people: Vec<Id<Person>> = series_reminders::table
+        .filter(series_reminders::series_id.eq(series))
+        .filter(series_reminders::occasion.eq(Occasion::Asked))
+        .filter(series_reminders::sent_at.ge(from))
+        .select(series_reminders::person_id)
+        .load(db)?;
+    Ok(people.into_iter().collect())
+}
+
 /// How many were reminded on this occasion.
 pub fn reached(db: &mut Db, series: Id<Series>, key: &str) -> Outcome<i64> {
     Ok(series_reminders::table

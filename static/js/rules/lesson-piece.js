@@ -3,6 +3,11 @@
 /** The name under which a person's words are kept; null without a person, since a device may be lent to another. */
 export const keptUnder = (person, path) => (person === null ? null : `lesson-piece:${person}:${path}`);
 
+/** The fields of a form as they are kept: the one right option, which radios name, is the tick at that option. */
+export function asKept({ right, ...rest }) {
+  return right === undefined ? rest : { ...rest, [right]: "on" };
+}
+
 /**
  * What becomes of words that were left here, {base, fields} or null: "nothing"; "forget", since the server has
  * them; "take"; or "ask", where the server has something newer. `saved` is what the page came with.

@@ -270,3 +270,85 @@ async fn who_keeps_a_class_for_all_enters_persons_within_reach_and_learns_of_no_
         .await
         .status(200);
 }
+
+on_both!(who_keeps_a_class_for_all_finds_whoever_has_not_come_and_checks_them_in);
+async fn who_keeps_a_class_for_all_finds_whoever_has_not_come_and_checks_them_in(site: Site) {
+    let (county, elsewhere) = (seed::FIRST_COUNTY, seed::THIRD_COUNTY);
+    let near = site
+        .signed_in("zhangmoumou", Role::Participant, county)
+        .await;
+    let absent = site.signed_in("limoumou", Role::Participant, county).await;
+    let far = site
+        .signed_in("wangmoumou", Role::Participant, elsewhere)
+        .await;
+    let office: &'static str = seed::office(county).to_string().leak();
+    let class = makes(&site, &[("who", "all"), ("office", office)], "").await;
+    let roles = vec![(Role::Staff, Some(county))];
+    let keeper = site.newcomer("kaowu", county, roles).await;
+    keeper.sits_down().await;
+    let list = format!("{}/attendance", class.path);
+    site.clock.set("2026-11-23T10:00");
+    let page = keeper.get(&list).await;
+    page.status(200)
+        .says(&near.name())
+        .says(&absent.name())
+        .does_not_say(&far.name());
+    assert_eq!(page.text_of(".figures dd"), "2", "expected");
+
+    // Whoever's phone failed is found by name or account and checked in.
+    let found = keeper.get(&format!("{list}?q=zhang")).await;
+    found
+        .status(200)
+        .says(&near.name())
+        .does_not_say(&absent.name());
+    let ticked = found.attribute("input[name='person']", "value");
+    assert_eq!(ticked, near.id().to_string());
+    let form = [("do", "in"), ("person", ticked.as_str())];
+    keeper
+        .post_form(&list, &form)
+        .await
+        .status(200)
+        .says("已登记");
+    let never = keeper.get(&format!("{list}?show=never")).await;
+    assert_eq!(never.rows("#attended").len(), 1);
+    never.says(&absent.name());
+    let there = keeper.get(&format!("{list}?show=there")).await;
+    there.says(&near.name()).does_not_say(&absent.name());
+    let page = keeper.get(&list).await;
+    assert_eq!(page.text_of(".figures dd"), "2", "who came is counted once");
+    assert_eq!(page.rows("#attended").len(), 2);
+
+    // Nobody beyond reach is found.
+    let beyond = keeper.get(&format!("{list}?q=wang")).await;
+    beyond.status(200).does_not_say(&far.name());
+}
+
+on_both!(a_class_for_all_asks_for_no_list_and_is_not_closed_early_by_one_press);
+async fn a_class_for_all_asks_for_no_list_and_is_not_closed_early_by_one_press(site: Site) {
+    let class = makes(&site, &[("who", "all")], "").await;
+    let manage = format!("{}/manage", class.path);
+    class
+        .organiser
+        .get(&manage)
+        .await
+        .status(200)
+        .says("不需要名单")
+        .does_not_show("#accounts");
+    let credit = format!("a[href='{}/credit']", class.path);
+    site.clock.set("2026-11-23T10:10");
+    class
+        .organiser
+        .get(&manage)
+        .await
+        .shows("#close-early button[value=close]")
+        .says("还没有到下课时间")
+        .does_not_show(&credit);
+    site.clock.set("2026-11-23T11:40");
+    class
+        .organiser
+        .get(&manage)
+        .await
+        .shows("button[value=close]")
+        .does_not_show("#close-early")
+        .shows(&credit);
+}

@@ -48,6 +48,11 @@ async fn a_class_that_is_cancelled_takes_nobody_and_one_closed_early_was_as_long
         .checks(&site, &viewer, "报告厅", "in")
         .await
         .status(200);
+    viewer
+        .get(&class.path)
+        .await
+        .says("离场时请扫描会场大屏上的二维码签退")
+        .does_not_say("到场后请扫描");
     site.clock.advance_minutes(40);
     class.does("close").await.status(200);
     assert_eq!(class.attendance().await[&viewer.name()], (2400, true));

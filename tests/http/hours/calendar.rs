@@ -76,3 +76,22 @@ async fn the_calendar_has_ones_own_sittings_and_hearings_under_an_address_that_c
         .says("已停用");
     program.get(&path).await.status(404);
 }
+
+on_both!(a_class_that_was_closed_before_its_time_is_no_longer_next);
+async fn a_class_that_was_closed_before_its_time_is_no_longer_next(site: Site) {
+    let zhang = site.participant("zhangmoumou").await;
+    let class = classes::makes(&site, &[], &zhang.account).await;
+    site.clock.set("2026-11-23T10:20");
+    let next = zhang.get("/hours/calendar").await;
+    next.status(200).says("正当防卫专题");
+    let state = format!("{}/state", class.path);
+    let closed = class.organiser.post_form(&state, &[("do", "close")]).await;
+    closed.status(200).says("已结课");
+    site.clock.advance_minutes(1);
+    zhang
+        .get("/hours/calendar")
+        .await
+        .status(200)
+        .does_not_say("正当防卫专题");
+    zhang.get("/").await.does_not_say("正当防卫专题");
+}

@@ -1,6 +1,7 @@
 //! The author's desk: a lesson is written, checked, published, learnt, taken out and brought in again.
 
 mod packs;
+mod wording;
 
 use serde_json::{Value, json};
 use tongting::web::Role;

@@ -1,5 +1,6 @@
 //! Lessons: read, watched, answered, graded, completed; and what is refused.
 
+mod certain;
 mod progress;
 mod quiz;
 mod reader;

@@ -86,10 +86,29 @@ async fn a_lesson_is_read_from_the_library_to_its_certificate(site: Site) {
         .says("证书有效")
         .says(&zhang.name())
         .says("2026");
+    // Under another number there is nothing, which is said, with a form for the right one.
+    for wrong in ["AAAABBBBCCCCDDDD", "AAAA"] {
+        let page = site.visitor().get(&format!("/certificates/{wrong}")).await;
+        page.status(404).says("本平台没有编号为").says(wrong);
+        assert_eq!(page.field("code"), wrong);
+    }
     site.visitor()
-        .get("/certificates/AAAABBBBCCCCDDDD")
+        .get("/certificates")
         .await
-        .status(404);
+        .status(200)
+        .shows("form[action='/certificates'] #code")
+        .does_not_say("本平台没有编号为");
+    let typed = public.rsplit('/').next().unwrap().to_lowercase();
+    site.visitor()
+        .get(&format!("/certificates?code={typed}"))
+        .await
+        .status(200)
+        .says("证书有效");
+    site.visitor()
+        .get("/certificates?code=12")
+        .await
+        .status(404)
+        .says("本平台没有编号为");
 }
 
 with_lesson!(the_place_is_remembered_at_another_device);

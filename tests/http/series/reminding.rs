@@ -16,6 +16,12 @@ async fn sends(staff: &Actor, report: &str, form: &str, words: &str) -> Page {
     staff.post_form(&format!("{report}/remind"), &fields).await
 }
 
+/// As [`sends`], also to those who were reminded today.
+async fn sends_again(staff: &Actor, report: &str, form: &str, words: &str) -> Page {
+    let fields = [("words", words), ("reminder", form), ("again", "yes")];
+    staff.post_form(&format!("{report}/remind"), &fields).await
+}
+
 on_both!(who_is_not_done_is_reminded_once_and_puts_it_away);
 async fn who_is_not_done_is_reminded_once_and_puts_it_away(site: Site) {
     let (organiser, report, [zhang, li, wang]) = followed(&site).await;
@@ -28,7 +34,11 @@ async fn who_is_not_done_is_reminded_once_and_puts_it_away(site: Site) {
     again.says("提醒已发出").says("这次提醒共发给 2 人");
     let page = li.get("/series").await;
     page.says(words);
-    li.get("/").await.says(words);
+    li.get("/")
+        .await
+        .says(words)
+        .says("提醒：出庭能力必修")
+        .says("发送于");
     zhang.get("/").await.does_not_say(words);
     assert_eq!(
         page.count(".alert-warning"),
@@ -55,7 +65,7 @@ async fn what_two_members_of_staff_say_in_the_same_minute_both_arrives(site: Sit
         (&organiser, "例会改到周四。"),
     ] {
         let asked = form(who, &report).await;
-        let sent = sends(who, &report, &asked, words).await;
+        let sent = sends_again(who, &report, &asked, words).await;
         sent.says("这次提醒共发给 2 人");
     }
     let page = li.get("/series").await;
@@ -63,6 +73,32 @@ async fn what_two_members_of_staff_say_in_the_same_minute_both_arrives(site: Sit
         .says("例会上要用，请先学第二课。")
         .says("例会改到周四。");
     assert_eq!(page.count(".alert-warning"), 3);
+}
+
+on_both!(nobody_is_reminded_by_hand_twice_a_day_unless_that_is_asked_for);
+async fn nobody_is_reminded_by_hand_twice_a_day_unless_that_is_asked_for(site: Site) {
+    let (organiser, report, [_, li, _]) = followed(&site).await;
+    let staff = site.staff("sunmoumou").await;
+    let first = form(&organiser, &report).await;
+    sends(&organiser, &report, &first, "请完成。").await;
+    // A second click, also of somebody else, reaches nobody again.
+    for who in [&organiser, &staff] {
+        let other = form(who, &report).await;
+        let sent = sends(who, &report, &other, "再催一次。").await;
+        sent.says("没有发出提醒").says("另有 2 人今天已提醒过");
+    }
+    li.get("/series").await.does_not_say("再催一次。");
+    let ticked = form(&staff, &report).await;
+    let sent = sends_again(&staff, &report, &ticked, "今天务必完成。").await;
+    sent.says("这次提醒共发给 2 人")
+        .does_not_say("今天已提醒过，没有再发");
+    li.get("/series").await.says("今天务必完成。");
+    // The next day in Beijing is another day.
+    site.clock.set("2026-11-24T00:05");
+    organiser.sits_down().await;
+    let next = form(&organiser, &report).await;
+    let sent = sends(&organiser, &report, &next, "昨天没有完成的。").await;
+    sent.says("提醒已发出").says("这次提醒共发给 2 人");
 }
 
 on_both!(how_many_a_reminder_reached_is_said_only_to_whoever_sent_it);

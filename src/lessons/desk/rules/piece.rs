@@ -61,6 +61,9 @@ pub const fn most() -> usize {
     MOST_CHARACTERS
 }
 
+/// The field in which a form names the one option that is right.
+const RIGHT: &str = "right";
+
 impl Piece {
     /// An empty one.
     pub fn new(code: &str, kind: PieceKind, part: &str) -> Self {
@@ -128,11 +131,28 @@ pub fn tidy(fields: Fields) -> Result<Fields, Unfit> {
         .into_iter()
         .map(|(name, value)| (name, value.replace("\r\n", "\n")))
         .collect();
+    let fields = chosen_alone(fields);
     let length: usize = fields.values().map(|value| value.chars().count()).sum();
     if length > MOST_CHARACTERS {
         return Err(Unfit::TooLong);
     }
     Ok(fields)
+}
+
+/// Where only one option may be right, the form says its field once, in [`RIGHT`]; it is kept as a tick at
+/// the option, as where several may be.
+pub fn chosen_alone(mut fields: Fields) -> Fields {
+    let Some(name) = fields.remove(RIGHT) else {
+        return fields;
+    };
+    let row = name
+        .strip_prefix("option-")
+        .and_then(|rest| rest.strip_suffix("-right"))
+        .and_then(|row| row.parse::<usize>().ok());
+    if row.is_some_and(|row| (1..=MOST_ROWS).contains(&row)) {
+        fields.insert(name, "on".to_owned());
+    }
+    fields
 }
 
 /// The number of the next code with this letter: higher than any there is, and than any there was
@@ -162,6 +182,17 @@ mod tests {
     fn a_code_is_never_given_twice() {
         assert_eq!(next_number('Q', ["Q1", "P7", "Qx"].into_iter(), 0), 2);
         assert_eq!(next_number('Q', ["Q1"].into_iter(), 5), 6);
+    }
+
+    #[test]
+    fn the_one_right_option_is_kept_as_its_tick() {
+        let one = |name: &str, value: &str| Fields::from([(name.to_owned(), value.to_owned())]);
+        assert_eq!(
+            tidy(one("right", "option-2-right")),
+            Ok(one("option-2-right", "on"))
+        );
+        assert_eq!(tidy(one("right", "option-99-right")), Ok(Fields::new()));
+        assert_eq!(tidy(one("right", "title-zh")), Ok(Fields::new()));
     }
 
     #[test]
