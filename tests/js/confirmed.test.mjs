@@ -43,6 +43,10 @@ test("only an answer ends the waiting", () => {
   assert.deepEqual([200, 0, 503, 429, 422, 404].map(outcome), ["done", "wait", "wait", "wait", "refused", "refused"]);
 });
 
+test("what another judge's link was opened over is neither done nor given up", () => {
+  assert.equal(outcome(409), "foreign");
+});
+
 /** A server with one ballot; answers and requests get lost. */
 test("however often an answer is lost, the ballot is there once", () => {
   for (let seed = 1; seed <= 200; seed += 1) {

@@ -14,6 +14,7 @@ mod divisions;
 mod draws;
 mod entrants;
 pub mod hours;
+mod lent;
 mod private_links;
 mod tab;
 mod teams;
