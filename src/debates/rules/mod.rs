@@ -20,7 +20,7 @@
 //!   [`round_draw`]: how a round was made, and what was changed by hand; [`panel_draw`]: panels
 //!   drawn again
 //! - [`conclusion`]: how a match comes to its end
-//! - [`hand_change`]: what of a match may be changed by hand
+//! - [`hand_change`]: what of a match may be changed by hand; [`carried`]: what goes along with a team
 //! - [`bracket`]: single elimination, [`elimination`]: as it stands in a contest; [`format`]: the stages of a debate and their clocks
 //! - [`clock`]: the clock of a match, played from its log
 //! - [`entry_list`]: lists of teams and judges that are brought in; [`points_list`]: points from elsewhere
@@ -32,6 +32,7 @@ pub mod archive;
 pub mod ballot;
 pub mod bracket;
 pub mod breaking;
+pub mod carried;
 pub mod case;
 pub mod clock;
 pub mod combined;
