@@ -24,6 +24,7 @@
 //! - [`bracket`]: single elimination, [`elimination`]: as it stands in a contest; [`format`]: the stages of a debate and their clocks
 //! - [`clock`]: the clock of a match, played from its log
 //! - [`entry_list`]: lists of teams and judges that are brought in; [`points_list`]: points from elsewhere
+//! - [`leaving`]: which team can be taken out again
 //! - [`taking_part`]: who spoke or judged, and who of them is known by name
 //! - [`open_ties`]: what only a lot still separates
 //! - [`archive`]: a contest as a folder of text that anybody can compute again
@@ -50,6 +51,7 @@ pub mod grounds;
 pub mod hand_change;
 pub mod judge_feedback;
 pub mod judges;
+pub mod leaving;
 mod lexicographic;
 pub mod making;
 pub mod metrics;
