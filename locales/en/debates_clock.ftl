@@ -31,6 +31,7 @@ debates-clock-format-missing = Choose a format first.
 debates-clock-bye = This team has a bye: there is no match.
 debates-clock-other-team = The speaker chosen is not of this team.
 debates-clock-speaker-twice = One speaker cannot take two positions.
+debates-clock-lineup-judged = Ballots are in: speakers and positions cannot change any more. Please begin with the line-up as it stands; if the format has other positions, choose another format.
 debates-clock-space = Space
 debates-clock-do-next = Next
 debates-clock-do-next-stage = Next stage

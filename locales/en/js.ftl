@@ -236,3 +236,4 @@ js-sheet-confirmed-moved-on = You confirmed a ballot on this device at { $time }
 js-sheet-confirmed-another = You have handed in another ballot for this match. The one confirmed on this device was not handed in and is still kept here. Tell the chief tabulator if the other must be corrected.
 js-sheet-confirmed-refused = The server did not take this ballot; it is still kept here. Look over it and hand it in again.
 js-sheet-confirmed-closed = Ballots of this match are no longer taken, or your link has ended. The ballot that you confirmed was not handed in and is still kept on this device: tell the chief tabulator.
+js-sheet-confirmed-foreign = The link of another judge was opened on this device meanwhile. The ballot that you confirmed was not handed in, nor put down to anybody else; it is still kept here. Open your own link on this device again, and it is handed in by itself.

@@ -37,6 +37,7 @@ debates-clock-format-missing = 请先选择赛制。
 debates-clock-bye = 本轮轮空，没有比赛。
 debates-clock-other-team = 所选辩手不是本队队员。
 debates-clock-speaker-twice = 同一名辩手不能占两个辩位。
+debates-clock-lineup-judged = 本场已收到评分表，不能再换辩手或者辩位。请按现有出场名单开始；赛制的辩位与名单不合的，请换用别的赛制。
 debates-clock-space = 空格
 debates-clock-do-next = 下一位
 debates-clock-do-next-stage = 下一环节

@@ -236,3 +236,4 @@ js-sheet-confirmed-moved-on = 您于 { $time } 在这台设备上确认过评分
 js-sheet-confirmed-another = 这一场已有您提交的另一份评分表，这台设备上确认的这一份没有提交，仍留在本机。要更正已提交的评分表，请告诉计分长。
 js-sheet-confirmed-refused = 服务器没有接受这份评分表，内容仍留在本机。请核对各项后重新提交。
 js-sheet-confirmed-closed = 这一场已不接受评分，或者您的链接已失效。您确认的评分表没有提交，仍留在这台设备上，请告诉计分长。
+js-sheet-confirmed-foreign = 这台设备上已经打开了另一位评委的链接。您确认的评分表没有提交，也没有记到别人名下，仍留在本机；请在本机重新打开您自己的链接，打开后会自动提交。

@@ -52,22 +52,24 @@ pub fn enter(db: &mut Db, id: Id<Contest>, entry: &PaperEntry) -> Outcome<Entere
     let (of, judge, now) = (entry.of_match, entry.judge, entry.at);
     let known = waiting(db, id, of, judge)?;
     let own = known.iter().find(|(_, one)| one.by == entry.by);
-    let other = known.iter().find(|(_, one)| one.by != entry.by);
-    if let Some((_, other)) = other {
-        let found = differences(&other.marks, &entry.marks);
-        if found.is_empty() {
-            for (number, _) in &known {
-                parts::take_back::<PaperEntry>(db, id, *number)?;
-            }
-            let done = balloting::hand_in(db, (id, of, judge), &entry.marks, now)?;
-            return Ok(Entered::HandedIn(done));
+    let others = known.iter().filter(|(_, one)| one.by != entry.by);
+    // Any two who have read the same will do: the first may have misread.
+    let found: Vec<Vec<Difference>> = others
+        .map(|(_, other)| differences(&other.marks, &entry.marks))
+        .collect();
+    if found.iter().any(Vec::is_empty) {
+        for (number, _) in &known {
+            parts::take_back::<PaperEntry>(db, id, *number)?;
         }
+        let done = balloting::hand_in(db, (id, of, judge), &entry.marks, now)?;
+        return Ok(Entered::HandedIn(done));
     }
     let number = match own {
         Some((number, _)) => *number,
         None => parts::next::<PaperEntry>(db, id)?,
     };
-    let found = other.map(|(_, other)| differences(&other.marks, &entry.marks));
     parts::put(db, id, number, entry)?;
-    Ok(found.map_or(Entered::Waits, Entered::Differs))
+    // From whoever has read most alike.
+    let nearest = found.into_iter().min_by_key(Vec::len);
+    Ok(nearest.map_or(Entered::Waits, Entered::Differs))
 }

@@ -4,6 +4,11 @@
 //! a cookie that only the holder's own pages get, and the browser goes on to the address without it.
 //! The pass is not the secret: it names the link, and proves by a code under the server's secret that
 //! the link's secret was shown here. So it ends with the link, and no address can be made of it.
+//!
+//! A browser has one pass of each kind: whose link was opened last has it. So pages that are written on
+//! say whose they are ([`who`]), and what comes from another holder's page is refused ([`own_page`]).
+
+use std::collections::BTreeMap;
 
 use actix_web::cookie::{Cookie, SameSite};
 use actix_web::{HttpRequest, HttpResponse};
@@ -27,6 +32,9 @@ use crate::web::{Redirect, Visit, live};
 /// Days for which a link works.
 pub const DAYS: i64 = 7;
 
+/// What is said where a page is of another holder than the pass.
+const FOREIGN: &str = "debates-other-holder-opened";
+
 /// A link's secret, where a page is opened by it.
 #[derive(Debug, Deserialize)]
 pub struct Key {
@@ -41,6 +49,44 @@ pub fn home(contest: Id<Contest>, holder: Holder) -> String {
         Holder::Team(_) => "/team".to_owned(),
         Holder::Keeper(of) | Holder::Watcher(of) => format!("/debates/{contest}/matches/{of}"),
     }
+}
+
+/// How a page names its holder: contest and number. A device may be lent to another holder, or used
+/// in two contests.
+pub fn who(contest: Id<Contest>, holder: Holder) -> String {
+    format!("{contest}/{}", holder.number())
+}
+
+/// Refuses what was written on the page of another holder, whom `sent` names. What names nobody was
+/// not written on a page of ours that is kept open.
+pub fn own_page(sent: Option<&str>, contest: Id<Contest>, holder: Holder) -> Outcome<()> {
+    match sent {
+        Some(sent) if sent != who(contest, holder) => Err(Problem::conflict(FOREIGN)),
+        _ => Ok(()),
+    }
+}
+
+/// Whether a form was refused because it is of another holder's page.
+pub fn is_foreign(problem: &Problem) -> bool {
+    problem.key() == FOREIGN
+}
+
+/// Keeps on a page what was sent from another holder's, to be sent again when the own link is open.
+/// `action`: where it was sent, without the first slash.
+pub fn keep_for_holder(
+    visit: &Visit,
+    action: &str,
+    fields: &BTreeMap<String, String>,
+    problem: &Problem,
+) -> Outcome<HttpResponse> {
+    let kept = fields.iter().filter(|(name, _)| *name != "csrf");
+    let kept = kept.map(|(name, text)| json!({ "name": name, "text": text }));
+    let context = json!({
+        "action": action, "fields": kept.collect::<Vec<_>>(), "words": visit.words(problem),
+    });
+    let mut page = visit.page("debates/other_holder", context)?;
+    *page.status_mut() = problem.status();
+    Ok(page)
 }
 
 const fn cookie_name(kind: HolderKind) -> &'static str {

@@ -412,6 +412,7 @@ pub const TABLE: &[Rule] = &[
     rule("POST", "/debates/{id}/teams/new",                            ORGANISERS, Office),
     rule("GET",  "/debates/{id}/teams/{team}",                         ORGANISERS, Office),
     rule("POST", "/debates/{id}/teams/{team}",                         ORGANISERS, Office),
+    rule("POST", "/debates/{id}/teams/{team}/removal",                 ORGANISERS, Office),
     rule("GET",  "/debates/{id}/judges/new",                           ORGANISERS, Office),
     rule("POST", "/debates/{id}/judges/new",                           ORGANISERS, Office),
     rule("GET",  "/debates/{id}/judges/{judge}",                       ORGANISERS, Office),

@@ -9,6 +9,7 @@ import { backoff } from "./rules/schedule.js";
 import { clockTime } from "./rules/times.js";
 
 const PATIENCE = 20_000;
+const HOME = "/judge";
 const wait = (milliseconds) => new Promise((resolve) => {
   const timer = setTimeout(resolve, milliseconds);
   addEventListener("online", () => { clearTimeout(timer); resolve(); }, { once: true });
@@ -16,7 +17,7 @@ const wait = (milliseconds) => new Promise((resolve) => {
 
 export function fieldsOf(form) {
   const all = Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value)]));
-  for (const name of ["csrf", "base", "do"]) delete all[name];
+  for (const name of ["csrf", "base", "do", "who"]) delete all[name];
   return all;
 }
 
@@ -49,12 +50,18 @@ async function ask(path, body) {
 }
 
 /** The ballot as the judge's page has it now; null without an answer. */
-async function onServer(path) {
+async function onServer(path, who) {
   const { status, page } = await ask(path);
   if (outcome(status) === "wait") return null;
   const ballot = page.querySelector("[data-ballot-state]");
-  // No such page any more: the link has ended, or the judge sits elsewhere now.
-  if (!ballot) return { who: document.querySelector("[data-who]").dataset.who, state: "closed", base: 0, fields: {}, csrf: "" };
+  if (!ballot) {
+    // No such page for whose link is open here: another judge, or the link has ended, or the judge sits
+    // elsewhere now.
+    const home = await ask(HOME);
+    if (outcome(home.status) === "wait") return null;
+    const holder = home.page.querySelector("[data-who]")?.dataset.who ?? who;
+    return { who: holder, state: "closed", base: 0, fields: {}, csrf: "" };
+  }
   const form = page.querySelector("form[data-ballot]");
   return {
     who: ballot.dataset.who, state: ballot.dataset.ballotState, base: Number(form?.dataset.revision ?? 0),
@@ -91,9 +98,10 @@ export async function handIn(path, who, box) {
   for (let failures = 1; ; failures += 1) {
     const kept = read(path, who);
     if (kept === null) return "done"; // another tab was quicker
-    const server = await onServer(path);
+    const server = await onServer(path, who);
     const step = next(kept, server);
-    if (step === "foreign") return "left";
+    const foreign = () => { tell("foreign", say("sheet-confirmed-foreign")); return "refused"; };
+    if (step === "foreign") return foreign();
     if (step === "closed") {
       tell("refused", say("sheet-confirmed-closed"));
       return "refused";
@@ -106,13 +114,15 @@ export async function handIn(path, who, box) {
       }
     }
     if (step !== "wait") {
-      const body = new URLSearchParams({ ...kept.fields, csrf: server.csrf, base: String(server.base), do: "submit" });
+      const body = new URLSearchParams({ ...kept.fields, who: kept.who, csrf: server.csrf, base: String(server.base), do: "submit" });
       const { status } = await ask(path, body);
       const end = outcome(status);
       if (end === "done") {
         forget(path, who);
         return "done";
       }
+      // Another link was opened between the two requests; what was confirmed stays confirmed.
+      if (end === "foreign") return foreign();
       if (end === "refused" && step === "taken") {
         tell("refused", say("sheet-confirmed-another"));
         return "refused";

@@ -28,7 +28,7 @@ const page = new URL(form.action).pathname;
 
 function fields() {
   const all = Object.fromEntries(new FormData(form));
-  for (const name of ["csrf", "base"]) delete all[name];
+  for (const name of ["csrf", "base", "who"]) delete all[name];
   return all;
 }
 
@@ -134,7 +134,7 @@ async function saveAll() {
     if (!isSound()) return false;
     const content = written();
     sequence += 1;
-    const reply = await sendUntilAnswered({ base, client, sequence, fields: JSON.parse(content) });
+    const reply = await sendUntilAnswered({ base, client, sequence, who, fields: JSON.parse(content) });
     if (reply.status === 200) {
       base = reply.body.revision;
       form.elements.base.value = String(base);

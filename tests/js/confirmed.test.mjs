@@ -44,6 +44,10 @@ test("only an answer ends the waiting", () => {
   for (const status of [0, 401, 403, 408, 429, 500, 503]) assert.equal(outcome(status), "wait", `${status}`);
 });
 
+test("what another judge's link was opened over is neither done nor given up", () => {
+  assert.equal(outcome(409), "foreign");
+});
+
 /** A server with one ballot; answers and requests get lost. */
 test("however often an answer is lost, the ballot is there once", () => {
   for (let seed = 1; seed <= 200; seed += 1) {

@@ -9,9 +9,11 @@ use super::access::{Path, Way};
 use super::topic;
 use crate::audit::{self, Actor};
 use crate::clock::Moment;
-use crate::db::Db;
+use crate::db::{Db, Id};
+use crate::debates::rules::Contest;
 use crate::debates::rules::clock::{Action, Event, Logged, MatchClock, View, act};
 use crate::debates::rules::contest::{Match, MatchState};
+use crate::debates::rules::numbers::MatchNumber;
 use crate::debates::store::{clocks, parts};
 use crate::error::{Outcome, Problem, Refused};
 use crate::web::input::{Form, Json};
@@ -93,13 +95,10 @@ async fn does(visit: &Visit, way: Way, sent: Sent) -> Outcome<View> {
         let event = act(&log, action).map_err(|why| Problem::conflict(why.key()))?;
         may_change(&of, &event)?;
         let was_over = MatchClock::replay(&log).is_some_and(|clock| clock.over);
-        append(db, &way, &mut log, event, now)?;
+        append(db, (way.contest, way.of), &way.name(), &mut log, event, now)?;
         settle(db, &way, of, was_over, &log)?;
         note(db, &way, &by, action, now)?;
-        let view = View::of(&log).ok_or(Problem::NotFound)?;
-        let data = serde_json::to_value(&view)?;
-        live::tell(db, &topic(way.contest, way.of), "clock", &data, now)?;
-        Ok(view)
+        tell(db, (way.contest, way.of), &log, now)
     };
     visit.app.store.write(write).await
 }
@@ -112,18 +111,56 @@ fn moved_on(log: &[Logged]) -> Problem {
         .into()
 }
 
-/// Time is kept while a match runs; its end can be taken back until the result stands.
+/// Time is kept while a match runs; its end can be taken back until the result stands. A clock that the
+/// tabulator has overtaken can still be ended.
 fn may_change(of: &Match, event: &Event) -> Outcome<()> {
     match (of.state, event) {
-        (MatchState::Running, _) | (MatchState::Judging, Event::Undone) => Ok(()),
+        (MatchState::Running, _) | (MatchState::Judging, Event::Undone | Event::Ended) => Ok(()),
         _ => Err(Problem::conflict("debates-clock-result-stands")),
     }
+}
+
+/// Tells all open pages how the clock stands.
+fn tell(
+    db: &mut Db,
+    (contest, of): (Id<Contest>, MatchNumber),
+    log: &[Logged],
+    now: Moment,
+) -> Outcome<View> {
+    let view = View::of(log).ok_or(Problem::NotFound)?;
+    let data = serde_json::to_value(&view)?;
+    live::tell(db, &topic(contest, of), "clock", &data, now)?;
+    Ok(view)
+}
+
+/// Ends a clock that still counts, since the tabulator concludes the match without the timekeeper; the
+/// contest is held. Gives the match with what was spoken over time; as it was if no clock counts.
+pub fn conclude(
+    db: &mut Db,
+    contest: Id<Contest>,
+    of: Match,
+    by: &str,
+    now: Moment,
+) -> Outcome<Match> {
+    let here = (contest, of.number);
+    let mut log = clocks::log(db, contest, of.number)?;
+    if MatchClock::replay(&log).is_none_or(|clock| clock.over) {
+        return Ok(of);
+    }
+    append(db, here, by, &mut log, Event::Ended, now)?;
+    tell(db, here, &log, now)?;
+    let clock = MatchClock::replay(&log).ok_or(Problem::NotFound)?;
+    Ok(Match {
+        overruns: clock.overruns(&of.lineup),
+        ..of
+    })
 }
 
 /// Adds the event to the log, never earlier than the one before it.
 pub fn append(
     db: &mut Db,
-    way: &Way,
+    (contest, of): (Id<Contest>, MatchNumber),
+    by: &str,
     log: &mut Vec<Logged>,
     event: Event,
     now: Moment,
@@ -134,7 +171,7 @@ pub fn append(
         at: last.map_or(now, |one| one.at.max(now)),
         event,
     };
-    clocks::append(db, way.contest, way.of, &logged, &way.name())?;
+    clocks::append(db, contest, of, &logged, by)?;
     log.push(logged);
     Ok(())
 }

@@ -61,7 +61,8 @@ pub async fn begin(
         let format =
             format_of(slug)?.ok_or_else(|| Problem::refused("debates-clock-format-missing"))?;
         let contest = store::load(db, way.contest)?;
-        let lineup = lineup(&contest, &of, &format, &fields)?;
+        let chosen = lineup(&contest, &of, &format, &fields)?;
+        let lineup = kept_if_judged(&contest, &of, &format, chosen)?;
         let before = json!({ "match": way.of, "lineup": of.lineup, "state": of.state });
         let changed = Match {
             lineup,
@@ -71,7 +72,9 @@ pub async fn begin(
         };
         parts::put(db, way.contest, way.of.0, &changed)?;
         let format = Box::new(format);
-        acting::append(db, &way, &mut log, Event::Began { format }, now)?;
+        let here = (way.contest, way.of);
+        let began = Event::Began { format };
+        acting::append(db, here, &way.name(), &mut log, began, now)?;
         let after = json!({ "match": way.of, "lineup": changed.lineup, "format": slug });
         let object = format!("debate/{}", way.contest);
         audit::record(db, &by, "debate-clock.begin", &object, before, after, now)?;
@@ -79,6 +82,27 @@ pub async fn begin(
     });
     write.await?;
     Ok(Redirect::to(&desk))
+}
+
+/// The line-up that was chosen; once ballots are in the one that stands, since they mark its speakers,
+/// and only if the same was chosen as far as the format has positions.
+fn kept_if_judged(
+    contest: &Contest,
+    of: &Match,
+    format: &Format,
+    chosen: Vec<LinedUp>,
+) -> Outcome<Vec<LinedUp>> {
+    let mut ballots = contest.ballots.iter();
+    if !ballots.any(|one| one.of_match == of.number) {
+        return Ok(chosen);
+    }
+    let mut placed = of.lineup.iter();
+    let stays = placed.all(|place| place.position > format.speakers || chosen.contains(place));
+    if stays && chosen.iter().all(|place| of.lineup.contains(place)) {
+        Ok(of.lineup.clone())
+    } else {
+        Err(Problem::conflict("debates-clock-lineup-judged"))
+    }
 }
 
 /// The line-up that was chosen; each speaker of the own team, and once.

@@ -20,6 +20,8 @@ use super::rules::Contest;
 use super::rules::numbers::MatchNumber;
 use crate::db::Id;
 
+pub use acting::conclude;
+
 /// Routes of the clocks.
 pub fn routes(cfg: &mut web::ServiceConfig) {
     let of = |rest: &str| format!("/debates/{{id}}/matches/{{match}}{rest}");

@@ -11,6 +11,7 @@ pub mod panels;
 
 use actix_web::http::StatusCode;
 
+use super::balloting;
 use super::rules::Contest;
 use super::rules::contest::{Match, MatchState, Pairing, Phase, PhaseKind, Round};
 use super::rules::draw::{DrawFault, Drawn};
@@ -224,7 +225,8 @@ pub(super) fn refused(fault: DrawFault) -> Problem {
     Problem::refused(fault.key())
 }
 
-/// Takes back the newest round of its division, as long as nothing of it has begun. Its draw stays on record.
+/// Takes back the newest round of its division, as long as nothing of it has begun: no debate, no ballot,
+/// handed in or not. Its draw stays on record.
 pub fn cancel_round(
     db: &mut Db,
     id: Id<Contest>,
@@ -243,11 +245,13 @@ pub fn cancel_round(
     }
     let own = contest.matches.iter().filter(|of| of.round == round);
     let own: Vec<&Match> = own.collect();
-    let begun = |of: &&&Match| {
+    let written = balloting::begun(db, id)?;
+    let begun = |of: &&Match| {
         of.state != MatchState::Planned
+            || written.contains(&of.number)
             || contest.ballots.iter().any(|one| one.of_match == of.number)
     };
-    if own.iter().find(begun).is_some() {
+    if own.iter().any(begun) {
         return Err(Problem::conflict("debates-round-begun"));
     }
     for of in own {

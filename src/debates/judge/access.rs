@@ -30,9 +30,27 @@ impl Guest {
         }
     }
 
+    /// The same for what was written on a page of `who`: refused if that is another judge.
+    pub fn writes(self, db: &mut Db, who: Option<&str>) -> Outcome<(Id<Contest>, JudgeNumber)> {
+        let (contest, judge) = self.judge(db)?;
+        private_link::own_page(who, contest, Holder::Judge(judge))?;
+        Ok((contest, judge))
+    }
+
     /// The judge's ballot of a match.
     pub fn balloting(self, db: &mut Db, of: MatchNumber) -> Outcome<Balloting> {
         let (contest, judge) = self.judge(db)?;
+        Balloting::load(db, contest, of, judge)
+    }
+
+    /// The same for what was written on a page of `who`.
+    pub fn ballot_written(
+        self,
+        db: &mut Db,
+        of: MatchNumber,
+        who: Option<&str>,
+    ) -> Outcome<Balloting> {
+        let (contest, judge) = self.writes(db, who)?;
         Balloting::load(db, contest, of, judge)
     }
 }

@@ -7,9 +7,12 @@ use serde_json::json;
 
 use super::access::Guest;
 use super::form::{self, Fields, fault_words};
+use super::pages::who;
 use crate::audit;
+use crate::db::Db;
 use crate::debates::balloting::{self, Balloting, Corrector, HandedIn};
 use crate::debates::called::Called;
+use crate::debates::private_link;
 use crate::debates::rules::contest::{BallotMarks, Correction};
 use crate::debates::rules::numbers::MatchNumber;
 use crate::error::{Outcome, Problem};
@@ -41,7 +44,7 @@ fn page(
     let marks = typed.map_or(&stands.marks, |(marks, _)| marks);
     let fields = typed.map(|(_, fields)| fields);
     let context = json!({
-        "contest": { "title": of.contest.title },
+        "contest": { "title": of.contest.title }, "who": who(of.id, of.judge),
         "match": { "number": of.of.number, "pair": called.pair(&of.of) },
         "form": form::view(&called, of, marks, fields),
         "stands": stands.version, "at": stands.submitted_at, "open": of.is_correctable(),
@@ -64,8 +67,15 @@ pub async fn send(
 ) -> Outcome<HttpResponse> {
     let guest = Guest::of(&req, &visit)?;
     let (number, fields) = (MatchNumber(*of), fields.0);
-    let read = visit.app.store.read(move |db| guest.balloting(db, number));
-    let before = read.await?;
+    let sent = fields.get("who").cloned();
+    let read = move |db: &mut Db| guest.ballot_written(db, number, sent.as_deref());
+    let before = match visit.app.store.read(read).await {
+        Err(problem) if private_link::is_foreign(&problem) => {
+            let here = format!("judge/matches/{number}/correction");
+            return private_link::keep_for_holder(&visit, &here, &fields, &problem);
+        }
+        other => other?,
+    };
     let called = Called {
         contest: &before.contest,
         visit: &visit,

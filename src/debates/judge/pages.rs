@@ -7,14 +7,15 @@ use serde_json::{Value, json};
 use super::access::{self, Guest};
 use super::form::{self, Fields, fault_words};
 use crate::audit;
-use crate::db::Id;
+use crate::db::{Db, Id};
 use crate::debates::balloting::{self, Balloting, HandedIn};
 use crate::debates::called::Called;
-use crate::debates::private_link::Key;
+use crate::debates::private_link::{self, Key};
 use crate::debates::rules::Contest;
 use crate::debates::rules::ballot::{BallotWarning, Check, takes_ballots};
 use crate::debates::rules::contest::{BallotMarks, Pairing};
 use crate::debates::rules::numbers::{JudgeNumber, MatchNumber};
+use crate::debates::store::links::Holder;
 use crate::debates::store::{self, ballots};
 use crate::error::{Outcome, Problem};
 use crate::web::i18n::Arg;
@@ -63,9 +64,9 @@ pub async fn home(req: HttpRequest, visit: Visit, key: web::Query<Key>) -> Outco
     visit.page("debates/judge_home", context)
 }
 
-/// Whose ballots a browser keeps: a device may be lent to another judge, or used in two contests.
-fn who(contest: Id<Contest>, judge: JudgeNumber) -> String {
-    format!("{contest}/{judge}")
+/// Whose ballots a browser keeps, and whose page a form is.
+pub fn who(contest: Id<Contest>, judge: JudgeNumber) -> String {
+    private_link::who(contest, Holder::Judge(judge))
 }
 
 /// `GET /judge/matches/{match}`
@@ -139,8 +140,15 @@ pub async fn send(
 ) -> Outcome<HttpResponse> {
     let guest = Guest::of(&req, &visit)?;
     let (number, fields) = (MatchNumber(*of), fields.0);
-    let read = visit.app.store.read(move |db| guest.balloting(db, number));
-    let before = read.await?;
+    let sent = fields.get("who").cloned();
+    let read = move |db: &mut Db| guest.ballot_written(db, number, sent.as_deref());
+    let before = match visit.app.store.read(read).await {
+        Err(problem) if private_link::is_foreign(&problem) => {
+            let here = format!("judge/matches/{number}");
+            return private_link::keep_for_holder(&visit, &here, &fields, &problem);
+        }
+        other => other?,
+    };
     let called = Called {
         contest: &before.contest,
         visit: &visit,

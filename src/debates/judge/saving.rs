@@ -23,6 +23,9 @@ pub struct Body {
     /// Name of the page, and the number of this save: sent again, it counts once.
     client: String,
     sequence: i64,
+    /// Whose page it is; pages that were opened before an update do not say.
+    #[serde(default)]
+    who: Option<String>,
     fields: Fields,
 }
 
@@ -51,7 +54,7 @@ async fn keep(
     let guest = Guest::of(req, visit)?;
     let now = visit.now;
     let write = visit.app.store.write(move |db| {
-        let of = guest.balloting(db, number)?;
+        let of = guest.ballot_written(db, number, body.who.as_deref())?;
         let (marks, wrong) = form::read(&of, &body.fields);
         if let Some((_, fault)) = wrong.first() {
             return Err(Problem::refused(fault.key()));

@@ -15,7 +15,9 @@ use crate::debates::entering;
 use crate::debates::rules::Contest;
 use crate::debates::rules::contest::{Division, Judge, Match, Team, TeamKind};
 use crate::debates::rules::entry_list::{self, Cells, Column, Entry, Fault, Reason};
+use crate::debates::rules::leaving::may_leave;
 use crate::debates::rules::numbers::{JudgeNumber, SpeakerNumber, TeamNumber};
+use crate::debates::rules::round_draw::RoundDraw;
 use crate::debates::store::{self, contests, parts};
 use crate::error::{Outcome, Problem};
 use crate::web::input::Form;
@@ -230,6 +232,14 @@ fn keep_team(
             reason: Reason::HasMet,
         }]);
     }
+    let same_division = before.filter(|before| before.division == entry.division);
+    let regrouped = same_division.is_some_and(|before| before.group != entry.group);
+    if regrouped && contest.has_robin(entry.division) {
+        return Ok(vec![Fault {
+            column: Column::Group,
+            reason: Reason::GroupsDrawn,
+        }]);
+    }
     match number {
         None => entering::enter(db, id, Entry::Team(entry))?,
         Some(number) if contest.teams.iter().any(|one| one.number == number) => {
@@ -289,9 +299,16 @@ async fn form(
     let seat = visit.seat()?.clone();
     let read = visit.app.store.read(move |db| {
         let row = contests::within_reach(db, &seat, id)?;
-        Ok((row.title, parts::all::<Division>(db, id)?))
+        let leaves = match of {
+            Of::Team(Some(team)) => {
+                let draws = parts::all::<RoundDraw>(db, id)?;
+                may_leave(&store::load(db, id)?, &draws, team).is_ok()
+            }
+            _ => false,
+        };
+        Ok((row.title, parts::all::<Division>(db, id)?, leaves))
     });
-    let (title, divisions) = read.await?;
+    let (title, divisions, leaves) = read.await?;
     let text = |column| typed.get(&column).map_or("", String::as_str);
     let field = |name: &str, column: Column| {
         let fault = faults.iter().find(|one| one.column == column);
@@ -319,7 +336,7 @@ async fn form(
     };
     let context = json!({
         "contest": { "id": id, "title": title },
-        "number": of.number(),
+        "number": of.number(), "leaves": leaves,
         "fields": shown,
         "divisions": (divisions.len() > 1).then(|| divisions.iter().map(division).collect::<Vec<_>>()),
         "kinds": kinds.collect::<Vec<Value>>(),

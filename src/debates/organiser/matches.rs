@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
-use serde::Deserialize;
+use data_encoding::HEXLOWER;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::round::{a_match, state_key};
@@ -12,8 +13,10 @@ use crate::audit;
 use crate::clock::Moment;
 use crate::db::Id;
 use crate::debates::called::Called;
+use crate::debates::clock;
 use crate::debates::drawing::changing;
 use crate::debates::rules::Contest;
+use crate::debates::rules::carried;
 use crate::debates::rules::conclusion::{self, Step};
 use crate::debates::rules::contest::{
     Deduction, LinedUp, Match, MatchState, Pairing, PanelRole, PanelSeat, Settled,
@@ -25,6 +28,7 @@ use crate::debates::rules::round_draw::MatchChange;
 use crate::debates::side_word;
 use crate::debates::store::{self, contests, parts};
 use crate::error::{Outcome, Problem};
+use crate::people::sessions;
 use crate::points::Points;
 use crate::web::input::Form;
 use crate::web::times::{self, Style};
@@ -72,9 +76,10 @@ async fn page(
     let steps = Step::ALL
         .into_iter()
         .filter(|step| conclusion::may(stands, result, *step).is_ok());
-    let deductions = stands.deductions.iter().enumerate().map(|(at, one)| {
-        json!({ "at": at, "side": called.side(one.side), "points": one.points, "reason": one.reason })
+    let deductions = stands.deductions.iter().map(|one| {
+        Ok(json!({ "which": digest(one)?, "side": called.side(one.side), "points": one.points, "reason": one.reason }))
     });
+    let deductions = deductions.collect::<Outcome<Vec<Value>>>()?;
     let context = json!({
         "contest": { "id": id, "title": contest.title },
         "round": round.map(|one| json!({ "number": one.number, "title": called.round(one) })),
@@ -85,7 +90,7 @@ async fn page(
         "wrong": wrong,
         "tied": open,
         "steps": steps.map(|step| json!({ "word": step.word(), "key": step.key() })).collect::<Vec<_>>(),
-        "deductions": deductions.collect::<Vec<_>>(),
+        "deductions": deductions, "deductions_seen": digest(&stands.deductions)?,
         "seen": changes_of(&changes, number),
         "changes": own.collect::<Vec<_>>(),
         "two": matches!(stands.pairing, Pairing::Two { .. }),
@@ -149,10 +154,11 @@ fn put_together(contest: &Contest, before: &Match, fields: &Fields) -> Match {
         defence,
     } = before.pairing
     {
-        after.pairing = Pairing::Two {
+        let pairing = Pairing::Two {
             prosecution: number("prosecution").map_or(prosecution, TeamNumber),
             defence: number("defence").map_or(defence, TeamNumber),
         };
+        after = carried::with_pairing(before, pairing);
     }
     text("venue").clone_into(&mut after.venue);
     text("case").clone_into(&mut after.case);
@@ -268,8 +274,18 @@ pub struct Said {
     points: String,
     #[serde(default)]
     reason: String,
+    /// Which deduction is meant, by the digest of it.
     #[serde(default)]
-    at: String,
+    which: String,
+    /// Digest of all deductions as the page showed them: a second click has seen too few.
+    #[serde(default)]
+    seen: Option<String>,
+}
+
+/// A short name of what a page shows, which changes with it.
+fn digest(of: &impl Serialize) -> Outcome<String> {
+    let digest = sessions::digest(&serde_json::to_string(of)?);
+    Ok(HEXLOWER.encode(&digest))
 }
 
 fn side_of(word: &str) -> Outcome<Side> {
@@ -294,7 +310,10 @@ pub async fn say(
             .iter()
             .find(|of| of.number == MatchNumber(number));
         let before = before.ok_or(Problem::NotFound)?;
-        let after = concluded(&contest, before, &said)?;
+        let mut after = concluded(&contest, before, &said)?;
+        if stops_speaking(before.state, after.state) {
+            after = clock::conclude(db, id, after, &seat.account, now)?;
+        }
         parts::put(db, id, number, &after)?;
         contests::touch(db, id)?;
         let object = format!("debate/{id}/match/{number}");
@@ -321,6 +340,13 @@ pub async fn say(
     }
 }
 
+/// Whether a match goes to its judges, or is won without a debate, so that its clock must not go on.
+fn stops_speaking(before: MatchState, after: MatchState) -> bool {
+    use MatchState::{Judging, Planned, Running, Walkover};
+    let open = matches!(before, Planned | Running | Judging);
+    open && before != after && matches!(after, Judging | Walkover(_))
+}
+
 fn concluded(contest: &Contest, before: &Match, said: &Said) -> Outcome<Match> {
     let results = results(contest);
     let result = results.iter().find(|one| one.number == before.number);
@@ -341,6 +367,7 @@ fn concluded(contest: &Contest, before: &Match, said: &Said) -> Outcome<Match> {
     if before.state == MatchState::Confirmed {
         return Err(Problem::conflict("debates-match-confirmed"));
     }
+    let shown = digest(&before.deductions)?;
     match said.what.as_str() {
         "settle" => {
             if result.is_none_or(|one| one.outcome != Ended::Tied) && before.settled.is_none() {
@@ -352,6 +379,9 @@ fn concluded(contest: &Contest, before: &Match, said: &Said) -> Outcome<Match> {
             });
         }
         "unsettle" => after.settled = None,
+        "deduct" | "forgive" if said.seen.as_ref().is_some_and(|seen| *seen != shown) => {
+            return Err(Problem::conflict("debates-deductions-changed"));
+        }
         "deduct" => {
             let points: Points = said
                 .points
@@ -368,11 +398,15 @@ fn concluded(contest: &Contest, before: &Match, said: &Said) -> Outcome<Match> {
             });
         }
         "forgive" => {
-            let at: usize = said.at.parse().map_err(|_| Problem::NotFound)?;
-            if at >= after.deductions.len() {
-                return Err(Problem::NotFound);
+            let mut meant = None;
+            for (at, one) in before.deductions.iter().enumerate() {
+                if digest(one)? == said.which {
+                    meant = Some(at);
+                    break;
+                }
             }
-            after.deductions.remove(at);
+            let meant = meant.ok_or_else(|| Problem::conflict("debates-deductions-changed"))?;
+            after.deductions.remove(meant);
         }
         _ => return Err(Problem::refused("debates-round-unknown")),
     }

@@ -11,7 +11,7 @@
 //! - [`divisions`]: parts of the contest that run for themselves
 //! - [`recusals`]: who must not judge whom
 //! - [`hours`]: training hours for those who took part
-//! - [`overview`]: a contest at a glance; [`entrants`]: its teams and judges; [`import`]: lists of them
+//! - [`overview`]: a contest at a glance; [`entrants`]: its teams and judges; [`leaving`]: a team goes; [`import`]: lists of them
 
 mod advancing;
 mod ballot;
@@ -25,6 +25,7 @@ mod hours;
 mod import;
 mod import_view;
 mod judge_feedback;
+mod leaving;
 mod links;
 mod list;
 mod lots;
@@ -56,20 +57,6 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
         .route("/debates/{id}/settings", post().to(settings::change))
         .route("/debates/{id}/divisions", get().to(divisions::show))
         .route("/debates/{id}/divisions", post().to(divisions::change))
-        .route("/debates/{id}/teams/new", get().to(entrants::new_team))
-        .route("/debates/{id}/teams/new", post().to(entrants::add_team))
-        .route("/debates/{id}/teams/{team}", get().to(entrants::team))
-        .route(
-            "/debates/{id}/teams/{team}",
-            post().to(entrants::change_team),
-        )
-        .route("/debates/{id}/judges/new", get().to(entrants::new_judge))
-        .route("/debates/{id}/judges/new", post().to(entrants::add_judge))
-        .route("/debates/{id}/judges/{judge}", get().to(entrants::judge))
-        .route(
-            "/debates/{id}/judges/{judge}",
-            post().to(entrants::change_judge),
-        )
         .route("/debates/{id}/rounds", get().to(rounds::show))
         .route("/debates/{id}/rounds", post().to(rounds::make))
         .route("/debates/{id}/groups", post().to(rounds::draw_groups))
@@ -144,7 +131,30 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
             "/debates/{id}/combination/clear",
             post().to(part_results::clear),
         )
+        .configure(teams_and_judges)
         .configure(lists_and_sheets);
+}
+
+/// Who takes part, one by one.
+fn teams_and_judges(cfg: &mut web::ServiceConfig) {
+    cfg.route("/debates/{id}/teams/new", get().to(entrants::new_team))
+        .route("/debates/{id}/teams/new", post().to(entrants::add_team))
+        .route("/debates/{id}/teams/{team}", get().to(entrants::team))
+        .route(
+            "/debates/{id}/teams/{team}",
+            post().to(entrants::change_team),
+        )
+        .route(
+            "/debates/{id}/teams/{team}/removal",
+            post().to(leaving::remove),
+        )
+        .route("/debates/{id}/judges/new", get().to(entrants::new_judge))
+        .route("/debates/{id}/judges/new", post().to(entrants::add_judge))
+        .route("/debates/{id}/judges/{judge}", get().to(entrants::judge))
+        .route(
+            "/debates/{id}/judges/{judge}",
+            post().to(entrants::change_judge),
+        );
 }
 
 /// What is brought in as lists, who must not judge whom, and what judges mark.

@@ -9,7 +9,7 @@ use crate::db::Id;
 use crate::debates::called::Called;
 use crate::debates::rules::Contest;
 use crate::debates::rules::contest::Recusal;
-use crate::debates::rules::hand_change::seated_against_recusal;
+use crate::debates::rules::hand_change::{seated_against_recusal, trainees_who_count};
 use crate::debates::rules::numbers::{JudgeNumber, MatchNumber, TeamNumber};
 use crate::debates::rules::slots::Timetable;
 use crate::debates::store::{self, contests, parts};
@@ -66,7 +66,8 @@ async fn page(visit: &Visit, id: Id<Contest>, refused: Option<&Problem>) -> Outc
     Ok(page)
 }
 
-/// Who sits where they must not, or in two halls at once, in words, with the match to mend.
+/// Who sits where they must not, in two halls at once, or as a trainee in a seat that counts, in words,
+/// with the match to mend.
 pub fn seated(called: &Called<'_>, of: impl Fn(MatchNumber) -> bool) -> Vec<Value> {
     let seated = seated_against_recusal(called.contest).into_iter();
     let seated = seated.filter(|(number, _, _)| of(*number));
@@ -87,7 +88,16 @@ pub fn seated(called: &Called<'_>, of: impl Fn(MatchNumber) -> bool) -> Vec<Valu
         ];
         json!({ "number": number, "text": called.message("debates-judge-in-two-halls", args) })
     });
-    said.chain(in_two).collect()
+    let trainees = trainees_who_count(called.contest).into_iter();
+    let trainees = trainees.filter(|(number, _)| of(*number));
+    let trainees = trainees.map(|(number, judge)| {
+        let args = vec![
+            ("match", called.a_match(number)),
+            ("judge", called.judge(judge)),
+        ];
+        json!({ "number": number, "text": called.message("debates-trainee-seated", args) })
+    });
+    said.chain(in_two).chain(trainees).collect()
 }
 
 /// `POST /debates/{id}/recusals`

@@ -121,6 +121,7 @@ async fn page(
     let division = contest.division_of(made.round.number);
     let newest = contest.rounds_of(division).into_iter().max() == Some(made.round.number);
     let planned = own.clone().all(|of| of.state == MatchState::Planned);
+    let written = own.clone().any(|of| made.begun.contains(&of.number));
     let matches = own.map(|of| {
         let result = results.iter().find(|one| one.number == of.number);
         a_match(&called, of, result, &made.changes)
@@ -133,7 +134,7 @@ async fn page(
         "halls": made.halls.iter().map(|one| drawn(&called, one)).collect::<Vec<_>>(),
         "changes": made.changes.iter().map(|one| change(&called, one)).collect::<Vec<_>>(),
         "seated": seated(&called, |number| contest.matches.iter().any(|of| of.number == number && of.round == made.round.number)),
-        "may_cancel": newest && planned,
+        "may_cancel": newest && planned && !written,
         "may_draw_cases": planned,
         "cases": contest.cases.iter().map(|one| one.title.as_str()).collect::<Vec<_>>().join("\n"),
         "panels": made.panels.iter().map(|one| panels_again(&called, one)).collect::<Vec<_>>(),

@@ -136,7 +136,7 @@ pub struct Judge {
     pub office: String,
     /// From 0 (none) up; panels are balanced by it.
     pub experience: u8,
-    /// Marks without counting, wherever seated.
+    /// Is given only seats that mark without counting. What counts is the seat ([`PanelRole`]).
     pub trainee: bool,
 }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize as _, Deserializer};
 
-use super::contest::{Contest, Division, Phase, Round};
+use super::contest::{Contest, Division, Phase, PhaseKind, Round};
 use super::numbers::{DivisionNumber, RoundNumber};
 use super::settings::{Source, Title};
 
@@ -59,6 +59,18 @@ impl Contest {
     pub fn round_title(&self, round: &Round) -> Title {
         let division = self.division_title(self.division_of(round.number));
         prefixed(&division, &round.title)
+    }
+
+    /// Whether the round robin of a division has begun, whose order is drawn once by groups.
+    pub fn has_robin(&self, division: DivisionNumber) -> bool {
+        let robin = |round: &Round| {
+            let mut phases = self.phases.iter();
+            phases.any(|phase| {
+                let own = phase.number == round.phase && phase.division == division;
+                own && phase.kind == PhaseKind::RoundRobin
+            })
+        };
+        self.rounds.iter().any(robin)
     }
 
     /// The rounds of a division.

@@ -54,6 +54,8 @@ pub enum Reason {
     UnknownDivision,
     /// A team that has met others stays in its division.
     HasMet,
+    /// The round robin of the division is drawn by groups: they stay.
+    GroupsDrawn,
     NotANumber,
     NotYesOrNo,
     NoSpeakers,
@@ -74,6 +76,7 @@ impl Reason {
             Self::UnknownKind => "debates-entry-unknown-kind",
             Self::UnknownDivision => "debates-entry-unknown-division",
             Self::HasMet => "debates-entry-has-met",
+            Self::GroupsDrawn => "debates-entry-groups-drawn",
             Self::NotANumber => "debates-entry-not-a-number",
             Self::NotYesOrNo => "debates-entry-not-yes-or-no",
             Self::NoSpeakers => "debates-entry-no-speakers",

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::contest::{Contest, Match, MatchState, PanelRole};
+use super::contest::{Contest, Match, MatchState, PanelRole, PanelSeat};
 use super::numbers::{JudgeNumber, MatchNumber, SpeakerNumber, TeamNumber};
 use super::panels::{Recused, recused};
 use super::round_draw::{judges_at_hand, to_judge};
@@ -27,6 +27,8 @@ pub enum ChangeFault {
     NotOneChair,
     /// Judges who count are odd in number.
     EvenPanel,
+    /// A trainee would sit as chair or member: trainees mark without counting.
+    TraineeCounts(JudgeNumber),
     /// Not of the team for which they would speak.
     Stranger(SpeakerNumber),
     SpeakerTwice(SpeakerNumber),
@@ -55,6 +57,7 @@ impl ChangeFault {
             Self::Recused(_, Recused::Related(_)) => "debates-change-related",
             Self::NotOneChair => "debates-change-not-one-chair",
             Self::EvenPanel => "debates-panel-even",
+            Self::TraineeCounts(_) => "debates-change-trainee-counts",
             Self::Stranger(_) => "debates-change-stranger",
             Self::SpeakerTwice(_) => "debates-change-speaker-twice",
             Self::JudgedAlready => "debates-change-judged",
@@ -86,6 +89,7 @@ impl ChangeFault {
             Self::JudgeTwice(one)
             | Self::JudgeBusy(one)
             | Self::Recused(one, _)
+            | Self::TraineeCounts(one)
             | Self::HasHandedIn(one) => judge(one),
             Self::Stranger(one) | Self::SpeakerTwice(one) => speaker(one),
             _ => None,
@@ -101,7 +105,7 @@ pub fn faults(contest: &Contest, before: &Match, after: &Match) -> Vec<ChangeFau
         faults.push(ChangeFault::NothingChanged);
     }
     teams(contest, after, &mut faults);
-    panel(contest, after, &mut faults);
+    panel(contest, before, after, &mut faults);
     lineup(contest, after, &mut faults);
     handed_in(contest, before, after, &mut faults);
     if before.state == MatchState::Confirmed {
@@ -112,16 +116,18 @@ pub fn faults(contest: &Contest, before: &Match, after: &Match) -> Vec<ChangeFau
     faults
 }
 
+fn open_matches(contest: &Contest) -> impl Iterator<Item = &Match> {
+    use MatchState::{Judging, Planned, Running};
+    let all = contest.matches.iter();
+    all.filter(|of| matches!(of.state, Planned | Running | Judging))
+}
+
 /// Judges who sit in a match that is still open although they must not, since a recusal or an office
 /// was entered after the draw.
 pub fn seated_against_recusal(contest: &Contest) -> Vec<(MatchNumber, JudgeNumber, Recused)> {
     let at_hand = judges_at_hand(contest);
-    let open = contest.matches.iter().filter(|of| {
-        use MatchState::{Judging, Planned, Running};
-        matches!(of.state, Planned | Running | Judging)
-    });
     let mut seated = Vec::new();
-    for of in open {
+    for of in open_matches(contest) {
         let known = to_judge(contest, of.number, of.pairing);
         for seat in &of.panel {
             let judge = at_hand.iter().find(|one| one.judge == seat.judge);
@@ -131,6 +137,18 @@ pub fn seated_against_recusal(contest: &Contest) -> Vec<(MatchNumber, JudgeNumbe
         }
     }
     seated
+}
+
+/// Trainees who sit as chair or member in a match that is still open, since they became trainees after
+/// the draw, or an archive came in so. Their marks count until somebody changes the seat: what counts
+/// is the seat alone, so that no result changes with the list of judges.
+pub fn trainees_who_count(contest: &Contest) -> Vec<(MatchNumber, JudgeNumber)> {
+    let seats = open_matches(contest).flat_map(|of| {
+        let own = of.panel.iter();
+        let own = own.filter(move |seat| counts_as_trainee(contest, **seat));
+        own.map(move |seat| (of.number, seat.judge))
+    });
+    seats.collect()
 }
 
 fn others<'a>(contest: &'a Contest, of: &Match) -> impl Iterator<Item = &'a Match> {
@@ -164,23 +182,43 @@ fn teams(contest: &Contest, after: &Match, faults: &mut Vec<ChangeFault>) {
     );
 }
 
-fn panel(contest: &Contest, after: &Match, faults: &mut Vec<ChangeFault>) {
-    let mut seen = BTreeSet::new();
+/// Each rule is asked only of what the change touches: a panel that was drawn even, or a recusal that
+/// came afterwards, keeps nobody from moving the match to another hall.
+fn panel(contest: &Contest, before: &Match, after: &Match, faults: &mut Vec<ChangeFault>) {
+    let seated = before.panel != after.panel;
+    let paired = before.pairing != after.pairing;
+    let moved = before.starts_at != after.starts_at;
+    let busy = if seated || moved {
+        Timetable::of(contest).busy_during(after)
+    } else {
+        BTreeSet::new()
+    };
     let at_hand = judges_at_hand(contest);
     let of = to_judge(contest, after.number, after.pairing);
-    let busy = Timetable::of(contest).busy_during(after);
+    let mut seen = BTreeSet::new();
     for seat in &after.panel {
-        if !seen.insert(seat.judge) {
+        if !seen.insert(seat.judge) && seated {
             faults.push(ChangeFault::JudgeTwice(seat.judge));
         }
         if busy.contains(&seat.judge) {
             faults.push(ChangeFault::JudgeBusy(seat.judge));
         }
         let judge = at_hand.iter().find(|one| one.judge == seat.judge);
+        let judge = judge.filter(|_| seated || paired);
         if let Some(why) = judge.and_then(|judge| recused(judge, &of)) {
             faults.push(ChangeFault::Recused(seat.judge, why));
         }
+        if !before.panel.contains(seat) && counts_as_trainee(contest, *seat) {
+            faults.push(ChangeFault::TraineeCounts(seat.judge));
+        }
     }
+    if seated {
+        composition(after, faults);
+    }
+}
+
+/// One chair, and judges who count are odd in number; nobody at all is a panel, too.
+fn composition(after: &Match, faults: &mut Vec<ChangeFault>) {
     let with = |role: PanelRole| after.panel.iter().filter(|seat| seat.role == role).count();
     let (chairs, members) = (with(PanelRole::Chair), with(PanelRole::Member));
     if chairs + members > 0 {
@@ -191,6 +229,12 @@ fn panel(contest: &Contest, after: &Match, faults: &mut Vec<ChangeFault>) {
             faults.push(ChangeFault::EvenPanel);
         }
     }
+}
+
+/// Whether a trainee has a seat that counts.
+fn counts_as_trainee(contest: &Contest, seat: PanelSeat) -> bool {
+    let mut judges = contest.judges.iter();
+    seat.role != PanelRole::Trainee && judges.any(|one| one.number == seat.judge && one.trainee)
 }
 
 fn lineup(contest: &Contest, after: &Match, faults: &mut Vec<ChangeFault>) {
@@ -232,10 +276,11 @@ fn handed_in(contest: &Contest, before: &Match, after: &Match, faults: &mut Vec<
 
 #[cfg(test)]
 mod tests {
-    use super::super::contest::{LinedUp, PanelSeat, Recusal};
+    use super::super::contest::{LinedUp, Recusal};
     use super::super::numbers::Side;
     use super::super::tests::sample;
     use super::*;
+    use crate::clock::Moment;
 
     fn two_matches() -> Contest {
         let mut contest = sample::contest(4);
@@ -322,5 +367,63 @@ mod tests {
             speaker: theirs,
         });
         assert!(faults(&contest, &before, &after).contains(&ChangeFault::Stranger(theirs)));
+    }
+
+    #[test]
+    fn a_rule_of_panels_is_asked_only_when_the_change_touches_it() {
+        let mut contest = two_matches();
+        // Drawn with two judges; one of them was recused afterwards, and both sit elsewhere as well.
+        contest.matches[0].panel.truncate(2);
+        contest.matches[1].panel = contest.matches[0].panel.clone();
+        contest.recusals.push(Recusal {
+            judge: JudgeNumber(2),
+            team: TeamNumber(1),
+            reason: "师生".to_owned(),
+        });
+        let before = contest.matches[0].clone();
+        let elsewhere = Match {
+            venue: "二号厅".to_owned(),
+            ..before.clone()
+        };
+        assert!(faults(&contest, &before, &elsewhere).is_empty());
+        let later = Match {
+            starts_at: Some(Moment::from_micros(1_795_000_000_000_000)),
+            ..before.clone()
+        };
+        let busy = [1, 2].map(|judge| ChangeFault::JudgeBusy(JudgeNumber(judge)));
+        assert_eq!(faults(&contest, &before, &later), busy);
+        let mut after = before.clone();
+        after.panel[0].judge = JudgeNumber(5);
+        let found = faults(&contest, &before, &after);
+        let why = Recused::Related(TeamNumber(1));
+        assert!(found.contains(&ChangeFault::EvenPanel));
+        assert!(found.contains(&ChangeFault::Recused(JudgeNumber(2), why)));
+    }
+
+    #[test]
+    fn a_trainee_is_not_given_a_seat_that_counts_and_one_that_counts_is_told() {
+        let mut contest = two_matches();
+        contest.judges[4].trainee = true;
+        let before = contest.matches[0].clone();
+        let mut after = before.clone();
+        after.panel[1].judge = JudgeNumber(5);
+        let refused = [ChangeFault::TraineeCounts(JudgeNumber(5))];
+        assert_eq!(faults(&contest, &before, &after), refused);
+        let mut beside = before.clone();
+        beside.panel.push(PanelSeat {
+            judge: JudgeNumber(5),
+            role: PanelRole::Trainee,
+        });
+        assert!(faults(&contest, &before, &beside).is_empty());
+        assert!(trainees_who_count(&contest).is_empty());
+        // Became a trainee after the draw: told until the seat is changed; other changes are free.
+        contest.judges[1].trainee = true;
+        let told = [(MatchNumber(1), JudgeNumber(2))];
+        assert_eq!(trainees_who_count(&contest), told);
+        let mut after = before.clone();
+        after.panel[2].judge = JudgeNumber(6);
+        assert!(faults(&contest, &before, &after).is_empty());
+        contest.matches[0].state = MatchState::Confirmed;
+        assert!(trainees_who_count(&contest).is_empty());
     }
 }

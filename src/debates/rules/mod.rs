@@ -20,10 +20,11 @@
 //!   [`round_draw`]: how a round was made, and what was changed by hand; [`panel_draw`]: panels
 //!   drawn again
 //! - [`conclusion`]: how a match comes to its end
-//! - [`hand_change`]: what of a match may be changed by hand
+//! - [`hand_change`]: what of a match may be changed by hand; [`carried`]: what goes along with a team
 //! - [`bracket`]: single elimination, [`elimination`]: as it stands in a contest; [`format`]: the stages of a debate and their clocks
 //! - [`clock`]: the clock of a match, played from its log
 //! - [`entry_list`]: lists of teams and judges that are brought in; [`points_list`]: points from elsewhere
+//! - [`leaving`]: which team can be taken out again
 //! - [`taking_part`]: who spoke or judged, and who of them is known by name
 //! - [`open_ties`]: what only a lot still separates
 //! - [`archive`]: a contest as a folder of text that anybody can compute again
@@ -32,6 +33,7 @@ pub mod archive;
 pub mod ballot;
 pub mod bracket;
 pub mod breaking;
+pub mod carried;
 pub mod case;
 pub mod clock;
 pub mod combined;
@@ -49,6 +51,7 @@ pub mod grounds;
 pub mod hand_change;
 pub mod judge_feedback;
 pub mod judges;
+pub mod leaving;
 mod lexicographic;
 pub mod making;
 pub mod metrics;

@@ -174,11 +174,14 @@ pub fn save(
     if let Some(before) = before.as_ref().filter(|one| is_same(one, sent)) {
         return Ok(Saved::Stored(before.clone()));
     }
-    if before.as_ref().is_none_or(|one| one.revision == sent.base) {
-        match before {
-            Some(_) => replace(db, contest, of, judge, sent, now)?,
-            None => insert(db, contest, of, judge, sent, now)?,
+    match before {
+        Some(before) if before.revision == sent.base => {
+            replace(db, contest, of, judge, sent, now)?;
         }
+        Some(_) => {}
+        None if sent.base == 0 => insert(db, contest, of, judge, sent, now)?,
+        // It grew from a draft that this judge does not have.
+        None => return Err(Problem::conflict("debates-ballot-stale")),
     }
     let after = draft(db, contest, of, judge)?;
     match after {

@@ -30,6 +30,15 @@ impl Guest {
     }
 }
 
+impl Guest {
+    /// Which team it is, for what was written on a page of `who`: refused if that is another team.
+    pub fn writes(self, db: &mut Db, who: Option<&str>) -> Outcome<(Id<Contest>, TeamNumber)> {
+        let (contest, team) = self.team(db)?;
+        private_link::own_page(who, contest, Holder::Team(team))?;
+        Ok((contest, team))
+    }
+}
+
 /// Takes the secret of a link for a pass.
 pub async fn enter(visit: &Visit, key: &str) -> Outcome<HttpResponse> {
     private_link::enter(visit, key, |link| match link.holder {

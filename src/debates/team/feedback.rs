@@ -6,8 +6,10 @@ use serde_json::json;
 use super::access::Guest;
 use crate::debates::called::Called;
 use crate::debates::feedback_sheet::{Fields, Sheet};
+use crate::debates::private_link;
 use crate::debates::rules::numbers::MatchNumber;
 use crate::debates::store::contests;
+use crate::debates::store::links::Holder;
 use crate::error::{Outcome, Problem};
 use crate::web::input::Form;
 use crate::web::{Redirect, Visit};
@@ -25,15 +27,16 @@ async fn page(
 ) -> Outcome<HttpResponse> {
     let read = visit.app.store.read(move |db| {
         let (id, team) = guest.team(db)?;
-        Sheet::load(db, id, of, team)
+        let who = private_link::who(id, Holder::Team(team));
+        Ok((Sheet::load(db, id, of, team)?, who))
     });
-    let sheet = read.await?;
+    let (sheet, who) = read.await?;
     let called = Called {
         contest: &sheet.contest,
         visit,
     };
     let context = json!({
-        "contest": { "title": sheet.contest.title }, "match": of,
+        "contest": { "title": sheet.contest.title }, "match": of, "who": who,
         "sheet": sheet.view(&called, refused.map(|(fields, _)| fields)),
         "refused": refused.map(|(_, problem)| visit.words(problem)),
     });
@@ -58,7 +61,7 @@ pub async fn keep(
     (by.person, by.account) = (None, String::new());
     let (sent, now) = (fields.clone(), visit.now);
     let write = visit.app.store.write(move |db| {
-        let (id, team) = guest.team(db)?;
+        let (id, team) = guest.writes(db, sent.get("who").map(String::as_str))?;
         contests::hold_unasked(db, id)?;
         let sheet = Sheet::load(db, id, of, team)?;
         sheet.keep(db, id, &sent, &by, now)
@@ -67,6 +70,10 @@ pub async fn keep(
         Ok(()) => {
             let back = format!("/team/matches/{of}");
             Ok(Redirect::saying(&back, "said-debate-feedback"))
+        }
+        Err(problem) if private_link::is_foreign(&problem) => {
+            let here = format!("team/matches/{of}/feedback");
+            private_link::keep_for_holder(&visit, &here, &fields, &problem)
         }
         Err(problem @ Problem::Refused(_)) => {
             page(&visit, guest, of, Some((&fields, &problem))).await

@@ -35,7 +35,7 @@ const plain = (text) => (text ?? "").replace(/\r\n/g, "\n").trim();
  * null (no answer), or {who, state, base, fields} with state "open", "handed-in" or "closed".
  *
  * - "wait": the network is away
- * - "foreign": of another judge; it is left alone
+ * - "foreign": the link of another judge is open here; it is left alone until the own one is
  * - "send": the ballot is as it was when it was confirmed, or says the same
  * - "choose": somebody (the judge, elsewhere) has written on meanwhile
  * - "taken": a ballot has been handed in; sending the same again counts once, another is refused
@@ -49,8 +49,10 @@ export function next(kept, server) {
   return server.base === kept.base || same(server.fields, kept.fields) ? "send" : "choose";
 }
 
-/** What the answer to a hand-in means: "done", "wait" (try again), "refused" (the judge must look). */
+/** What the answer to a hand-in means: "done", "wait" (try again), "foreign" (another judge's link is open
+ * here), "refused" (the judge must look). */
 export function outcome(status) {
+  if (status === 409) return "foreign";
   const how = fate(status);
   return how === "done" || how === "refused" ? how : "wait";
 }

@@ -5,6 +5,8 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 use tongting::clock::{Clock, Moment};
 use tongting::debates::rules::contest::{Match, MatchState};
+use tongting::debates::rules::numbers::Side;
+use tongting::debates::store::parts;
 
 use super::{enters, makes, stranger};
 use crate::support::contests::id_of;
@@ -126,6 +128,99 @@ async fn a_match_is_timed_and_its_overtime_is_written_into_it(site: Site) {
         .await
         .status(409)
         .says("撤销");
+}
+
+on_both!(what_was_spoken_over_time_stays_when_the_match_goes_on_without_its_clock);
+async fn what_was_spoken_over_time_stays_when_the_match_goes_on_without_its_clock(site: Site) {
+    let organiser = site.organiser("limoumou").await;
+    let (here, of) = a_match(&organiser).await;
+    begins(&organiser, &of).await.status(200);
+    act(&organiser, &of, 1, "start").await;
+    site.clock.advance_seconds(205);
+    let says = async |what: &str| {
+        let state = format!("{of}/state");
+        organiser.post_form(&state, &[("do", what)]).await
+    };
+    let over = async || {
+        let found = found(&site, &here).await;
+        let overruns = found.overruns.iter().map(|one| one.seconds);
+        (found.state, overruns.collect::<Vec<_>>())
+    };
+    says("judge").await.status(200).says("超时 25 秒");
+    assert_eq!(over().await, (MatchState::Judging, vec![25]));
+    // A deduction is no end of the debate; the end was a slip, and comes again with what ran on.
+    let deduct = [
+        ("do", "deduct"),
+        ("side", "defence"),
+        ("points", "1"),
+        ("reason", "迟到"),
+    ];
+    let state = format!("{of}/state");
+    organiser.post_form(&state, &deduct).await.status(200);
+    act(&organiser, &of, 3, "undo").await;
+    assert_eq!(over().await, (MatchState::Running, vec![]));
+    site.clock.advance_seconds(5);
+    says("walkover-defence").await.status(200);
+    let walkover = MatchState::Walkover(Side::Defence);
+    assert_eq!(over().await, (walkover, vec![30]));
+    // Opened again, nothing is counted on.
+    site.clock.advance_seconds(60);
+    says("reopen").await.status(200);
+    says("judge").await.status(200);
+    assert_eq!(over().await, (MatchState::Judging, vec![30]));
+}
+
+on_both!(a_clock_that_the_match_has_overtaken_can_still_be_ended);
+async fn a_clock_that_the_match_has_overtaken_can_still_be_ended(site: Site) {
+    let organiser = site.organiser("limoumou").await;
+    let (here, of) = a_match(&organiser).await;
+    begins(&organiser, &of).await.status(200);
+    act(&organiser, &of, 1, "start").await;
+    site.clock.advance_seconds(205);
+    // As earlier versions left it: with the judges while the clock runs.
+    let judging = Match {
+        state: MatchState::Judging,
+        ..found(&site, &here).await
+    };
+    let id = id_of(&here);
+    site.write(move |db| parts::put(db, id, 1, &judging).unwrap())
+        .await;
+    act(&organiser, &of, 2, "end").await;
+    let ended = found(&site, &here).await;
+    assert_eq!(ended.state, MatchState::Judging);
+    assert_eq!(ended.overruns[0].seconds, 25);
+}
+
+on_both!(who_is_marked_in_a_ballot_stays_in_the_line_up_when_the_clock_begins);
+async fn who_is_marked_in_a_ballot_stays_in_the_line_up_when_the_clock_begins(site: Site) {
+    let organiser = site.organiser("limoumou").await;
+    let (here, of) = a_match(&organiser).await;
+    let id = id_of(&here);
+    site.is_judged(id, 1).await;
+    let planned = Match {
+        state: MatchState::Running,
+        ..found(&site, &here).await
+    };
+    let before = planned.clone();
+    site.write(move |db| parts::put(db, id, 1, &planned).unwrap())
+        .await;
+    // Somebody else, or fewer: the totals that judges have given would shrink.
+    let desk = organiser.get(&format!("{of}/clock")).await;
+    let mut form = desk.fields_of("form[action$='/clock/begin']");
+    form.retain(|(name, _)| name != "csrf" && name != "defence-2");
+    let fields: Vec<(&str, &str)> = form
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect();
+    let begin = format!("{of}/clock/begin");
+    organiser
+        .post_form(&begin, &fields)
+        .await
+        .status(409)
+        .says("本场已收到评分表");
+    assert_eq!(found(&site, &here).await, before);
+    begins(&organiser, &of).await.status(200).says("进行中");
+    assert_eq!(found(&site, &here).await.lineup, before.lineup);
 }
 
 on_both!(overtime_costs_what_the_format_says_unless_the_contest_says_otherwise);

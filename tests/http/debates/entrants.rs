@@ -168,3 +168,63 @@ async fn many_are_brought_in_with_numbers_in_their_order(site: Site) {
     let template = organiser.get("/debates/template/teams.xlsx").await;
     assert!(template.status(200).body.starts_with(b"PK"));
 }
+
+on_both!(a_team_that_came_too_late_is_taken_out_and_the_robin_goes_on);
+async fn a_team_that_came_too_late_is_taken_out_and_the_robin_goes_on(site: Site) {
+    let organiser = site.organiser("qianmoumou").await;
+    let here = makes(&organiser, &[]).await;
+    enters(&organiser, &here, 4, 3).await;
+    let draws = async || {
+        let fields = [("kind", "round-robin"), ("seed", "7"), ("panel-size", "0")];
+        let rounds = format!("{here}/rounds");
+        organiser.post_form(&rounds, &fields).await
+    };
+    draws().await.status(200);
+    // Groups stay as the robin was drawn by them.
+    let first = format!("{here}/teams/1");
+    let mut form = organiser.get(&first).await.fields_of("form[novalidate]");
+    form.retain(|(name, _)| name != "csrf" && name != "group");
+    form.push(("group".to_owned(), "B".to_owned()));
+    let fields = form
+        .iter()
+        .map(|(name, text)| (name.as_str(), text.as_str()));
+    let fields: Vec<_> = fields.collect();
+    organiser
+        .post_form(&first, &fields)
+        .await
+        .status(422)
+        .says("不能再换小组");
+    // A late team holds the robin up, and is taken out with all that is its own.
+    let late = [
+        ("team", "迟到队"),
+        ("kind", "lawyers"),
+        ("speaker-1", "李某某"),
+    ];
+    let new = format!("{here}/teams/new");
+    organiser.post_form(&new, &late).await.status(200);
+    let recusal = [("judge", "1"), ("team", "5"), ("reason", "师生关系")];
+    let recusals = format!("{here}/recusals");
+    organiser.post_form(&recusals, &recusal).await.status(200);
+    draws().await.status(409).says("代表队有增减");
+    let late = format!("{here}/teams/5");
+    organiser.get(&late).await.says("删除这支代表队");
+    let removal = format!("{late}/removal");
+    let stranger = stranger(&site).await;
+    stranger.post_form(&removal, &[]).await.status(404);
+    organiser
+        .post_form(&removal, &[])
+        .await
+        .status(200)
+        .says("代表队已删除")
+        .does_not_say("迟到队");
+    organiser.get(&late).await.status(404);
+    organiser.get(&recusals).await.does_not_say("师生关系");
+    draws().await.status(200).says("第2轮");
+    // Who has met others stays.
+    organiser.get(&first).await.does_not_say("删除这支代表队");
+    organiser
+        .post_form(&format!("{first}/removal"), &[])
+        .await
+        .status(409)
+        .says("已有对阵");
+}
