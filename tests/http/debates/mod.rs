@@ -15,6 +15,7 @@ mod draws;
 mod entrants;
 pub mod hours;
 mod private_links;
+mod released;
 mod tab;
 mod teams;
 
