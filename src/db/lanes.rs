@@ -87,7 +87,7 @@ impl Lane {
 /// How the threads of a lane treat their jobs.
 #[derive(Clone)]
 pub enum Kind {
-    /// Each job by itself, outside a transaction.
+    /// Each job by itself, outside a transaction unless it begins one ([`at_once`]).
     Reading { open: Arc<Open> },
     /// Each job in a transaction of its own.
     Writing { open: Arc<Open> },
@@ -155,6 +155,23 @@ fn begin_immediate(db: &mut Db) -> diesel::QueryResult<()> {
     }
 }
 
+/// Runs `query` on a reading connection so that everything it reads is of one moment.
+pub fn at_once<T>(db: &mut Db, query: impl FnOnce(&mut Db) -> Outcome<T>) -> Outcome<T> {
+    let begun = match db {
+        Db::Sqlite(conn) => AnsiTransactionManager::begin_transaction_sql(conn, "BEGIN DEFERRED"),
+        Db::Postgres(conn) => AnsiTransactionManager::begin_transaction_sql(
+            conn,
+            "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+        ),
+    };
+    begun?;
+    // A panic is caught here already: the next job must not find itself in this transaction.
+    let result = guarded(|| query(db));
+    // Nothing was written, so there is nothing to commit.
+    roll_back(db);
+    result
+}
+
 fn commit(db: &mut Db) -> diesel::QueryResult<()> {
     let result = match db {
         Db::Sqlite(conn) => AnsiTransactionManager::commit_transaction(conn),
@@ -162,15 +179,19 @@ fn commit(db: &mut Db) -> diesel::QueryResult<()> {
     };
     if result.is_err() {
         // A full disk fails the commit; roll back so that the next transaction can begin.
-        let rolled_back = match db {
-            Db::Sqlite(conn) => AnsiTransactionManager::rollback_transaction(conn),
-            Db::Postgres(conn) => AnsiTransactionManager::rollback_transaction(conn),
-        };
-        if let Err(error) = rolled_back {
-            tracing::warn!(%error, "rolling back after a failed commit");
-        }
+        roll_back(db);
     }
     result
+}
+
+fn roll_back(db: &mut Db) {
+    let rolled_back = match db {
+        Db::Sqlite(conn) => AnsiTransactionManager::rollback_transaction(conn),
+        Db::Postgres(conn) => AnsiTransactionManager::rollback_transaction(conn),
+    };
+    if let Err(error) = rolled_back {
+        tracing::warn!(%error, "rolling back");
+    }
 }
 
 fn reopen_if_broken(db: &mut Db, open: &Arc<Open>) {

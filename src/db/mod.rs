@@ -3,6 +3,7 @@
 //! [`Db`] is a connection to SQLite (inside the binary, the default) or PostgreSQL; a query is
 //! written once for both. [`Store`] is the only door: [`Store::read`] and [`Store::write`] run a
 //! closure on a thread that owns a connection, and `write` resolves after the durable commit.
+//! [`Store::read_at_once`] is for several queries that must be of one moment.
 //! Column types shared by all areas are in [`types`]; tables in [`schema`].
 
 pub mod lanes;

@@ -8,7 +8,7 @@ use diesel::{Connection, PgConnection, SqliteConnection};
 use tokio::sync::{Notify, oneshot};
 
 use super::Db;
-use super::lanes::{Job, Kind, Lane, Open, guarded};
+use super::lanes::{Job, Kind, Lane, Open, at_once, guarded};
 use crate::error::{Outcome, Problem};
 
 /// Threads (each with a connection) that read on SQLite, and that read, and that write, on PostgreSQL.
@@ -160,6 +160,16 @@ impl Store {
         });
         self.readers.send(job).await?;
         waiting.await.map_err(|_| Problem::Busy)?
+    }
+
+    /// The same for several queries that belong together: all see the database as it was at one
+    /// moment, whatever is written meanwhile.
+    pub async fn read_at_once<T, F>(&self, query: F) -> Outcome<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Db) -> Outcome<T> + Send + 'static,
+    {
+        self.read(move |db| at_once(db, query)).await
     }
 
     /// Runs `change` in a transaction and returns after the durable commit. If `change` refuses,

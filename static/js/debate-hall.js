@@ -14,6 +14,8 @@ function show() {
 async function renew() {
   const tab = document.getElementById("tab");
   const state = await fetch(tab.dataset.state);
+  // Nothing of it is to be seen any more: what stands here is not left standing.
+  if (state.status === 404) location.reload();
   if (!state.ok) return;
   const { revision } = await state.json();
   if (String(revision) === tab.dataset.revision) return;

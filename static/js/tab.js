@@ -7,6 +7,8 @@ async function look() {
   const tab = document.getElementById("tab");
   if (document.hidden || tab.contains(document.activeElement)) return;
   const state = await fetch(tab.dataset.state);
+  // Nothing of it is to be seen any more: what stands here is not left standing.
+  if (state.status === 404) location.reload();
   if (!state.ok) return;
   const { revision } = await state.json();
   if (String(revision) === tab.dataset.revision) return;

@@ -5,7 +5,7 @@ use diesel::RunQueryDsl;
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
-use tongting::db::Address;
+use tongting::db::{Address, Db};
 
 use crate::support::{Engine, Site};
 
@@ -78,4 +78,39 @@ async fn while_another_program_holds_the_database_people_are_told_and_reading_go
     other.batch_execute("ROLLBACK").unwrap();
     li.signs_in().await.status(200).is_at("/");
     site.stop().await;
+}
+
+#[derive(QueryableByName)]
+struct Count {
+    #[diesel(sql_type = BigInt)]
+    people: i64,
+}
+
+fn people(db: &mut Db) -> i64 {
+    let counted = diesel::sql_query("SELECT count(*) AS people FROM people");
+    counted.get_result::<Count>(db).unwrap().people
+}
+
+on_both!(what_is_read_at_once_is_of_one_moment);
+async fn what_is_read_at_once_is_of_one_moment(site: Site) {
+    let (begun, has_begun) = tokio::sync::oneshot::channel();
+    let (go_on, may_go_on) = std::sync::mpsc::channel();
+    let reads = site.app.store.read_at_once(move |db| {
+        let before = people(db);
+        begun.send(()).unwrap();
+        may_go_on.recv().unwrap();
+        Ok((before, people(db)))
+    });
+    let writes = async {
+        has_begun.await.unwrap();
+        site.person("wangmoumou").await;
+        go_on.send(()).unwrap();
+    };
+    let (read, ()) = tokio::join!(reads, writes);
+    let (before, after) = read.unwrap();
+    assert_eq!(before, after);
+    // Whoever reads next on the same connection, or on another, finds what was written.
+    for _ in 0..16 {
+        assert!(site.read(people).await > before);
+    }
 }

@@ -4,7 +4,8 @@
 //! - [`bringing_in`]: the archive of a contest
 //! - [`judge_feedback`]: what teams say of judges
 //! - [`penalties`]; [`lots`]: ties drawn; [`combining`]: combined results, [`part_results`]: of other parts
-//! - [`rounds`], [`round`], [`matches`]: drawing, and what is changed by hand; [`round_print`]: on paper; [`advancing`]: who goes on
+//! - [`rounds`], [`round`], [`matches`]: drawing, and what is changed by hand; [`round_print`]: on paper,
+//!   [`wall`]: before the hall; [`advancing`]: who goes on
 //! - [`cases`]: what is argued, and when each side may read it
 //! - [`links`]: private links of judges and teams; [`ballots`], [`ballot`]: who has handed in, paper, corrections
 //! - [`score_sheet`]: what judges mark
@@ -40,6 +41,7 @@ mod round_print;
 mod rounds;
 mod score_sheet;
 mod settings;
+mod wall;
 mod words;
 
 use actix_web::web::{self, get, post};
@@ -65,7 +67,7 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
             "/debates/{id}/rounds/{round}",
             post().to(round::change_round),
         )
-        .route("/debates/{id}/rounds/{round}/wall", get().to(round::wall))
+        .route("/debates/{id}/rounds/{round}/wall", get().to(wall::show))
         .route(
             "/debates/{id}/rounds/{round}/print",
             get().to(round_print::show),

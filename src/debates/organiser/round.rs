@@ -77,13 +77,7 @@ pub(super) async fn load(visit: &Visit, id: Id<Contest>, number: u32) -> Outcome
 /// `GET /debates/{id}/rounds/{round}`
 pub async fn show(visit: Visit, path: web::Path<(Id<Contest>, u32)>) -> Outcome<HttpResponse> {
     let (id, number) = path.into_inner();
-    page(&visit, id, number, "debates/round", None).await
-}
-
-/// `GET /debates/{id}/rounds/{round}/wall`: the draw before the hall, one match at a click.
-pub async fn wall(visit: Visit, path: web::Path<(Id<Contest>, u32)>) -> Outcome<HttpResponse> {
-    let (id, number) = path.into_inner();
-    page(&visit, id, number, "debates/round_wall", None).await
+    page(&visit, id, number, None).await
 }
 
 /// `GET /debates/{id}/rounds/{round}/draw.json`: the record of the draw, for anybody who draws again.
@@ -107,7 +101,6 @@ async fn page(
     visit: &Visit,
     id: Id<Contest>,
     number: u32,
-    template: &str,
     refused: Option<&Problem>,
 ) -> Outcome<HttpResponse> {
     let made = load(visit, id, number).await?;
@@ -142,7 +135,7 @@ async fn page(
         "panel_size": made.draw.as_ref().map(|draw| draw.grounds.panel_size).filter(|size| *size > 0).unwrap_or(USUAL_PANEL),
         "refused": refused.map(|problem| visit.words(problem)),
     });
-    let mut page = visit.page(template, context)?;
+    let mut page = visit.page("debates/round", context)?;
     if let Some(problem) = refused {
         *page.status_mut() = problem.status();
     }
@@ -302,7 +295,7 @@ pub async fn change_round(
             "said-debate-round-changed",
         )),
         Err(problem @ Problem::Refused(_)) if problem.status() != StatusCode::NOT_FOUND => {
-            page(&visit, id, number, "debates/round", Some(&problem)).await
+            page(&visit, id, number, Some(&problem)).await
         }
         Err(problem) => Err(problem),
     }

@@ -10,7 +10,7 @@ use crate::debates::called::Called;
 use crate::debates::rules::Contest;
 use crate::debates::rules::contest::{Match, Pairing, PanelRole};
 use crate::debates::rules::numbers::{Side, TeamNumber};
-use crate::debates::rules::settings::Names;
+use crate::debates::rules::publicity::Public;
 use crate::error::Outcome;
 use crate::web::Visit;
 
@@ -28,13 +28,13 @@ pub async fn show(
 ) -> Outcome<HttpResponse> {
     let (id, number) = path.into_inner();
     let made = load(&visit, id, number).await?;
-    let contest = &made.contest;
-    let public = &contest.settings.public;
+    let public = Public::of(&made.contest);
     let coded = match asked.names.as_str() {
         "codes" => true,
         "names" => false,
-        _ => public.names == Names::Codes && !public.over,
+        _ => public.coded,
     };
+    let contest = &Public { coded, ..public }.named(&made.contest);
     let called = Called {
         contest,
         visit: &visit,
@@ -56,7 +56,7 @@ pub async fn show(
         "coded": coded,
         "timed": own.iter().any(|of| of.starts_at.is_some()),
         "cases": own.iter().any(|of| !of.case.is_empty()),
-        "matches": own.iter().map(|of| row(&called, of, coded)).collect::<Vec<_>>(),
+        "matches": own.iter().map(|of| row(&called, of)).collect::<Vec<_>>(),
         "draw": draw.map(|draw| json!({
             "seed": draw.teams.seed, "algorithm": draw.teams.algorithm, "by": draw.by, "at": draw.at,
             "repeats": draw.repeats(),
@@ -67,19 +67,8 @@ pub async fn show(
     visit.page("debates/round_print", context)
 }
 
-fn row(called: &Called<'_>, of: &Match, coded: bool) -> Value {
-    let team = |number: TeamNumber| {
-        let mut teams = called.contest.teams.iter();
-        let code = teams.find(|one| one.number == number);
-        let code = code
-            .map(|one| one.code.clone())
-            .filter(|one| !one.is_empty());
-        match code {
-            Some(code) if coded => code,
-            _ if coded => number.to_string(),
-            _ => called.team(number),
-        }
-    };
+fn row(called: &Called<'_>, of: &Match) -> Value {
+    let team = |number: TeamNumber| called.team(number);
     let seat = |role: PanelRole| {
         let seats = of.panel.iter().filter(move |seat| seat.role == role);
         let names = seats.map(|seat| called.judge(seat.judge));

@@ -160,19 +160,21 @@ pub async fn change(
         .app
         .store
         .read(move |db| contests::within_reach(db, &reading, id));
-    let mut settings = read.await?.settings.0;
-    decided.put_into(&mut settings);
-    let wrong = decided.wrong(&visit, &settings);
+    let mut shown = read.await?.settings.0;
+    decided.put_into(&mut shown);
+    let wrong = decided.wrong(&visit, &shown);
     if !wrong.is_empty() {
-        return form(&visit, Some(id), &decided.title, &settings, &wrong);
+        return form(&visit, Some(id), &decided.title, &shown, &wrong);
     }
     let title = decided.title.trim().to_owned();
     let write = visit.app.store.write(move |db| {
         let before = contests::hold(db, &seat, id)?;
-        let old = &before.settings.0;
+        // Only what this form decides: somebody may have changed the rest meanwhile.
+        let old = before.settings.0;
+        let mut settings = old.clone();
+        decided.put_into(&mut settings);
         let judged = parts::count::<Match>(db, id)? > 0;
-        let decides = |one: &Settings| (one.decision, one.ties_allowed, one.best_debater_vote);
-        if judged && decides(old) != decides(&settings) {
+        if judged && decides(&old) != decides(&settings) {
             return Err(Problem::conflict("debates-settings-judged"));
         }
         let was = json!({ "title": before.title, "settings": old });
@@ -193,6 +195,17 @@ pub async fn change(
         &format!("/debates/{id}"),
         "said-debate-settings",
     ))
+}
+
+/// What says who has won a match, and what judges are asked: it stands once there are matches. The
+/// panel's mean is part of it, since another one turns results round that everybody knows.
+const fn decides(settings: &Settings) -> (Decision, PanelMean, bool, bool) {
+    (
+        settings.decision,
+        settings.mean,
+        settings.ties_allowed,
+        settings.best_debater_vote,
+    )
 }
 
 fn form(

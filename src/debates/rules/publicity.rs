@@ -55,10 +55,7 @@ impl Public {
 
     /// Whether there is nothing for outsiders, so that they need not know of the contest.
     pub fn is_nothing(contest: &Contest) -> bool {
-        let public = &contest.settings.public;
-        [public.draw, public.results, public.standings]
-            .iter()
-            .all(|release| *release == Release::Never)
+        contest.settings.public.is_nothing()
     }
 
     /// Whether outsiders may see that this match is held, or how it ended.
@@ -88,8 +85,8 @@ impl Public {
         told
     }
 
-    /// The contest under the names that outsiders may know.
-    fn named(&self, contest: &Contest) -> Contest {
+    /// The contest under the names that outsiders may know: for everything that is told to a hall.
+    pub fn named(&self, contest: &Contest) -> Contest {
         let mut named = contest.clone();
         // Cases are for those who argue and judge them.
         named.cases.clear();

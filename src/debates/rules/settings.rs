@@ -251,6 +251,15 @@ pub struct Publicity {
     pub over: bool,
 }
 
+impl Publicity {
+    /// Whether there is nothing for outsiders, so that they need not know of the contest.
+    pub fn is_nothing(self) -> bool {
+        [self.draw, self.results, self.standings]
+            .iter()
+            .all(|release| *release == Release::Never)
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Release {

@@ -126,11 +126,14 @@ pub fn touch(db: &mut Db, id: Id<Contest>) -> Outcome<()> {
     Ok(())
 }
 
-/// How often the contest has changed; none if there is no such contest.
-pub fn revision(db: &mut Db, id: Id<Contest>) -> Outcome<Option<i32>> {
-    Ok(debate_contests::table
+/// How often the contest has changed; none if there is no such contest, or if nothing of it is
+/// public.
+pub fn public_revision(db: &mut Db, id: Id<Contest>) -> Outcome<Option<i32>> {
+    let row: Option<(i32, Json<Settings>)> = debate_contests::table
         .find(id)
-        .select(debate_contests::revision)
+        .select((debate_contests::revision, debate_contests::settings))
         .first(db)
-        .optional()?)
+        .optional()?;
+    let public = row.filter(|(_, settings)| !settings.0.public.is_nothing());
+    Ok(public.map(|(revision, _)| revision))
 }

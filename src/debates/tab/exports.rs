@@ -14,7 +14,7 @@ use crate::db::Id;
 use crate::debates::rules::Contest;
 use crate::debates::rules::archive::{self, Files};
 use crate::debates::rules::tables::Tables;
-use crate::debates::store::whole;
+use crate::debates::store::{self, contests, whole};
 use crate::debates::worded::{Naming, Sheet, Words};
 use crate::error::{Outcome, Problem};
 use crate::points::Points;
@@ -29,9 +29,13 @@ const SHEET_NAME: usize = 31;
 /// `GET /debates/{id}/tab/archive.zip`
 pub async fn archive(visit: Visit, id: web::Path<Id<Contest>>) -> Outcome<HttpResponse> {
     let id = *id;
-    let (contest, _) = tables::read(&visit, id).await?;
-    let records = visit.app.store.read(move |db| whole::records(db, id));
-    let records = records.await?;
+    let seat = visit.seat()?.clone();
+    // A round that is drawn meanwhile is in both or in neither.
+    let read = visit.app.store.read_at_once(move |db| {
+        contests::within_reach(db, &seat, id)?;
+        Ok((store::load(db, id)?, whole::records(db, id)?))
+    });
+    let (contest, records) = read.await?;
     let title = contest.title.clone();
     let making = web::block(move || {
         let mut files = archive::write(&contest);
@@ -105,8 +109,8 @@ fn table(sheet: Sheet) -> Table {
     let columns = sheet.columns;
     let cell = |(text, numbers): (String, bool)| match text.parse::<i64>() {
         Ok(number) if numbers => Cell::Whole(number),
-        _ => match text.parse::<Points>() {
-            Ok(points) if numbers => Cell::Points(points),
+        _ => match points(&text) {
+            Some(points) if numbers => Cell::Points(points),
             _ => Cell::Text(text),
         },
     };
@@ -123,6 +127,15 @@ fn table(sheet: Sheet) -> Table {
     }
 }
 
+/// The points that a cell shows. A form refuses points below zero; a margin may be.
+fn points(text: &str) -> Option<Points> {
+    let Some(size) = text.strip_prefix('-') else {
+        return text.parse().ok();
+    };
+    let size: Points = size.parse().ok()?;
+    Some(Points::from_hundredths(size.hundredths().checked_neg()?))
+}
+
 /// A table of the archive; what is not a table has no sheet.
 fn raw((name, text): (&String, &String)) -> Option<Table> {
     let name = name.strip_suffix(".csv")?;
@@ -132,7 +145,11 @@ fn raw((name, text): (&String, &String)) -> Option<Table> {
     let headings = reader.headers().ok()?.iter().map(ToOwned::to_owned);
     let headings = headings.collect();
     let rows = reader.records().filter_map(Result::ok);
-    let rows = rows.map(|row| row.iter().map(|cell| Cell::Text(cell.to_owned())).collect());
+    let rows = rows.map(|row| {
+        row.iter()
+            .map(|cell| Cell::Text(archive::unmarked(cell).to_owned()))
+            .collect()
+    });
     Some(Table {
         name: name.to_owned(),
         headings,
@@ -153,4 +170,59 @@ fn sheet_name(wanted: &str, taken: &[String]) -> String {
     };
     let free = |name: &String| !name.is_empty() && !taken.contains(&name.to_lowercase());
     suffixes.map(cut).find(free).unwrap_or_default()
+}
+
+#[cfg(test)]
+#[allow(clippy::indexing_slicing)]
+mod tests {
+    use super::*;
+    use crate::debates::worded::{Column, Row};
+    use crate::web::sheets;
+
+    fn sheet(cells: [&str; 4]) -> Sheet {
+        let column = |numbers| Column {
+            words: "列".to_owned(),
+            numbers,
+        };
+        Sheet {
+            heading: "名次".to_owned(),
+            columns: [false, true, true, true].map(column).into(),
+            rows: vec![Row {
+                cells: cells.map(ToOwned::to_owned).into(),
+                of: None,
+                rank: None,
+            }],
+            notes: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn numbers_below_zero_are_numbers_too() {
+        let made = table(sheet(["-5", "-2.67", "-3", "–"]));
+        let expected = [
+            Cell::from("-5"),
+            Cell::Points(Points::from_hundredths(-267)),
+            Cell::Whole(-3),
+            Cell::from("–"),
+        ];
+        assert_eq!(made.rows[0], expected);
+        for text in ["-", "--1", "-x", "-1.234"] {
+            assert_eq!(points(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_looks_like_a_formula_stays_words() {
+        let names = ["=HYPERLINK(\"x\")", "=1+1", "+1", "@x"];
+        let book = write::workbook(&[table(sheet(names))]).expect("a workbook");
+        let read = sheets::read(&book).expect("a sheet");
+        assert_eq!(read.rows[1].cells, names);
+    }
+
+    #[test]
+    fn a_table_of_the_archive_shows_texts_without_their_marks() {
+        let file = "teams.csv".to_owned();
+        let made = raw((&file, &"number,name\n1,'=1+1\n".to_owned())).expect("a table");
+        assert_eq!(made.rows[0], ["1", "=1+1"].map(Cell::from));
+    }
 }

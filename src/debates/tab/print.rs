@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::hall;
 use super::tables;
-use super::views;
+use super::views::{self, Released};
 use crate::db::Id;
 use crate::debates::rules::Contest;
 use crate::debates::rules::contest::{Match, PanelRole, PanelSeat};
@@ -27,21 +27,38 @@ pub struct Asked {
     round: String,
 }
 
-/// `GET /debates/{id}/tab/print/results`: all tables but the judges'.
-pub async fn all_results(visit: Visit, id: web::Path<Id<Contest>>) -> Outcome<HttpResponse> {
+/// How much is printed.
+#[derive(Debug, Default, Deserialize)]
+pub struct Extent {
+    /// Names and what is not told yet as well, for those who run the contest.
+    #[serde(default)]
+    everything: bool,
+}
+
+/// `GET /debates/{id}/tab/print/results`: what is released, to be pinned up; with `everything`, all
+/// tables but the judges'.
+pub async fn all_results(
+    visit: Visit,
+    id: web::Path<Id<Contest>>,
+    extent: web::Query<Extent>,
+) -> Outcome<HttpResponse> {
     let id = *id;
     let (contest, _) = tables::read(&visit, id).await?;
-    let words = Words::new(&contest, visit.locale, Naming::Named);
-    let mut of = Tables::of(&contest);
-    // How judges mark is not for the notice board.
-    of.judges.clear();
-    let sheets = words.everything(&of);
+    let sheets = if extent.everything {
+        let mut of = Tables::of(&contest);
+        // How judges mark is not for the notice board.
+        of.judges.clear();
+        Words::new(&contest, visit.locale, Naming::Named).everything(&of)
+    } else {
+        Released::of(&contest).everything(visit.locale)
+    };
     let sheets = sheets.iter().filter(|one| !one.rows.is_empty());
     let sheets = sheets.map(|one| views::sheet(one, &|_| None));
     visit.page(
         "debates/print_results",
         json!({
             "contest": { "id": id, "title": contest.title },
+            "everything": extent.everything,
             "sheets": sheets.collect::<Vec<_>>(), "at": visit.now,
         }),
     )

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde_json::{Value, json};
 
-use super::kept::Page;
+use super::kept::{Outline, Page};
 use super::matches::{self, Told};
 use super::views::{self, Asked, Released, View};
 use super::{brackets, hall};
@@ -68,18 +68,23 @@ async fn made(visit: &Visit, id: Id<Contest>, page: Page, locale: Locale) -> Out
     let (app, key) = (&visit.app, (id, page, locale));
     let pages = &app.debate_pages;
     let revision = pages.revision(&app.store, id, visit.now).await?;
-    if let Some(kept) = pages.page(key, revision) {
+    if let Some(kept) = pages.at_hand(key, revision)? {
         return Ok(kept);
     }
-    let _making = pages.making.lock().await;
-    if let Some(kept) = pages.page(key, revision) {
+    let making = pages.making(id);
+    let _making = making.lock().await;
+    if let Some(kept) = pages.at_hand(key, revision)? {
         return Ok(kept);
     }
-    let contest = app.store.read(move |db| store::load(db, id)).await?;
+    let read = app.store.read_at_once(move |db| store::load(db, id));
+    let contest = read.await?;
     if Public::is_nothing(&contest) {
         return Err(Problem::NotFound);
     }
     let released = Released::of(&contest);
+    let outline = pages.outline(id, revision, Outline::of(&released));
+    let page = outline.page(page).ok_or(Problem::NotFound)?;
+    let key = (id, page, locale);
     let (template, mut context) = content(visit, id, &released, page, locale)?;
     // Nothing of who happens to ask first: the same bytes go to all.
     super::extend(

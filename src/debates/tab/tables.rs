@@ -16,7 +16,7 @@ use crate::web::Visit;
 /// The contest with all its parts, for somebody who runs it.
 pub async fn read(visit: &Visit, id: Id<Contest>) -> Outcome<(Contest, i32)> {
     let seat = visit.seat()?.clone();
-    let read = visit.app.store.read(move |db| {
+    let read = visit.app.store.read_at_once(move |db| {
         let row = contests::within_reach(db, &seat, id)?;
         Ok((store::load(db, id)?, row.revision))
     });

@@ -49,9 +49,16 @@ impl Asked {
         View::from_word(&self.view).unwrap_or(View::Teams)
     }
 
+    /// None where the view is of no round.
     pub fn after(&self) -> Option<RoundNumber> {
-        self.after.parse().ok().map(RoundNumber)
+        let after = self.after.parse().ok().map(RoundNumber);
+        after.filter(|_| is_by_round(self.view()))
     }
+}
+
+/// Whether a view can be of the standings after a round.
+const fn is_by_round(view: View) -> bool {
+    matches!(view, View::Teams | View::Speakers)
 }
 
 /// The title of a view.
@@ -139,6 +146,13 @@ impl Released {
         }
     }
 
+    /// All tables that are released, for paper.
+    pub fn everything(&self, locale: Locale) -> Vec<Sheet> {
+        let views = View::ALL.iter();
+        let sheets = views.flat_map(|view| self.sheets(locale, *view, None));
+        sheets.collect()
+    }
+
     /// The tables of a view.
     pub fn sheets(&self, locale: Locale, view: View, after: Option<RoundNumber>) -> Vec<Sheet> {
         let told = Words::outside(&self.told, locale, &self.public);
@@ -215,17 +229,20 @@ pub fn links(chosen: View, shown: impl Fn(View) -> bool, more: &str) -> Vec<Valu
 
 /// The rounds after which there are standings, for a choice.
 pub fn rounds(words: &Words, view: View, after: Option<RoundNumber>) -> Vec<Value> {
-    if !matches!(view, View::Teams | View::Speakers) {
+    if !is_by_round(view) {
         return Vec::new();
     }
-    let contest = words.contest;
+    let choice = |number: RoundNumber| json!({ "number": number, "title": words.round(number), "chosen": after == Some(number) });
+    let numbers = ranked_rounds(words.contest);
+    numbers.into_iter().map(choice).collect()
+}
+
+/// The rounds after which there are standings.
+pub fn ranked_rounds(contest: &Contest) -> BTreeSet<RoundNumber> {
     let preliminary = |of: &crate::debates::rules::contest::Round| {
         let mut phases = contest.phases.iter();
         phases.any(|one| one.number == of.phase && !one.kind.is_elimination())
     };
     let rounds = contest.rounds.iter().filter(|round| preliminary(round));
-    let mut numbers: Vec<RoundNumber> = rounds.map(|round| round.number).collect();
-    numbers.sort_unstable();
-    let choice = |number: RoundNumber| json!({ "number": number, "title": words.round(number), "chosen": after == Some(number) });
-    numbers.into_iter().map(choice).collect()
+    rounds.map(|round| round.number).collect()
 }

@@ -1,8 +1,23 @@
 //! A contest is made, its teams and judges are entered by form and by list.
 
-use crate::support::Site;
+use tongting::debates::rules::settings::{Names, Release};
+use tongting::debates::store::contests;
 
+use super::tab::with_a_round;
 use super::{TITLE, brings_in, enters, makes, stranger, uploads};
+use crate::support::Site;
+use crate::support::contests::id_of;
+
+/// What the form of the settings sends.
+const SETTINGS: [(&str, &str); 7] = [
+    ("title", "另一个名称"),
+    ("decision", "points"),
+    ("mean", "trimmed"),
+    ("sides", "drawn"),
+    ("best-debater", "true"),
+    ("team-metric", "debates-metric-wins"),
+    ("speaker-metric", "debates-metric-speaker-mean"),
+];
 
 on_both!(a_contest_is_made_and_its_rules_are_shown_and_changed);
 async fn a_contest_is_made_and_its_rules_are_shown_and_changed(site: Site) {
@@ -48,6 +63,69 @@ async fn a_contest_is_made_and_its_rules_are_shown_and_changed(site: Site) {
     stranger.get(&here).await.status(404);
     stranger.post_form(&path, &fields).await.status(404);
     stranger.get("/debates").await.does_not_say("另一个名称");
+}
+
+on_both!(what_a_colleague_has_changed_meanwhile_stays);
+async fn what_a_colleague_has_changed_meanwhile_stays(site: Site) {
+    let organiser = site.organiser("qianmoumou").await;
+    let here = makes(&organiser, &[]).await;
+    let id = id_of(&here);
+    let (begun, has_begun) = tokio::sync::oneshot::channel();
+    let (go_on, may_go_on) = std::sync::mpsc::channel();
+    // A colleague hides names and results; the form is sent before that is done.
+    let colleague = site.write(move |db| {
+        contests::hold_unasked(db, id).unwrap();
+        begun.send(()).unwrap();
+        may_go_on.recv().unwrap();
+        let row = contests::load(db, id).unwrap();
+        let mut settings = row.settings.0;
+        settings.public.results = Release::Never;
+        settings.public.names = Names::Codes;
+        contests::settle(db, id, &row.title, settings).unwrap();
+    });
+    let path = format!("{here}/settings");
+    let (sends, is_sent) = tokio::sync::oneshot::channel();
+    let form = async {
+        has_begun.await.unwrap();
+        sends.send(()).unwrap();
+        organiser.post_form(&path, &SETTINGS).await
+    };
+    let done = async {
+        is_sent.await.unwrap();
+        // Long enough for the form to be read, if something of it is read before the write.
+        for _ in 0..200 {
+            site.read(move |db| contests::load(db, id).unwrap()).await;
+        }
+        go_on.send(()).unwrap();
+    };
+    let ((), page, ()) = tokio::join!(colleague, form, done);
+    page.status(200).says("另一个名称");
+    let public = site.contest(id).await.settings.public;
+    assert_eq!(public.results, Release::Never);
+    assert_eq!(public.names, Names::Codes);
+}
+
+on_both!(how_the_marks_of_a_panel_become_one_stands_once_there_are_matches);
+async fn how_the_marks_of_a_panel_become_one_stands_once_there_are_matches(site: Site) {
+    let organiser = site.organiser("qianmoumou").await;
+    let (here, id) = with_a_round(&site, &organiser).await;
+    let path = format!("{here}/settings");
+    let before = site.contest(id).await.settings.mean;
+    let another = SETTINGS.map(|(name, value)| match name {
+        "mean" => (name, "all"),
+        _ => (name, value),
+    });
+    organiser
+        .post_form(&path, &another)
+        .await
+        .status(409)
+        .says("评委会得分的算法");
+    assert_eq!(site.contest(id).await.settings.mean, before);
+    organiser
+        .post_form(&path, &SETTINGS)
+        .await
+        .status(200)
+        .says("另一个名称");
 }
 
 on_both!(teams_and_judges_are_entered_by_form_and_changed);

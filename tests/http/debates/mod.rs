@@ -17,6 +17,7 @@ mod entrants;
 pub mod hours;
 mod lent;
 mod private_links;
+mod released;
 mod tab;
 mod teams;
 

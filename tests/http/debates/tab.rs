@@ -41,7 +41,7 @@ async fn draws(site: &Site, id: Id<Contest>) {
 }
 
 /// The chief tabulator confirms these matches of a round, or all of them.
-async fn confirms(site: &Site, id: Id<Contest>, matches: usize) {
+pub async fn confirms(site: &Site, id: Id<Contest>, matches: usize) {
     site.write(move |db| {
         let contest = store::load(db, id).unwrap();
         for of in contest.matches.into_iter().take(matches) {
@@ -55,7 +55,7 @@ async fn confirms(site: &Site, id: Id<Contest>, matches: usize) {
     site.clock.advance_seconds(2);
 }
 
-async fn publishes(organiser: &Actor, here: &str, more: &[(&str, &str)]) -> Page {
+pub async fn publishes(organiser: &Actor, here: &str, more: &[(&str, &str)]) -> Page {
     let mut fields = vec![
         ("draw", "match"),
         ("results", "match"),

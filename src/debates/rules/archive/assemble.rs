@@ -10,7 +10,7 @@ use super::rows::{
     BallotRow, CaseRow, DeductionRow, DivisionRow, ImportedRow, LineupRow, LotPlaceRow, LotRow,
     MarkRow, MatchRow, OverrunRow, PanelRow, PenaltyRow, PhaseRow, RoundRow,
 };
-use super::table::{Line, Row, read as table, read_if_there};
+use super::table::{Line, Row, Source, read as table, read_if_there};
 use super::{FORMAT, Files, HEAD, Head};
 use crate::debates::rules::contest::{Contest, Judge, Recusal, Speaker, Team};
 use crate::debates::rules::numbers::DivisionNumber;
@@ -19,12 +19,16 @@ use crate::debates::rules::settings::Settings;
 /// The contest of an archive.
 pub fn read(files: &Files) -> Result<Contest, Vec<Fault>> {
     let mut faults = Vec::new();
-    let (title, settings) = read_head(files, &mut faults);
-    let tables = Tables::read(files, &mut faults);
+    let head = read_head(files, &mut faults);
+    let source = Source {
+        files,
+        marked: head.formulas_marked,
+    };
+    let tables = Tables::read(&source, &mut faults);
     if faults.is_empty() {
         tables.check(&mut faults);
     }
-    let contest = tables.contest(title, settings, &mut faults);
+    let contest = tables.contest(head.title, head.settings, &mut faults);
     if faults.is_empty() {
         Ok(contest)
     } else {
@@ -32,7 +36,7 @@ pub fn read(files: &Files) -> Result<Contest, Vec<Fault>> {
     }
 }
 
-fn read_head(files: &Files, faults: &mut Vec<Fault>) -> (String, Settings) {
+fn read_head(files: &Files, faults: &mut Vec<Fault>) -> Head {
     let read = files.get(HEAD).ok_or(FaultKind::MissingFile);
     let read = read.and_then(|text| {
         let head: Result<Head, _> = serde_json::from_str(text.trim_start_matches('\u{feff}'));
@@ -40,7 +44,7 @@ fn read_head(files: &Files, faults: &mut Vec<Fault>) -> (String, Settings) {
     });
     let read = read.and_then(|head| {
         if head.format == FORMAT {
-            Ok((head.title, head.settings))
+            Ok(head)
         } else {
             Err(FaultKind::OtherFormat(head.format))
         }
@@ -51,7 +55,7 @@ fn read_head(files: &Files, faults: &mut Vec<Fault>) -> (String, Settings) {
             line: None,
             kind,
         });
-        (String::new(), Settings::default())
+        Head::default()
     })
 }
 
@@ -78,27 +82,27 @@ struct Tables {
 }
 
 impl Tables {
-    fn read(files: &Files, faults: &mut Vec<Fault>) -> Self {
+    fn read(source: &Source<'_>, faults: &mut Vec<Fault>) -> Self {
         Self {
-            divisions: table(files, faults),
-            teams: table(files, faults),
-            speakers: table(files, faults),
-            judges: table(files, faults),
-            cases: read_if_there(files, faults),
-            recusals: table(files, faults),
-            phases: table(files, faults),
-            rounds: table(files, faults),
-            matches: table(files, faults),
-            panels: table(files, faults),
-            lineup: table(files, faults),
-            overruns: table(files, faults),
-            deductions: table(files, faults),
-            ballots: table(files, faults),
-            marks: table(files, faults),
-            lots: table(files, faults),
-            lot_places: table(files, faults),
-            penalties: table(files, faults),
-            imported: table(files, faults),
+            divisions: table(source, faults),
+            teams: table(source, faults),
+            speakers: table(source, faults),
+            judges: table(source, faults),
+            cases: read_if_there(source, faults),
+            recusals: table(source, faults),
+            phases: table(source, faults),
+            rounds: table(source, faults),
+            matches: table(source, faults),
+            panels: table(source, faults),
+            lineup: table(source, faults),
+            overruns: table(source, faults),
+            deductions: table(source, faults),
+            ballots: table(source, faults),
+            marks: table(source, faults),
+            lots: table(source, faults),
+            lot_places: table(source, faults),
+            penalties: table(source, faults),
+            imported: table(source, faults),
         }
     }
 

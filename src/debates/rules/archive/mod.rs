@@ -4,7 +4,8 @@
 //!
 //! `contest.json` holds title and settings; everything else is a CSV table with a header (see
 //! [`rows`] and `docs/debates-archive.md`). Points are decimal text, moments are UTC, an empty cell
-//! is “none”. Names go in and come out character by character.
+//! is “none”. Names go in and come out character by character; what looks like a formula is marked in
+//! between ([`unmarked`]).
 
 mod assemble;
 mod ballots;
@@ -25,6 +26,7 @@ pub use assemble::read;
 pub use fault::{Fault, FaultKind};
 pub use records::{RECORDS, Records};
 pub use rows::columns;
+pub use table::unmarked;
 pub use write::write;
 
 use super::settings::Settings;
@@ -43,9 +45,12 @@ pub fn is_part(name: &str) -> bool {
     name == HEAD || name == RECORDS || columns().iter().any(|(file, _)| *file == name)
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Default, Serialize, Deserialize)]
 struct Head {
     format: String,
     title: String,
     settings: Settings,
+    /// Whether texts that look like formulas are marked in the tables; not in older archives.
+    #[serde(default)]
+    formulas_marked: bool,
 }

@@ -21,6 +21,7 @@ pub fn write(contest: &Contest) -> Files {
         format: FORMAT.to_owned(),
         title: contest.title.clone(),
         settings: contest.settings.clone(),
+        formulas_marked: true,
     };
     let head = serde_json::to_string_pretty(&head).unwrap_or_default();
     let mut files = Files::from([(HEAD.to_owned(), head)]);

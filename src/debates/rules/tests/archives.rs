@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::dice::any_contest;
 use super::sample::{contest, play};
+use crate::debates::rules::Contest;
 use crate::debates::rules::archive::{Fault, FaultKind, Files, columns, read, write};
 use crate::debates::rules::tables::Tables;
 
@@ -43,6 +44,56 @@ fn a_table_reads_like_a_table() {
     assert_eq!(marks, expected);
     let ballot = files["ballots.csv"].lines().nth(1).unwrap();
     assert!(ballot.contains("2026-11-18T11:06:40Z"), "{ballot}");
+}
+
+/// A contest whose teams are called by texts that spreadsheet programs take for formulas, or by the
+/// marks of those.
+fn formulas() -> Contest {
+    let mut contest = contest(6);
+    let names = [
+        "=HYPERLINK(\"x\",\"y\")",
+        "'=1",
+        "''",
+        "'某某",
+        "－",
+        "\t@x",
+    ];
+    for (team, name) in contest.teams.iter_mut().zip(names) {
+        team.name = name.to_owned();
+    }
+    contest
+}
+
+#[test]
+fn what_looks_like_a_formula_is_marked_and_comes_back_exactly() {
+    let contest = formulas();
+    let files = write(&contest);
+    let teams = &files["teams.csv"];
+    for written in [
+        ",\"'=HYPERLINK(",
+        ",''=1,",
+        ",'',",
+        ",'某某,",
+        ",'－,",
+        ",'\t@x,",
+    ] {
+        assert!(teams.contains(written), "{written}: {teams}");
+    }
+    assert_eq!(read(&files), Ok(contest));
+}
+
+#[test]
+fn in_an_archive_from_before_there_were_marks_every_cell_is_read_as_it_stands() {
+    let mut files = write(&formulas());
+    let head = files.get_mut("contest.json").unwrap();
+    *head = head.replacen("formulas_marked", "something_else", 1);
+    let names: Vec<String> = read(&files)
+        .unwrap()
+        .teams
+        .into_iter()
+        .map(|team| team.name)
+        .collect();
+    assert_eq!(names[1..5], ["''=1", "''", "'某某", "'－"]);
 }
 
 #[test]
@@ -172,6 +223,18 @@ proptest! {
         let again = read(&write(&contest));
         prop_assert_eq!(again.as_ref(), Ok(&contest));
         prop_assert_eq!(Tables::of(&again.unwrap()), Tables::of(&contest));
+    }
+
+    #[test]
+    fn no_cell_of_an_archive_begins_a_formula(contest in any_contest()) {
+        let files = write(&contest);
+        for (file, _) in columns() {
+            for record in csv::Reader::from_reader(files[file].as_bytes()).records() {
+                let record = record.unwrap();
+                let begins = |cell: &str| cell.starts_with(['=', '+', '-', '@', '\t']);
+                prop_assert!(!record.iter().any(begins), "{}: {:?}", file, record);
+            }
+        }
     }
 
     #[test]

@@ -13,11 +13,12 @@ use crate::lots::draw;
 use crate::points::Points;
 
 /// Names that break careless formats.
-const NAMES: [&str; 8] = [
+const NAMES: [&str; 9] = [
     "张某某",
     "a, \"b\"",
     "第一行\n第二行",
     "=1+1",
+    "'=1+1",
     " 前后有空格 ",
     "—",
     "0",
