@@ -13,6 +13,7 @@
 
 pub mod app;
 pub mod audit;
+pub mod certificates;
 pub mod classes;
 pub mod clock;
 pub mod config;
