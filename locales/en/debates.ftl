@@ -81,6 +81,7 @@ debates-table-of-prosecutors = Prosecutors
 debates-table-of-lawyers = Lawyers
 debates-table-tie-open = Level at the last place: { $teams }; places left: { $places }, to be drawn by lot.
 debates-table-tie-settled = Level at the last place: { $teams }; places given by lot: { $places }.
+debates-table-break-moved = The standings have changed since the first round was drawn; the elimination keeps the list and the order of the draw.
 debates-table-combined = Combined results
 debates-table-judges = How judges marked
 debates-table-match = Match

@@ -81,6 +81,7 @@ debates-table-of-prosecutors = 检察官队
 debates-table-of-lawyers = 律师队
 debates-table-tie-open = 末位持平：{ $teams }；尚余 { $places } 个名额，待抽签决定。
 debates-table-tie-settled = 末位持平：{ $teams }；{ $places } 个名额已按抽签决定。
+debates-table-break-moved = 首轮抽签之后名次有变动；淘汰赛仍按抽签时的名单和次序进行。
 debates-table-combined = 综合成绩
 debates-table-judges = 评委评分统计
 debates-table-match = 场次

@@ -153,6 +153,8 @@ fn put_together(contest: &Contest, before: &Match, fields: &Fields) -> Match {
             prosecution: number("prosecution").map_or(prosecution, TeamNumber),
             defence: number("defence").map_or(defence, TeamNumber),
         };
+        let stays = |team: &TeamNumber| after.pairing.side_of(*team).is_some();
+        after.pulled_up = before.pulled_up.filter(stays);
     }
     text("venue").clone_into(&mut after.venue);
     text("case").clone_into(&mut after.case);

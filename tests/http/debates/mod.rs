@@ -5,6 +5,7 @@ use crate::support::{Actor, Page, Site, seed};
 mod archives;
 mod ballots;
 mod beside;
+mod brackets;
 mod cases;
 mod clocks;
 mod clocks_killed;

@@ -6,6 +6,7 @@ mod ballots;
 pub mod dice;
 mod documented;
 mod drawing;
+mod elimination;
 mod properties;
 mod publicity;
 mod results;
