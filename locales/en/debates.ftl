@@ -76,6 +76,7 @@ debates-table-standings = Teams
 debates-table-speakers = Speakers
 debates-table-prosecutors = Prosecutors as speakers
 debates-table-lawyers = Lawyers as speakers
+debates-table-profession-unstated = Speakers of no stated profession
 debates-table-break = Break
 debates-table-of-prosecutors = Prosecutors
 debates-table-of-lawyers = Lawyers

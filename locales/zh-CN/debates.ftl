@@ -76,6 +76,7 @@ debates-table-standings = 代表队排名
 debates-table-speakers = 辩手排名
 debates-table-prosecutors = 检察官辩手排名
 debates-table-lawyers = 律师辩手排名
+debates-table-profession-unstated = 未注明身份的辩手排名
 debates-table-break = 晋级名单
 debates-table-of-prosecutors = 检察官队
 debates-table-of-lawyers = 律师队

@@ -1,6 +1,9 @@
 //! A contest is made, its teams and judges are entered by form and by list.
 
+use tongting::debates::rules::contest::Profession;
+
 use crate::support::Site;
+use crate::support::contests::id_of;
 
 use super::{TITLE, brings_in, enters, makes, stranger, uploads};
 
@@ -167,4 +170,39 @@ async fn many_are_brought_in_with_numbers_in_their_order(site: Site) {
     assert_eq!(last.status(200).field("team"), "第34队");
     let template = organiser.get("/debates/template/teams.xlsx").await;
     assert!(template.status(200).body.starts_with(b"PK"));
+}
+
+on_both!(who_is_what_in_a_mixed_team_stands_behind_the_name);
+async fn who_is_what_in_a_mixed_team_stands_behind_the_name(site: Site) {
+    let organiser = site.organiser("qianmoumou").await;
+    let here = makes(&organiser, &[]).await;
+    let list = "代表队,类别,一辩,二辩,替补\n甲队,混合,李某某（检察官）,王某某,张某某（律师）\n";
+    brings_in(&organiser, &here, list.into()).await;
+    let team = format!("{here}/teams/1");
+    let shown = organiser.get(&team).await;
+    assert_eq!(shown.field("speaker-1"), "李某某（检察官）");
+    assert_eq!(shown.field("substitutes"), "张某某（律师）");
+    let fields = [
+        ("team", "甲队"),
+        ("kind", "mixed"),
+        ("speaker-1", "李某某（律师）"),
+        ("speaker-2", "王某某"),
+        ("substitutes", "张某某"),
+    ];
+    organiser
+        .post_form(&team, &fields)
+        .await
+        .status(200)
+        .says("已保存");
+    let contest = site.contest(id_of(&here)).await;
+    let stated = contest.speakers.iter();
+    let stated: Vec<_> = stated
+        .map(|one| (one.number.0, one.name.as_str(), one.profession))
+        .collect();
+    let expected = [
+        (1, "李某某", Some(Profession::Lawyer)),
+        (2, "王某某", None),
+        (3, "张某某", None),
+    ];
+    assert_eq!(stated, expected);
 }

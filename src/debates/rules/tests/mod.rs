@@ -3,6 +3,7 @@
 
 mod archives;
 mod ballots;
+mod counting;
 pub mod dice;
 mod documented;
 mod drawing;
