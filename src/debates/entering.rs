@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::rules::Contest;
-use super::rules::contest::{Division, Entrant, ImportedResult, Judge, Speaker, Team};
-use super::rules::entry_list::{Entry, JudgeEntry, Known, TeamEntry};
+use super::rules::contest::{Division, Entrant, ImportedResult, Judge, Speaker, Team, TeamKind};
+use super::rules::entry_list::{Entry, JudgeEntry, Known, TeamEntry, stated};
 use super::rules::numbers::{JudgeNumber, SpeakerNumber, TeamNumber};
 use super::store::parts;
 use crate::db::{Db, Id};
@@ -25,21 +25,19 @@ pub fn known(db: &mut Db, id: Id<Contest>) -> Outcome<Known> {
 /// Enters one team or judge.
 pub fn enter(db: &mut Db, id: Id<Contest>, entry: Entry) -> Outcome<()> {
     match entry {
-        Entry::Team(team) => add_team(db, id, team).map(drop),
+        Entry::Team(team) => add_team(db, id, &team).map(drop),
         Entry::Judge(judge) => add_judge(db, id, judge).map(drop),
     }
 }
 
 /// Enters a team with its speakers.
-pub fn add_team(db: &mut Db, id: Id<Contest>, entry: TeamEntry) -> Outcome<TeamNumber> {
+pub fn add_team(db: &mut Db, id: Id<Contest>, entry: &TeamEntry) -> Outcome<TeamNumber> {
     let number = TeamNumber(parts::next::<Team>(db, id)?);
-    keep_team(db, id, number, &entry)?;
-    let (speakers, substitutes) = (entry.speakers, entry.substitutes);
-    for (position, name) in (1..).zip(speakers) {
-        add_speaker(db, id, number, name, Some(position))?;
-    }
-    for name in substitutes {
-        add_speaker(db, id, number, name, None)?;
+    keep_team(db, id, number, entry)?;
+    let positions = (1..).map(Some).zip(&entry.speakers);
+    let substitutes = entry.substitutes.iter().map(|name| (None, name));
+    for (position, name) in positions.chain(substitutes) {
+        add_speaker(db, id, (number, entry), name, position)?;
     }
     Ok(number)
 }
@@ -50,23 +48,30 @@ pub fn change_team(
     db: &mut Db,
     id: Id<Contest>,
     number: TeamNumber,
-    entry: TeamEntry,
+    entry: &TeamEntry,
     lined_up: &BTreeSet<SpeakerNumber>,
 ) -> Outcome<()> {
-    keep_team(db, id, number, &entry)?;
+    keep_team(db, id, number, entry)?;
     let all = parts::all::<Speaker>(db, id)?.into_iter();
     let mut before: Vec<Speaker> = all.filter(|one| one.team == number).collect();
-    let positions = (1..).map(Some).zip(entry.speakers);
-    let substitutes = entry.substitutes.into_iter().map(|name| (None, name));
+    let positions = (1..).map(Some).zip(&entry.speakers);
+    let substitutes = entry.substitutes.iter().map(|name| (None, name));
     for (position, name) in positions.chain(substitutes) {
-        let place = before.iter().position(|one| one.name == name);
+        // Before professions were read, one typed behind a name went into the name.
+        let mixed = entry.kind == TeamKind::Mixed;
+        let is_it = |one: &Speaker| one.name == *name || (mixed && stated(&one.name).0 == name);
+        let place = before.iter().position(is_it);
         match place.map(|place| before.swap_remove(place)) {
             Some(mut speaker) => {
+                speaker.name.clone_from(name);
                 speaker.position = position;
                 speaker.substitute = position.is_none();
+                if mixed {
+                    speaker.profession = entry.professions.get(name).copied();
+                }
                 parts::put(db, id, speaker.number.0, &speaker)?;
             }
-            None => add_speaker(db, id, number, name, position)?,
+            None => add_speaker(db, id, (number, entry), name, position)?,
         }
     }
     let imported = parts::all::<ImportedResult>(db, id)?.into_iter();
@@ -102,18 +107,18 @@ fn keep_team(db: &mut Db, id: Id<Contest>, number: TeamNumber, entry: &TeamEntry
 fn add_speaker(
     db: &mut Db,
     id: Id<Contest>,
-    team: TeamNumber,
-    name: String,
+    (team, entry): (TeamNumber, &TeamEntry),
+    name: &str,
     position: Option<u8>,
 ) -> Outcome<()> {
     let number = SpeakerNumber(parts::next::<Speaker>(db, id)?);
     let speaker = Speaker {
         number,
         team,
-        name,
+        name: name.to_owned(),
         position,
         substitute: position.is_none(),
-        profession: None,
+        profession: entry.professions.get(name).copied(),
     };
     parts::put(db, id, number.0, &speaker)
 }

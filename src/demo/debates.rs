@@ -173,8 +173,9 @@ fn enter(db: &mut Db, id: Id<Contest>, file: &File) -> Outcome<()> {
             group: String::new(),
             speakers: line.speakers.clone(),
             substitutes: line.substitutes.clone(),
+            professions: BTreeMap::new(),
         };
-        entering::add_team(db, id, entry)?;
+        entering::add_team(db, id, &entry)?;
     }
     for line in &file.judges {
         let entry = JudgeEntry {

@@ -35,6 +35,7 @@ fn contest() -> Contest {
             format: "one-on-one".to_owned(),
             entry: None,
             third_place: false,
+            seeds: Vec::new(),
         }],
         rounds: vec![Round {
             number: RoundNumber(1),

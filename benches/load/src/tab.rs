@@ -99,6 +99,7 @@ pub fn contest(teams: u32, rounds: u32) -> Contest {
             format: "guilin-3v3".to_owned(),
             entry: None,
             third_place: false,
+            seeds: Vec::new(),
         }],
         rounds: (1..=rounds).map(round).collect(),
         ..Contest::default()

@@ -4,6 +4,7 @@ use crate::clock::Moment;
 use crate::db::{Db, Id};
 use crate::debates::rules::Contest;
 use crate::debates::rules::contest::Match;
+use crate::debates::rules::elimination::reseeded;
 use crate::debates::rules::hand_change::{ChangeFault, faults};
 use crate::debates::rules::round_draw::MatchChange;
 use crate::debates::store::{self, parts};
@@ -39,5 +40,8 @@ pub fn change(
     let number = parts::next::<MatchChange>(db, id)?;
     parts::put(db, id, number, &change)?;
     parts::put(db, id, after.number.0, after)?;
+    if let Some(phase) = reseeded(&contest, before, after) {
+        parts::put(db, id, phase.number.0, &phase)?;
+    }
     Ok(Ok(change))
 }

@@ -15,9 +15,11 @@ use super::balloting;
 use super::rules::Contest;
 use super::rules::contest::{Match, MatchState, Pairing, Phase, PhaseKind, Round};
 use super::rules::draw::{DrawFault, Drawn};
+use super::rules::elimination;
 use super::rules::grounds::{self, Choice};
 use super::rules::making::{Made, MakingFault};
 use super::rules::numbers::{DivisionNumber, MatchNumber, PhaseNumber, RoundNumber};
+use super::rules::result::results;
 use super::rules::round_draw::{self, CancelledDraw, MatchChange, RoundDraw};
 use super::rules::settings::Title;
 use super::store::{self, parts};
@@ -71,7 +73,7 @@ pub fn make_chosen(
     if teams.filter(|one| one.division == wanted.division).count() < 2 {
         return Err(Problem::conflict("debates-round-too-few-teams"));
     }
-    let phase = phase(db, id, &contest, wanted)?;
+    let mut phase = phase(db, id, &contest, wanted)?;
     let first = MatchNumber(parts::next::<Match>(db, id)?);
     let grounds = grounds::grounds(&contest, &phase, choice, first).map_err(not_made)?;
     let teams = match robin_order(db, id, &contest, &phase)? {
@@ -80,6 +82,7 @@ pub fn make_chosen(
     };
     let judges = grounds.draw_judges(&wanted.seed).map_err(not_made)?;
     let made = grounds.make(&teams, judges.as_ref()).map_err(not_made)?;
+    keep_seeds(db, id, &contest, &mut phase)?;
     let round = RoundNumber(parts::next::<Round>(db, id)?);
     let before = contest.rounds_of(wanted.division).len();
     let usual = || {
@@ -138,16 +141,17 @@ fn robin_order(
 
 /// A round that is not possible, in words: what was typed is wrong, or the contest is not so far.
 fn not_made(fault: MakingFault) -> Problem {
+    let key = fault.key();
     match fault {
-        MakingFault::Undecided(open) => {
+        MakingFault::Undecided(open) | MakingFault::Strays(open) => {
             let open: Vec<String> = open.into_iter().map(|one| one.to_string()).collect();
-            let refused = Refused::new(StatusCode::CONFLICT, "debates-round-undecided");
+            let refused = Refused::new(StatusCode::CONFLICT, key);
             refused.with("matches", open.join(", ")).into()
         }
         MakingFault::Draw(_) | MakingFault::Pairing(_) | MakingFault::Panel(_) => {
-            Problem::refused(fault.key())
+            Problem::refused(key)
         }
-        _ => Problem::conflict(fault.key()),
+        _ => Problem::conflict(key),
     }
 }
 
@@ -211,6 +215,7 @@ fn phase(db: &mut Db, id: Id<Contest>, contest: &Contest, wanted: &Wanted) -> Ou
             format: String::new(),
             entry: None,
             third_place: false,
+            seeds: Vec::new(),
         },
     };
     if !wanted.format.is_empty() {
@@ -218,6 +223,16 @@ fn phase(db: &mut Db, id: Id<Contest>, contest: &Contest, wanted: &Wanted) -> Ou
     }
     parts::put(db, id, phase.number.0, &phase)?;
     Ok(phase)
+}
+
+/// Records who has come into an elimination of which a round is drawn: the bracket stays theirs.
+fn keep_seeds(db: &mut Db, id: Id<Contest>, contest: &Contest, phase: &mut Phase) -> Outcome<()> {
+    if !phase.kind.is_elimination() || !phase.seeds.is_empty() {
+        return Ok(());
+    }
+    let seeds = elimination::entrants(contest, &results(contest), phase);
+    phase.seeds = seeds.map_err(|fault| not_made(MakingFault::Bracket(fault)))?;
+    parts::put(db, id, phase.number.0, phase)
 }
 
 /// A draw that is not possible, in words.
@@ -272,5 +287,28 @@ pub fn cancel_round(
         parts::put(db, id, round.0, &cancelled)?;
     }
     parts::take_back::<RoundDraw>(db, id, round.0)?;
-    parts::take_back::<Round>(db, id, round.0)
+    parts::take_back::<Round>(db, id, round.0)?;
+    free_seeds(db, id, &contest, round)
+}
+
+/// Nothing of an elimination is drawn any more: who comes into it follows from the standings again.
+fn free_seeds(
+    db: &mut Db,
+    id: Id<Contest>,
+    contest: &Contest,
+    cancelled: RoundNumber,
+) -> Outcome<()> {
+    let phase = contest.phase_of(cancelled);
+    let Some(phase) = phase.filter(|one| !one.seeds.is_empty()) else {
+        return Ok(());
+    };
+    let of_phase = |round: &Round| round.phase == phase.number && round.number != cancelled;
+    if contest.rounds.iter().any(of_phase) {
+        return Ok(());
+    }
+    let free = Phase {
+        seeds: Vec::new(),
+        ..phase.clone()
+    };
+    parts::put(db, id, free.number.0, &free)
 }

@@ -1,4 +1,5 @@
-//! Who goes on: opening the elimination, ties at the last place, and the bracket as it stands.
+//! Who goes on: opening the elimination, ties at the last place and of seeds, and the bracket as it
+//! stands.
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
@@ -10,13 +11,14 @@ use crate::audit;
 use crate::db::Id;
 use crate::debates::bracket_picture::picture;
 use crate::debates::called::Called;
-use crate::debates::drawing::advancing;
+use crate::debates::drawing::advancing::{self, Ties};
 use crate::debates::rules::Contest;
-use crate::debates::rules::breaking::{BreakList, Of, break_into};
+use crate::debates::rules::breaking::{BreakList, Of, break_into, without_group};
 use crate::debates::rules::contest::{Entry, LotAbout, Phase, PhaseKind, TeamKind};
 use crate::debates::rules::elimination;
-use crate::debates::rules::numbers::DivisionNumber;
-use crate::debates::rules::result::results;
+use crate::debates::rules::grounds::before_the_break;
+use crate::debates::rules::numbers::{DivisionNumber, TeamNumber};
+use crate::debates::rules::result::{MatchResult, results};
 use crate::debates::rules::round_draw::phase_of;
 use crate::debates::store::{self, contests};
 use crate::error::{Outcome, Problem};
@@ -120,15 +122,18 @@ async fn page(
         .iter()
         .any(|list| list.last_place.as_ref().is_some_and(|last| !last.settled));
     let bracket = phase.map(|phase| elimination::bracket(&contest, &results, phase));
-    let (bracket, fault) = match bracket {
-        Some(Ok((bracket, played))) => (Some(picture(&called, &bracket, &played)), None),
+    let (bracket, fault) = match &bracket {
+        Some(Ok(of)) => (Some(picture(&called, &of.bracket, &of.played)), None),
         Some(Err(fault)) => (None, Some(visit.text(fault.key(), &[]))),
         None => (None, None),
     };
+    let recorded = phase.is_some_and(|phase| !phase.seeds.is_empty());
+    let seeding = phase.and_then(|phase| elimination::seeding(&contest, &results, phase).ok());
+    let level = seeding.filter(|_| !drawn).map(|one| one.level);
     let own = phase.map(|phase| LotAbout::Break(phase.number));
     let lots = contest.lots.iter().filter(|lot| Some(lot.about) == own);
     let lots = lots.map(|lot| {
-        let team = |number: &String| number.parse().ok().map(|one| called.team(crate::debates::rules::numbers::TeamNumber(one)));
+        let team = |number: &String| number.parse().ok().map(|one| called.team(TeamNumber(one)));
         json!({ "seed": lot.draw.seed, "algorithm": lot.draw.algorithm, "order": lot.draw.outcome.iter().filter_map(team).collect::<Vec<_>>() })
     });
     let context = json!({
@@ -138,7 +143,10 @@ async fn page(
         "open": phase.is_some(), "drawn": drawn,
         "chosen": chosen(phase),
         "lists": lists.iter().map(|list| a_list(&called, list)).collect::<Vec<_>>(),
-        "tied": open,
+        "tied": open && !recorded,
+        "level": level.unwrap_or_default().iter().map(|teams| named(&called, teams)).collect::<Vec<_>>(),
+        "waits": phase.is_some_and(|phase| !before_the_break(&contest, phase.division).is_empty()),
+        "warnings": phase.map(|phase| warnings(&called, &results, phase)).unwrap_or_default(),
         "lots": lots.collect::<Vec<_>>(),
         "bracket": bracket, "fault": fault,
         "refused": refused.map(|problem| visit.words(problem)),
@@ -148,6 +156,33 @@ async fn page(
         *page.status_mut() = problem.status();
     }
     Ok(page)
+}
+
+fn named(called: &Called<'_>, teams: &[TeamNumber]) -> String {
+    let joint = called.visit.text("list-joint", &[]);
+    let teams: Vec<String> = teams.iter().map(|team| called.team(*team)).collect();
+    teams.join(&joint)
+}
+
+/// What of the elimination is not as one would think.
+fn warnings(called: &Called<'_>, results: &[MatchResult], phase: &Phase) -> Vec<String> {
+    let contest = called.contest;
+    let mut warnings = Vec::new();
+    if elimination::has_moved(contest, results, phase) {
+        warnings.push(called.visit.text("debates-elimination-moved", &[]));
+    }
+    let strays = elimination::bracket(contest, results, phase).map(|of| of.strays);
+    let strays: Vec<String> = strays.iter().flatten().map(ToString::to_string).collect();
+    if !strays.is_empty() {
+        let matches = vec![("matches", strays.join(", "))];
+        warnings.push(called.message("debates-elimination-strays", matches));
+    }
+    let without = without_group(contest, phase);
+    if !without.is_empty() {
+        let teams = vec![("teams", named(called, &without))];
+        warnings.push(called.message("debates-break-without-group", teams));
+    }
+    warnings
 }
 
 fn chosen(phase: Option<&Phase>) -> Value {
@@ -186,8 +221,6 @@ pub fn a_list(called: &Called<'_>, list: &BreakList) -> Value {
         .iter()
         .map(|row| json!({ "rank": row.rank, "team": called.team(row.id) }));
     let last = list.last_place.as_ref().map(|last| {
-        let joint = called.visit.text("list-joint", &[]);
-        let teams: Vec<String> = last.tied.iter().map(|team| called.team(*team)).collect();
         let key = if last.settled {
             "debates-table-tie-settled"
         } else {
@@ -196,7 +229,7 @@ pub fn a_list(called: &Called<'_>, list: &BreakList) -> Value {
         called.message(
             key,
             vec![
-                ("teams", teams.join(&joint)),
+                ("teams", named(called, &last.tied)),
                 ("places", last.places.to_string()),
             ],
         )
@@ -204,7 +237,7 @@ pub fn a_list(called: &Called<'_>, list: &BreakList) -> Value {
     json!({ "of": of, "through": through.collect::<Vec<_>>(), "last": last })
 }
 
-/// `POST /debates/{id}/advance`: opens the elimination, or draws the lot for its last place.
+/// `POST /debates/{id}/advance`: opens the elimination, or draws the lot for its last place or seeds.
 pub async fn change(
     visit: Visit,
     id: web::Path<Id<Contest>>,
@@ -228,18 +261,23 @@ pub async fn change(
 
 async fn apply(visit: &Visit, id: Id<Contest>, typed: &Typed) -> Outcome<()> {
     let (seat, by, now) = (visit.seat()?.clone(), visit.actor(), visit.now);
-    let draws = typed.what == "lot";
-    let (entry, third_place) = (if draws { None } else { typed.entry()? }, typed.third_place);
+    let draws = match typed.what.as_str() {
+        "lot" => Some(Ties::LastPlace),
+        "seeds" => Some(Ties::Seeds),
+        _ => None,
+    };
+    let entry = draws.map_or_else(|| typed.entry(), |_| Ok(None))?;
+    let third_place = typed.third_place;
     let seed = seed_or_fresh(&typed.seed);
     let of = division(&typed.division);
     let write = visit.app.store.write(move |db| {
         contests::hold(db, &seat, id)?;
-        let (action, after) = if draws {
+        let (action, after) = if let Some(which) = draws {
             let contest = store::load(db, id)?;
             let phase = phase_of(&contest, of, PhaseKind::Elimination);
             let phase = phase.ok_or_else(|| Problem::conflict("debates-elimination-not-open"))?;
-            let lot = advancing::draw_lot(db, id, phase.number, &seed)?;
-            ("debate.draw-lot", json!(lot))
+            let lots = advancing::draw_lots(db, id, phase.number, (which, &seed))?;
+            ("debate.draw-lot", json!(lots))
         } else {
             let phase = advancing::open(db, id, of, entry, third_place)?;
             (

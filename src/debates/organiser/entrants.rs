@@ -13,13 +13,14 @@ use crate::audit;
 use crate::db::{Db, Id};
 use crate::debates::entering;
 use crate::debates::rules::Contest;
-use crate::debates::rules::contest::{Division, Judge, Match, Team, TeamKind};
+use crate::debates::rules::contest::{Division, Judge, Match, Speaker, Team, TeamKind};
 use crate::debates::rules::entry_list::{self, Cells, Column, Entry, Fault, Reason};
 use crate::debates::rules::leaving::may_leave;
 use crate::debates::rules::numbers::{JudgeNumber, SpeakerNumber, TeamNumber};
 use crate::debates::rules::round_draw::RoundDraw;
 use crate::debates::store::{self, contests, parts};
 use crate::error::{Outcome, Problem};
+use crate::web::i18n::Arg;
 use crate::web::input::Form;
 use crate::web::{Redirect, Visit};
 
@@ -99,10 +100,18 @@ pub async fn team(visit: Visit, path: web::Path<(Id<Contest>, u32)>) -> Outcome<
     let (substitutes, speakers): (Vec<_>, Vec<_>) = members(&contest, team)
         .into_iter()
         .partition(|one| one.substitute);
+    let written = |one: &Speaker| {
+        let name = Arg::Text(one.name.clone());
+        let stated = one.profession.filter(|_| team.kind == TeamKind::Mixed);
+        stated.map_or_else(
+            || one.name.clone(),
+            |one| visit.text(words::stated_key(one), &[("name", name)]),
+        )
+    };
     for (position, speaker) in (1..).zip(speakers) {
-        typed.insert(Column::Speaker(position), speaker.name.clone());
+        typed.insert(Column::Speaker(position), written(speaker));
     }
-    let substitutes: Vec<&str> = substitutes.iter().map(|one| one.name.as_str()).collect();
+    let substitutes: Vec<String> = substitutes.into_iter().map(written).collect();
     typed.insert(Column::Substitutes, substitutes.join("、"));
     form(&visit, id, Of::Team(Some(team.number)), &typed, &[]).await
 }
@@ -243,7 +252,7 @@ fn keep_team(
     match number {
         None => entering::enter(db, id, Entry::Team(entry))?,
         Some(number) if contest.teams.iter().any(|one| one.number == number) => {
-            entering::change_team(db, id, number, entry, &lined_up(&contest.matches))?;
+            entering::change_team(db, id, number, &entry, &lined_up(&contest.matches))?;
         }
         Some(_) => return Err(Problem::NotFound),
     }

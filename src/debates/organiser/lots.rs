@@ -37,6 +37,7 @@ fn name(tie: &OpenTie) -> String {
         LotAbout::Speakers { division, after } => format!("speakers-{division}-{after}-{first}"),
         LotAbout::Break(phase) => format!("break-{phase}-{first}"),
         LotAbout::Combined => format!("combined-{first}"),
+        LotAbout::CombinedOf { of, division } => format!("combined-{of:?}-{division}-{first}"),
     }
 }
 
@@ -108,15 +109,16 @@ impl Words<'_> {
                 visit.text("debates-recorded-lot-speakers", &[("round", round(after))])
             }
             LotAbout::Break(number) => {
-                let about = visit.text("debates-recorded-lot-break", &[]);
-                let phase = self.0.contest.phases.iter();
-                let division = phase.clone().find(|one| one.number == number);
-                let division = division.map(|one| self.0.division(one.division));
-                division
-                    .filter(|one| !one.is_empty())
-                    .map_or_else(|| about.clone(), |one| format!("{one} · {about}"))
+                let mut phases = self.0.contest.phases.iter();
+                let phase = phases.find(|one| one.number == number);
+                let division = phase.map(|one| self.0.division(one.division));
+                within(division, visit.text("debates-recorded-lot-break", &[]))
             }
             LotAbout::Combined => visit.text("debates-combined", &[]),
+            LotAbout::CombinedOf { division, .. } => within(
+                Some(self.0.division(division)),
+                visit.text("debates-combined", &[]),
+            ),
         }
     }
 
@@ -126,6 +128,7 @@ impl Words<'_> {
         match about {
             LotAbout::Speakers { .. } => true,
             LotAbout::Combined => combination.is_some_and(|one| one.of == Combined::Speakers),
+            LotAbout::CombinedOf { of, .. } => of == Combined::Speakers,
             LotAbout::Teams { .. } | LotAbout::Break(_) => false,
         }
     }
@@ -149,6 +152,14 @@ impl Words<'_> {
             "about": self.about(lot.about), "seed": lot.draw.seed, "algorithm": lot.draw.algorithm,
             "order": drawn.collect::<Vec<_>>(), "repeats": again.as_ref() == Ok(&lot.draw),
         })
+    }
+}
+
+/// What a lot is about behind the name of its division, where there are several.
+fn within(division: Option<String>, about: String) -> String {
+    match division.filter(|one| !one.is_empty()) {
+        Some(division) => format!("{division} · {about}"),
+        None => about,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Names of what a contest has decided.
 
-use crate::debates::rules::contest::TeamKind;
+use crate::debates::rules::contest::{Profession, TeamKind};
 use crate::debates::rules::settings::{Decision, PanelMean, SideRule, Title};
 use crate::web::Locale;
 
@@ -9,6 +9,14 @@ pub const fn kind_key(kind: TeamKind) -> &'static str {
         TeamKind::Prosecutors => "debates-kind-prosecutors",
         TeamKind::Lawyers => "debates-kind-lawyers",
         TeamKind::Mixed => "debates-kind-mixed",
+    }
+}
+
+/// A name with the profession behind it, as the form of a team and lists have it.
+pub const fn stated_key(profession: Profession) -> &'static str {
+    match profession {
+        Profession::Prosecutor => "debates-speaker-stated-prosecutor",
+        Profession::Lawyer => "debates-speaker-stated-lawyer",
     }
 }
 

@@ -31,10 +31,14 @@ pub fn with_pairing(before: &Match, pairing: Pairing) -> Match {
             ..one.clone()
         })
     });
+    let pulled_up = before
+        .pulled_up
+        .filter(|team| pairing.side_of(*team).is_some());
     Match {
         deductions: deductions.collect(),
         overruns: overruns.collect(),
         settled,
+        pulled_up,
         pairing,
         ..before.clone()
     }

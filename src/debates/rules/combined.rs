@@ -56,16 +56,19 @@ pub fn combined(
         }
     }
     Some(CombinedTable {
-        rows: ranked(contest, combination, &complete),
+        rows: ranked(contest, division, combination, &complete),
         incomplete,
     })
 }
 
 fn ranked(
     contest: &Contest,
+    division: DivisionNumber,
     combination: &Combination,
     complete: &BTreeMap<Entrant, Vec<Ratio>>,
 ) -> Vec<CombinedRow> {
+    let of = combination.of;
+    let about = LotAbout::CombinedOf { of, division };
     let sums = complete
         .iter()
         .filter_map(|(entrant, parts)| Some((*entrant, weighed(combination, parts)?)));
@@ -76,7 +79,7 @@ fn ranked(
         },
         Column {
             better: Better::Less,
-            values: Values::OfTie(Box::new(|tied: &[Entrant]| lot(contest, tied))),
+            values: Values::OfTie(Box::new(move |tied: &[Entrant]| lot(contest, about, tied))),
         },
     ];
     let rows = rank(complete.keys().copied().collect(), &columns);
@@ -96,13 +99,15 @@ fn weighed(combination: &Combination, parts: &[Ratio]) -> Option<Ratio> {
     of_hundred.try_fold(Ratio::ZERO, |sum, one| sum.plus(one?))
 }
 
-fn lot(contest: &Contest, tied: &[Entrant]) -> Option<Vec<Ratio>> {
+/// A lot of teams says nothing of the speakers with the same numbers.
+fn lot(contest: &Contest, about: LotAbout, tied: &[Entrant]) -> Option<Vec<Ratio>> {
     let number = |one: &Entrant| match one {
         Entrant::Team(team) => team.to_string(),
         Entrant::Speaker(speaker) => speaker.to_string(),
     };
     let numbers: Vec<String> = tied.iter().map(number).collect();
-    drawn(contest, LotAbout::Combined, &numbers)
+    let of_old = || drawn(contest, LotAbout::Combined, &numbers);
+    drawn(contest, about, &numbers).or_else(of_old)
 }
 
 fn entrants(contest: &Contest, of: Combined, division: DivisionNumber) -> Vec<Entrant> {

@@ -16,7 +16,7 @@ use super::numbers::{
     DivisionNumber, JudgeNumber, MatchNumber, PhaseNumber, RoundNumber, Side, SpeakerNumber,
     TeamNumber,
 };
-use super::settings::{Overtime, Settings, Title};
+use super::settings::{Combined, Overtime, Settings, Title};
 use crate::clock::Moment;
 use crate::lots::Draw;
 use crate::points::Points;
@@ -162,6 +162,11 @@ pub struct Phase {
     /// Whether who lost a semifinal plays for the third place.
     #[serde(default)]
     pub third_place: bool,
+    /// Of an elimination that is drawn: who came into it, the best first, as it was then. Nothing
+    /// that changes in the standings afterwards moves the bracket. Empty before its first round,
+    /// and where that was drawn before this was kept.
+    #[serde(default)]
+    pub seeds: Vec<TeamNumber>,
 }
 
 /// Who breaks into a phase.
@@ -388,10 +393,15 @@ pub enum LotAbout {
         division: DivisionNumber,
         after: RoundNumber,
     },
-    /// The last place of the break into this phase.
+    /// The last place of the break into this phase, or seeds of its bracket.
     Break(PhaseNumber),
-    /// Combined results.
+    /// Combined results, of whatever the contest combines: drawn before the kind was kept.
     Combined,
+    /// Combined results of the teams or of the speakers of a division.
+    CombinedOf {
+        of: Combined,
+        division: DivisionNumber,
+    },
 }
 
 /// A penalty outside a single match: late registration, an ineligible speaker.

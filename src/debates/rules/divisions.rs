@@ -37,10 +37,14 @@ impl Contest {
 
     /// The division that a round is of.
     pub fn division_of(&self, round: RoundNumber) -> DivisionNumber {
-        let round = self.rounds.iter().find(|one| one.number == round);
-        let phase =
-            round.and_then(|round| self.phases.iter().find(|one| one.number == round.phase));
+        let phase = self.phase_of(round);
         phase.map(|phase| phase.division).unwrap_or_default()
+    }
+
+    /// The phase that a round is of.
+    pub fn phase_of(&self, round: RoundNumber) -> Option<&Phase> {
+        let round = self.rounds.iter().find(|one| one.number == round)?;
+        self.phases.iter().find(|one| one.number == round.phase)
     }
 
     /// The name of a division where there are several; its number if it has no name.

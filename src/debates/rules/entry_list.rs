@@ -5,9 +5,11 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::contest::{Division, TeamKind};
+use super::contest::{Division, Profession, TeamKind};
 pub use super::entry_columns::Column;
 use super::entry_columns::folded;
+pub use super::entry_words::stated;
+use super::entry_words::{kind, yes_or_no};
 use super::numbers::DivisionNumber;
 
 /// Rows from the top in which the headings may stand; many lists begin with a title.
@@ -28,6 +30,8 @@ pub struct TeamEntry {
     /// In the usual order of speaking.
     pub speakers: Vec<String>,
     pub substitutes: Vec<String>,
+    /// Of those in a mixed team of whom it is stated.
+    pub professions: BTreeMap<String, Profession>,
 }
 
 /// A judge to be entered.
@@ -274,7 +278,11 @@ pub fn team(
         TeamKind::Mixed
     });
     let division = division(typed, divisions, &mut blame);
-    let (speakers, substitutes) = members(typed, &mut blame);
+    let Members {
+        speakers,
+        substitutes,
+        professions,
+    } = members(typed, kind == TeamKind::Mixed, &mut blame);
     let entry = TeamEntry {
         name,
         office,
@@ -283,6 +291,7 @@ pub fn team(
         group,
         speakers,
         substitutes,
+        professions,
     };
     if faults.is_empty() {
         Ok(entry)
@@ -319,36 +328,56 @@ fn division(
     found.unwrap_or_default()
 }
 
+/// Who is in a team.
+#[derive(Default)]
+struct Members {
+    speakers: Vec<String>,
+    substitutes: Vec<String>,
+    professions: BTreeMap<String, Profession>,
+}
+
+impl Members {
+    /// The name alone; in a mixed team the profession may stand behind it.
+    fn name(&mut self, typed: &str, mixed: bool) -> String {
+        let (name, profession) = stated(typed);
+        let Some(profession) = profession.filter(|_| mixed) else {
+            return typed.to_owned();
+        };
+        self.professions.insert(name.to_owned(), profession);
+        name.to_owned()
+    }
+}
+
 /// Speakers in their order, and substitutes; everybody stands in a team once.
-fn members(typed: &Cells, blame: &mut impl FnMut(Column, Reason)) -> (Vec<String>, Vec<String>) {
+fn members(typed: &Cells, mixed: bool, blame: &mut impl FnMut(Column, Reason)) -> Members {
     let mut seen = BTreeSet::new();
-    let mut speakers = Vec::new();
+    let mut members = Members::default();
     for position in 1..=4 {
         let column = Column::Speaker(position);
-        let speaker = short(typed, column, blame);
+        let speaker = members.name(&short(typed, column, blame), mixed);
         if speaker.is_empty() {
             continue;
         }
         if !seen.insert(speaker.clone()) {
             blame(column, Reason::TwiceInTeam);
         }
-        speakers.push(speaker);
+        members.speakers.push(speaker);
     }
-    if speakers.is_empty() {
+    if members.speakers.is_empty() {
         blame(Column::Speaker(1), Reason::NoSpeakers);
     }
     let names = cell(typed, Column::Substitutes).split(is_between);
-    let names = names.map(str::trim).filter(|one| !one.is_empty());
-    let substitutes: Vec<String> = names.map(str::to_owned).collect();
-    for substitute in &substitutes {
+    for name in names.map(str::trim).filter(|one| !one.is_empty()) {
+        let substitute = members.name(name, mixed);
         if substitute.chars().count() > LONGEST_NAME {
             blame(Column::Substitutes, Reason::TooLong);
         }
         if !seen.insert(substitute.clone()) {
             blame(Column::Substitutes, Reason::TwiceInTeam);
         }
+        members.substitutes.push(substitute);
     }
-    (speakers, substitutes)
+    members
 }
 
 /// A judge from what was typed. `taken`: names of other judges.
@@ -416,26 +445,6 @@ fn named(
 /// Between two names in one cell.
 fn is_between(char: char) -> bool {
     "、,，;；/／\n".contains(char)
-}
-
-/// A kind of team as lists have it; nothing typed is a mixed team.
-fn kind(typed: &str) -> Option<TeamKind> {
-    Some(match folded(typed).as_str() {
-        "检察官" | "检察官队" | "检方" | "公诉人" | "prosecutors" | "prosecutor" => {
-            TeamKind::Prosecutors
-        }
-        "律师" | "律师队" | "律方" | "lawyers" | "lawyer" => TeamKind::Lawyers,
-        "" | "混合" | "混合队" | "其他" | "mixed" => TeamKind::Mixed,
-        _ => return None,
-    })
-}
-
-fn yes_or_no(typed: &str) -> Option<bool> {
-    Some(match folded(typed).as_str() {
-        "是" | "√" | "见习" | "yes" | "y" | "true" => true,
-        "" | "否" | "no" | "n" | "false" => false,
-        _ => return None,
-    })
 }
 
 #[cfg(test)]

@@ -24,6 +24,38 @@ fn a_list_of_teams_is_read_below_its_title() {
 }
 
 #[test]
+fn in_a_mixed_team_the_profession_may_stand_behind_a_name() {
+    let list = rows(
+        "代表队|类别|一辩|二辩|三辩|替补\n\
+         甲队|混合|张某某（检察官）|李某某 (Lawyer)|王某某|赵某某（律师）、钱某某（替补）\n\
+         乙队|律师|孙某某（律师）|||\n\
+         丙队||周某某（检察官）|周某某（律师）||",
+    );
+    let list = check(&list, &Known::default()).unwrap();
+    let Ok(Entry::Team(mixed)) = &list.rows[0].outcome else {
+        panic!("{:?}", list.rows[0]);
+    };
+    assert_eq!(mixed.speakers, ["张某某", "李某某", "王某某"]);
+    assert_eq!(mixed.substitutes, ["赵某某", "钱某某（替补）"]);
+    let stated = [
+        ("张某某".to_owned(), Profession::Prosecutor),
+        ("李某某".to_owned(), Profession::Lawyer),
+        ("赵某某".to_owned(), Profession::Lawyer),
+    ];
+    assert_eq!(mixed.professions, BTreeMap::from(stated));
+    let Ok(Entry::Team(lawyers)) = &list.rows[1].outcome else {
+        panic!("{:?}", list.rows[1]);
+    };
+    assert_eq!(lawyers.speakers, ["孙某某（律师）"]);
+    assert!(lawyers.professions.is_empty());
+    let twice = Fault {
+        column: Column::Speaker(2),
+        reason: Reason::TwiceInTeam,
+    };
+    assert_eq!(list.rows[2].outcome, Err(vec![twice]));
+}
+
+#[test]
 fn every_fault_is_named_at_its_cell() {
     let known = Known {
         teams: BTreeSet::from(["丙队".to_owned()]),

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::contest::{Contest, Match, MatchState, Phase, PhaseKind};
-use super::elimination;
+use super::elimination::{self, Elimination};
 use super::making::{Basis, Grounds, MakingFault};
-use super::numbers::{MatchNumber, TeamNumber};
+use super::numbers::{DivisionNumber, MatchNumber, RoundNumber, TeamNumber};
 use super::pairing::{PullUp, Sides, Within};
 use super::panels::JudgeAtHand;
 use super::played::Scope;
@@ -103,21 +103,32 @@ pub fn free_judges(
 /// What follows from results waits for all of them, of the same division.
 fn all_decided(contest: &Contest, phase: &Phase) -> Result<(), MakingFault> {
     let own = contest.rounds_of(phase.division);
-    let cancelled = |number| {
-        let of = contest.matches.iter().find(|of| of.number == number);
-        of.is_some_and(|of| of.state == MatchState::Cancelled)
-    };
-    let open: Vec<MatchNumber> = results(contest)
-        .into_iter()
-        .filter(|one| own.contains(&one.round))
-        .filter(|one| !one.outcome.is_decided() && !cancelled(one.number))
-        .map(|one| one.number)
-        .collect();
+    let open = undecided(contest, |round| own.contains(&round));
     if open.is_empty() {
         Ok(())
     } else {
         Err(MakingFault::Undecided(open))
     }
+}
+
+/// The preliminary matches of a division that have no result yet. Who goes on waits for them, and
+/// so does a lot among those who are level: it would be drawn among others than in the end.
+pub fn before_the_break(contest: &Contest, division: DivisionNumber) -> Vec<MatchNumber> {
+    let rounds = Scope::of(division).rounds(contest);
+    undecided(contest, |round| rounds.contains_key(&round))
+}
+
+fn undecided(contest: &Contest, covers: impl Fn(RoundNumber) -> bool) -> Vec<MatchNumber> {
+    let cancelled = |number| {
+        let of = contest.matches.iter().find(|of| of.number == number);
+        of.is_some_and(|of| of.state == MatchState::Cancelled)
+    };
+    results(contest)
+        .into_iter()
+        .filter(|one| covers(one.round))
+        .filter(|one| !one.outcome.is_decided() && !cancelled(one.number))
+        .map(|one| one.number)
+        .collect()
 }
 
 fn robin(contest: &Contest, phase: &Phase) -> Basis {
@@ -150,8 +161,14 @@ fn power(contest: &Contest, phase: &Phase, choice: Choice) -> Basis {
 /// The ties of the earliest round of the bracket that wait for a match.
 fn knock_out(contest: &Contest, phase: &Phase) -> Result<Basis, MakingFault> {
     let results = results(contest);
-    let (bracket, played) =
-        elimination::bracket(contest, &results, phase).map_err(MakingFault::Bracket)?;
+    let Elimination {
+        bracket,
+        played,
+        strays,
+    } = elimination::bracket(contest, &results, phase).map_err(MakingFault::Bracket)?;
+    if !strays.is_empty() {
+        return Err(MakingFault::Strays(strays));
+    }
     let open: Vec<_> = bracket
         .open()
         .filter(|tie| !played.contains_key(&tie.number))

@@ -84,6 +84,8 @@ pub enum MakingFault {
     /// The order was drawn of other teams.
     OtherTeams,
     EliminationOver,
+    /// The teams of these matches meet nowhere in the bracket.
+    Strays(Vec<MatchNumber>),
 }
 
 impl MakingFault {
@@ -98,6 +100,7 @@ impl MakingFault {
             Self::RobinOver => "debates-robin-over",
             Self::OtherTeams => "debates-robin-other-teams",
             Self::EliminationOver => "debates-elimination-over",
+            Self::Strays(_) => "debates-elimination-strays",
         }
     }
 }

@@ -4,9 +4,9 @@
 //! Byes and walkovers count as wins and carry no score: sums do not grow, means are of the matches
 //! with a score. No rule book we know says otherwise; it is a default of this program.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::contest::{Contest, LotAbout};
+use super::contest::{Contest, LotAbout, MatchState};
 use super::numbers::TeamNumber;
 use super::played::{Ending, Played, Scope};
 use super::ranking::{Better, Column, Values};
@@ -139,13 +139,17 @@ impl<'a> Basis<'a> {
         Points::sum(own.map(|one| one.points)).ok().map(Ratio::from)
     }
 
-    /// Who was paired above its bracket met stronger opponents, so more stands higher.
+    /// Who was paired above its bracket met stronger opponents, so more stands higher. What was
+    /// cancelled, or is held without the team, pulled nobody up.
     fn pull_ups(&self, teams: &[TeamNumber]) -> BTreeMap<TeamNumber, Ratio> {
         let rounds = self.scope.rounds(self.contest);
         let matches = self.contest.matches.iter();
         let pulled = matches
-            .filter(|one| rounds.contains_key(&one.round))
-            .filter_map(|one| one.pulled_up);
+            .filter(|one| rounds.contains_key(&one.round) && one.state != MatchState::Cancelled)
+            .filter_map(|one| {
+                one.pulled_up
+                    .filter(|team| one.pairing.side_of(*team).is_some())
+            });
         let mut counts: BTreeMap<TeamNumber, i128> = BTreeMap::new();
         for team in pulled {
             *counts.entry(team).or_default() += A_WIN;
@@ -170,24 +174,45 @@ impl<'a> Basis<'a> {
             .collect()
     }
 
-    /// The place in the recorded draw of this table that all the tied took part in.
+    /// The place in the recorded draw of this table that was made of just the tied; in the table
+    /// of a group, of just those of them who are in the group.
     fn lot(&self, tied: &[TeamNumber]) -> Option<Vec<Ratio>> {
         let after = self.scope.last_round(self.contest)?;
         let division = self.scope.division;
-        drawn(self.contest, LotAbout::Teams { division, after }, tied)
+        let own: BTreeSet<String> = self
+            .scope
+            .teams(self.contest)
+            .iter()
+            .map(ToString::to_string)
+            .collect();
+        let about = LotAbout::Teams { division, after };
+        drawn_beside(self.contest, about, tied, |one| !own.contains(one))
     }
 }
 
-/// The places of the tied in a recorded draw, in hundredths like all values.
+/// The places of the tied in a recorded draw, in hundredths like all values. A lot counts for just
+/// those among whom it was drawn: a tie that has changed since is another one.
 pub fn drawn<Id: ToString>(contest: &Contest, about: LotAbout, tied: &[Id]) -> Option<Vec<Ratio>> {
-    let mut lots = contest.lots.iter().filter(|lot| lot.about == about);
+    drawn_beside(contest, about, tied, |_| false)
+}
+
+/// The same where others may have been `beside` the tied in that draw.
+pub fn drawn_beside<Id: ToString>(
+    contest: &Contest,
+    about: LotAbout,
+    tied: &[Id],
+    beside: impl Fn(&String) -> bool,
+) -> Option<Vec<Ratio>> {
+    let names: Vec<String> = tied.iter().map(ToString::to_string).collect();
+    let expected = |one: &String| names.contains(one) || beside(one);
+    let lots = contest.lots.iter().filter(|lot| lot.about == about);
+    let mut lots = lots.filter(|lot| lot.draw.pool.iter().all(expected));
     lots.find_map(|lot| {
-        let place = |one: &Id| {
-            let name = one.to_string();
-            let place = lot.draw.outcome.iter().position(|drawn| *drawn == name)?;
+        let place = |name: &String| {
+            let place = lot.draw.outcome.iter().position(|drawn| drawn == name)?;
             Some(Ratio::whole(i128::try_from(place + 1).ok()? * A_WIN))
         };
-        tied.iter().map(place).collect()
+        names.iter().map(place).collect()
     })
 }
 

@@ -46,6 +46,7 @@ pub mod draw;
 pub mod elimination;
 mod entry_columns;
 pub mod entry_list;
+mod entry_words;
 pub mod format;
 pub mod grounds;
 pub mod hand_change;

@@ -64,10 +64,18 @@ pub fn open_ties(contest: &Contest) -> Vec<OpenTie> {
         }
     }
     for division in &contest.divisions {
-        let table = combined(contest, &results, division.number);
+        let Some(combination) = &by_lot.combination else {
+            break;
+        };
+        let (of, division) = (combination.of, division.number);
+        let table = combined(contest, &results, division);
         let rows = table.into_iter().flat_map(|table| table.rows);
         let rows: Vec<_> = rows.map(|row| row.ranked).collect();
-        ties.extend(shared(LotAbout::Combined, &rows, |one| *one));
+        ties.extend(shared(
+            LotAbout::CombinedOf { of, division },
+            &rows,
+            |one| *one,
+        ));
     }
     ties
 }

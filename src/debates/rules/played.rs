@@ -2,30 +2,21 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::contest::{Contest, Pairing, PhaseKind};
+use super::contest::{Contest, Pairing};
 use super::numbers::{DivisionNumber, PhaseNumber, RoundNumber, Side, TeamNumber};
 use super::result::MatchResult;
 use crate::ratio::Ratio;
 
-/// Which matches a table covers.
+/// Which matches a table covers: of round robins and power-paired rounds, never of eliminations.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scope {
     pub division: DivisionNumber,
     /// Rounds up to this one; none for all.
     pub after: Option<RoundNumber>,
-    pub phases: Phases,
     /// Only teams of this group; their matches against others count all the same.
     pub group: Option<String>,
     /// False for a table that may be shown while silent rounds are silent.
     pub with_silent: bool,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Phases {
-    /// Round robin and power-paired rounds, which standings are usually of.
-    Preliminary,
-    All,
-    Only(Vec<PhaseNumber>),
 }
 
 impl Scope {
@@ -34,7 +25,6 @@ impl Scope {
         Self {
             division,
             after: None,
-            phases: Phases::Preliminary,
             group: None,
             with_silent: true,
         }
@@ -54,7 +44,7 @@ impl Scope {
             .phases
             .iter()
             .filter(|phase| phase.division == self.division)
-            .filter(|phase| self.covers(phase.number, phase.kind))
+            .filter(|phase| !phase.kind.is_elimination())
             .map(|phase| phase.number)
             .collect();
         contest
@@ -65,14 +55,6 @@ impl Scope {
             .filter(|round| self.with_silent || !round.silent)
             .map(|round| (round.number, round.weight))
             .collect()
-    }
-
-    fn covers(&self, number: PhaseNumber, kind: PhaseKind) -> bool {
-        match &self.phases {
-            Phases::Preliminary => !kind.is_elimination(),
-            Phases::All => true,
-            Phases::Only(phases) => phases.contains(&number),
-        }
     }
 
     /// The last round covered; a recorded lot names it.

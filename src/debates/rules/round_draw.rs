@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::contest::{Contest, LinedUp, Match, Pairing, Phase, PhaseKind, Recusal, TeamKind};
+use super::contest::{
+    Contest, LinedUp, Match, MatchState, Pairing, Phase, PhaseKind, Recusal, TeamKind,
+};
 use super::draw::Drawn;
 use super::making::{Grounds, Made};
 use super::numbers::{DivisionNumber, JudgeNumber, MatchNumber, RoundNumber, Side, TeamNumber};
@@ -97,16 +99,10 @@ pub fn entrants(contest: &Contest, scope: &Scope) -> Vec<Entrant> {
     let entrant = |team: &super::contest::Team| {
         let played = played.get(&team.number).map_or(&[][..], Vec::as_slice);
         let argued = |side: Side| {
-            let own = contest
-                .matches
-                .iter()
-                .filter(|one| one.pairing.team(side) == Some(team.number));
+            let own = held(contest).filter(|one| one.pairing.team(side) == Some(team.number));
             u32::try_from(own.count()).unwrap_or(u32::MAX)
         };
-        let byes = contest
-            .matches
-            .iter()
-            .filter(|one| one.pairing == Pairing::Bye(team.number));
+        let byes = held(contest).filter(|one| one.pairing == Pairing::Bye(team.number));
         Entrant {
             team: team.number,
             points: won(played),
@@ -132,9 +128,15 @@ fn won(played: &[Played]) -> Points {
     Points::from_hundredths(played.iter().map(worth).sum())
 }
 
+/// All matches but those that were cancelled: in them nobody meets anybody.
+fn held(contest: &Contest) -> impl Iterator<Item = &Match> {
+    let matches = contest.matches.iter();
+    matches.filter(|one| one.state != MatchState::Cancelled)
+}
+
 /// All opponents that were drawn, also those whose match is not over yet.
 fn met(contest: &Contest, team: TeamNumber) -> Vec<TeamNumber> {
-    let pairings = contest.matches.iter().map(|one| one.pairing);
+    let pairings = held(contest).map(|one| one.pairing);
     let opponent = |pairing: Pairing| pairing.team(pairing.side_of(team)?.other());
     pairings.filter_map(opponent).collect()
 }
@@ -195,7 +197,7 @@ pub fn judges_at_hand(contest: &Contest) -> Vec<JudgeAtHand> {
         experience: one.experience,
         trainee: one.trainee,
         may_chair: !one.trainee,
-        seen: seen(&contest.matches, one.number),
+        seen: seen(contest, one.number),
     };
     contest.judges.iter().map(judge).collect()
 }
@@ -205,9 +207,9 @@ fn related(recusals: &[Recusal], judge: JudgeNumber) -> Vec<TeamNumber> {
     own.map(|one| one.team).collect()
 }
 
-fn seen(matches: &[Match], judge: JudgeNumber) -> Vec<TeamNumber> {
+fn seen(contest: &Contest, judge: JudgeNumber) -> Vec<TeamNumber> {
     let sat = |of: &&Match| of.panel.iter().any(|seat| seat.judge == judge);
-    let own = matches.iter().filter(sat);
+    let own = held(contest).filter(sat);
     own.flat_map(|of| of.pairing.teams()).collect()
 }
 

@@ -61,7 +61,7 @@ impl SpeakerMetric {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SpeakerTable {
-    /// None where all stand in one table.
+    /// None where all stand in one table, and in the table beside those of prosecutors and lawyers.
     pub profession: Option<Profession>,
     pub metrics: Vec<SpeakerMetric>,
     pub rows: Vec<Ranked<SpeakerNumber>>,
@@ -76,7 +76,8 @@ struct Spoke {
     votes: u32,
 }
 
-/// The table of all speakers, or one each of prosecutors and of lawyers.
+/// The table of all speakers, or one each of prosecutors and of lawyers; then also one of those
+/// whose profession nobody has stated (in mixed teams), if there are any.
 pub fn speaker_tables(
     contest: &Contest,
     results: &[MatchResult],
@@ -86,18 +87,24 @@ pub fn speaker_tables(
     let teams: BTreeSet<_> = scope.teams(contest).into_iter().collect();
     let speakers = contest.speakers.iter();
     let speakers: Vec<&Speaker> = speakers.filter(|one| teams.contains(&one.team)).collect();
-    let of = |profession: Option<Profession>| {
-        let fits = |one: &&&Speaker| profession.is_none() || contest.profession(one) == profession;
-        let numbers = speakers.iter().filter(fits).map(|one| one.number);
-        table(contest, scope, &spoke, profession, numbers.collect())
+    let of = |profession: Option<Profession>, numbers: Vec<SpeakerNumber>| {
+        table(contest, scope, &spoke, profession, numbers)
     };
-    match contest.settings.speaker_tables {
-        SpeakerTables::Together => vec![of(None)],
-        SpeakerTables::ByProfession => vec![
-            of(Some(Profession::Prosecutor)),
-            of(Some(Profession::Lawyer)),
-        ],
+    if contest.settings.speaker_tables == SpeakerTables::Together {
+        return vec![of(None, speakers.iter().map(|one| one.number).collect())];
     }
+    let who = |profession: Option<Profession>| -> Vec<SpeakerNumber> {
+        let own = speakers.iter();
+        let own = own.filter(|one| contest.profession(one) == profession);
+        own.map(|one| one.number).collect()
+    };
+    let each = [Profession::Prosecutor, Profession::Lawyer].map(Some);
+    let mut tables: Vec<SpeakerTable> = each.into_iter().map(|one| of(one, who(one))).collect();
+    let unstated = who(None);
+    if !unstated.is_empty() {
+        tables.push(of(None, unstated));
+    }
+    tables
 }
 
 fn spoke(

@@ -31,10 +31,9 @@ pub fn pictures(
     let own = contest.phases.iter();
     let own = own.filter(|phase| divisions.contains(&phase.division));
     let drawn = own.filter_map(|phase| {
-        let (bracket, played) =
-            eliminates(phase).then(|| bracket(contest, &results, phase).ok())??;
+        let of = eliminates(phase).then(|| bracket(contest, &results, phase).ok())??;
         let title = called.phase(phase);
-        Some(json!({ "title": title, "bracket": picture(&called, &bracket, &played) }))
+        Some(json!({ "title": title, "bracket": picture(&called, &of.bracket, &of.played) }))
     });
     drawn.collect()
 }
@@ -50,7 +49,7 @@ pub fn places(
     let contest = words.contest;
     let own = |phase: &&Phase| phase.division == division && eliminates(phase);
     let phase = contest.phases.iter().rfind(own)?;
-    let (bracket, _) = bracket(contest, results, phase).ok()?;
+    let bracket = bracket(contest, results, phase).ok()?.bracket;
     let mut places: Vec<_> = bracket.places().into_iter().collect();
     places.sort_by_key(|(team, place)| (*place, *team));
     let rows = places.into_iter().map(|(team, place)| Row {

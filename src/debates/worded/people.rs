@@ -3,6 +3,7 @@
 use super::{NONE, Row, Sheet, Words, score, shown};
 use crate::debates::rules::contest::Profession;
 use crate::debates::rules::judges::JudgeStatistics;
+use crate::debates::rules::settings::SpeakerTables;
 use crate::debates::rules::speakers::SpeakerTable;
 use crate::debates::rules::statistics::root;
 use crate::ratio::Ratio;
@@ -39,7 +40,9 @@ impl Words<'_> {
                 self.team_of(*who),
             ])
         });
+        let apart = self.contest.settings.speaker_tables == SpeakerTables::ByProfession;
         let key = match of.profession {
+            None if apart => "debates-table-profession-unstated",
             None => "debates-table-speakers",
             Some(Profession::Prosecutor) => "debates-table-prosecutors",
             Some(Profession::Lawyer) => "debates-table-lawyers",

@@ -5,6 +5,8 @@ use crate::debates::rules::breaking::{BreakList, Of};
 use crate::debates::rules::combined::CombinedTable;
 use crate::debates::rules::contest::{Entrant, TeamKind};
 use crate::debates::rules::divisions::prefixed;
+use crate::debates::rules::elimination::has_moved;
+use crate::debates::rules::result::results;
 use crate::debates::rules::settings::Part;
 use crate::debates::rules::standings::Standings;
 use crate::debates::rules::tables::DivisionTables;
@@ -59,15 +61,24 @@ impl Words<'_> {
     pub fn breaks(&self, tables: &DivisionTables) -> Vec<Sheet> {
         let mut sheets = Vec::new();
         for (phase, lists) in &tables.breaks {
-            let phases = self.contest.phases.iter();
-            let title = phases
-                .filter(|one| one.number == *phase)
-                .map(|one| {
-                    let division = self.contest.division_title(one.division);
-                    self.title(&prefixed(&division, &one.title))
-                })
-                .collect::<String>();
-            sheets.extend(lists.iter().map(|list| self.break_list(&title, list)));
+            let mut phases = self.contest.phases.iter();
+            let Some(phase) = phases.find(|one| one.number == *phase) else {
+                continue;
+            };
+            let division = self.contest.division_title(phase.division);
+            let title = self.title(&prefixed(&division, &phase.title));
+            let mut own: Vec<Sheet> = lists
+                .iter()
+                .map(|list| self.break_list(&title, list))
+                .collect();
+            let recorded = !phase.seeds.is_empty();
+            if recorded && has_moved(self.contest, &results(self.contest), phase) {
+                let note = self.word("debates-table-break-moved");
+                for sheet in &mut own {
+                    sheet.notes.push(note.clone());
+                }
+            }
+            sheets.extend(own);
         }
         sheets
     }

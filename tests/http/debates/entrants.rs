@@ -1,5 +1,6 @@
 //! A contest is made, its teams and judges are entered by form and by list.
 
+use tongting::debates::rules::contest::Profession;
 use tongting::debates::rules::settings::{Names, Release};
 use tongting::debates::store::contests;
 
@@ -305,4 +306,39 @@ async fn a_team_that_came_too_late_is_taken_out_and_the_robin_goes_on(site: Site
         .await
         .status(409)
         .says("已有对阵");
+}
+
+on_both!(who_is_what_in_a_mixed_team_stands_behind_the_name);
+async fn who_is_what_in_a_mixed_team_stands_behind_the_name(site: Site) {
+    let organiser = site.organiser("qianmoumou").await;
+    let here = makes(&organiser, &[]).await;
+    let list = "代表队,类别,一辩,二辩,替补\n甲队,混合,李某某（检察官）,王某某,张某某（律师）\n";
+    brings_in(&organiser, &here, list.into()).await;
+    let team = format!("{here}/teams/1");
+    let shown = organiser.get(&team).await;
+    assert_eq!(shown.field("speaker-1"), "李某某（检察官）");
+    assert_eq!(shown.field("substitutes"), "张某某（律师）");
+    let fields = [
+        ("team", "甲队"),
+        ("kind", "mixed"),
+        ("speaker-1", "李某某（律师）"),
+        ("speaker-2", "王某某"),
+        ("substitutes", "张某某"),
+    ];
+    organiser
+        .post_form(&team, &fields)
+        .await
+        .status(200)
+        .says("已保存");
+    let contest = site.contest(id_of(&here)).await;
+    let stated = contest.speakers.iter();
+    let stated: Vec<_> = stated
+        .map(|one| (one.number.0, one.name.as_str(), one.profession))
+        .collect();
+    let expected = [
+        (1, "李某某", Some(Profession::Lawyer)),
+        (2, "王某某", None),
+        (3, "张某某", None),
+    ];
+    assert_eq!(stated, expected);
 }

@@ -6,6 +6,7 @@ mod archives;
 mod ballots;
 mod beside;
 mod by_hand;
+mod brackets;
 mod cases;
 mod clocks;
 mod clocks_killed;

@@ -13,7 +13,7 @@ use super::rows::{
 use super::table::{Line, Row, Source, read as table, read_if_there};
 use super::{FORMAT, Files, HEAD, Head};
 use crate::debates::rules::contest::{Contest, Judge, Recusal, Speaker, Team};
-use crate::debates::rules::numbers::DivisionNumber;
+use crate::debates::rules::numbers::{DivisionNumber, TeamNumber};
 use crate::debates::rules::settings::Settings;
 
 /// The contest of an archive.
@@ -204,7 +204,16 @@ impl Tables {
             faults,
         );
         known(&self.lot_places, "lot", |row| Some(row.lot), &lots, faults);
+        self.check_seeds(&teams, faults);
         self.check_matches(faults);
+    }
+
+    fn check_seeds(&self, teams: &BTreeSet<TeamNumber>, faults: &mut Vec<Fault>) {
+        let stranger = |row: &PhaseRow| {
+            let mut seeds = row.seeds.iter();
+            seeds.find(|one| !teams.contains(one)).copied()
+        };
+        known(&self.phases, "seeds", stranger, teams, faults);
     }
 
     /// What belongs to a match or a ballot finds it.

@@ -8,6 +8,7 @@ use super::rows::{AboutWord, BallotRow, LotPlaceRow, LotRow, MarkRow};
 use super::table::Line;
 use crate::debates::rules::contest::{Ballot, BallotMarks, Correction, LotAbout, RecordedLot};
 use crate::debates::rules::numbers::{JudgeNumber, MatchNumber, Side};
+use crate::debates::rules::settings::Combined;
 use crate::lots::{self, Draw};
 
 type BallotKey = (MatchNumber, JudgeNumber, u32);
@@ -92,6 +93,14 @@ fn recorded_lot(row: &LotRow, places: &[LotPlaceRow]) -> Result<RecordedLot, Fau
         }
         (AboutWord::Break, None, None, Some(phase)) => LotAbout::Break(phase),
         (AboutWord::Combined, None, None, None) => LotAbout::Combined,
+        (AboutWord::CombinedTeams, Some(division), None, None) => LotAbout::CombinedOf {
+            of: Combined::Teams,
+            division,
+        },
+        (AboutWord::CombinedSpeakers, Some(division), None, None) => LotAbout::CombinedOf {
+            of: Combined::Speakers,
+            division,
+        },
         _ => return Err(FaultKind::BadCell("about".to_owned())),
     };
     let own = || places.iter().filter(|place| place.lot == row.lot);

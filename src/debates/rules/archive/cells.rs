@@ -39,6 +39,27 @@ pub mod moment {
     }
 }
 
+/// Teams by their numbers in an order, with blanks between.
+pub mod teams {
+    use serde::{Deserialize as _, Deserializer, Serializer, de};
+
+    use crate::debates::rules::numbers::TeamNumber;
+
+    pub fn serialize<S: Serializer>(teams: &[TeamNumber], to: S) -> Result<S::Ok, S::Error> {
+        let numbers: Vec<String> = teams.iter().map(ToString::to_string).collect();
+        to.serialize_str(&numbers.join(" "))
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<TeamNumber>, D::Error> {
+        let text = String::deserialize(from)?;
+        let number = |one: &str| {
+            let number = one.parse().map(TeamNumber);
+            number.map_err(|fault| de::Error::custom(format!("“{one}”: {fault}")))
+        };
+        text.split_whitespace().map(number).collect()
+    }
+}
+
 macro_rules! if_any {
     ($($(#[$doc:meta])* $name:ident: $type:ty as $with:literal),* $(,)?) => {$(
         $(#[$doc])*

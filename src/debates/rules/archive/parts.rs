@@ -92,6 +92,7 @@ pub fn phase(row: &PhaseRow) -> Result<Phase, &'static str> {
         format: row.format.clone(),
         entry,
         third_place: row.third_place,
+        seeds: row.seeds.clone(),
     })
 }
 

@@ -62,7 +62,7 @@ rows! {
         defence_from: Option<Moment>,
         source: String,
     }
-    PhaseRow in "phases.csv" without "division" {
+    PhaseRow in "phases.csv" without "division", "seeds" {
         number: PhaseNumber,
         #[serde(default, deserialize_with = "or_first")]
         division: DivisionNumber,
@@ -74,6 +74,8 @@ rows! {
         places: Option<u32>,
         places_lawyers: Option<u32>,
         third_place: bool,
+        #[serde(default, with = "cells::teams")]
+        seeds: Vec<TeamNumber>,
     }
     RoundRow in "rounds.csv" {
         number: RoundNumber,
@@ -213,7 +215,10 @@ pub enum AboutWord {
     Teams,
     Speakers,
     Break,
+    /// Of an archive from before the kind was kept.
     Combined,
+    CombinedTeams,
+    CombinedSpeakers,
 }
 
 // These are flat already.

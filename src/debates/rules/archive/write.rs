@@ -14,6 +14,7 @@ use crate::debates::rules::contest::{
 };
 use crate::debates::rules::numbers::Side;
 use crate::debates::rules::ranking::as_u32;
+use crate::debates::rules::settings::Combined;
 
 /// All files of the archive of a contest.
 pub fn write(contest: &Contest) -> Files {
@@ -168,6 +169,7 @@ fn phase(of: &Phase) -> PhaseRow {
         places,
         places_lawyers,
         third_place: of.third_place,
+        seeds: of.seeds.clone(),
     }
 }
 
@@ -257,6 +259,13 @@ fn lot(number: u32, of: &RecordedLot) -> LotRow {
         }
         LotAbout::Break(phase) => (AboutWord::Break, None, None, Some(phase)),
         LotAbout::Combined => (AboutWord::Combined, None, None, None),
+        LotAbout::CombinedOf { of, division } => {
+            let word = match of {
+                Combined::Teams => AboutWord::CombinedTeams,
+                Combined::Speakers => AboutWord::CombinedSpeakers,
+            };
+            (word, Some(division), None, None)
+        }
     };
     LotRow {
         lot: number,

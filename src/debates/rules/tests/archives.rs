@@ -125,6 +125,7 @@ fn damage_is_named_with_file_and_line() {
         ("teams.csv", "2,1,第2队", "1,1,第2队", 3, twice("number")),
         ("rounds.csv", "3,1,", "3,5,", 4, unknown("phase")),
         ("phases.csv", ",all,", ",best,", 2, cell("places")),
+        ("phases.csv", ",false,", ",false,1 9", 2, unknown("seeds")),
         (
             "judges.csv",
             "9,王某9,,1,false",
@@ -178,6 +179,20 @@ fn an_archive_from_before_there_were_cases_is_read() {
     let mut files = archive();
     let expected = read(&files).unwrap();
     files.remove("cases.csv");
+    assert_eq!(read(&files), Ok(expected));
+}
+
+#[test]
+fn an_archive_from_before_seeds_were_kept_is_read() {
+    let mut files = archive();
+    let expected = read(&files).unwrap();
+    let phases = files["phases.csv"].lines();
+    let without: Vec<&str> = phases
+        .map(|line| line.rsplit_once(',').unwrap().0)
+        .collect();
+    let without = without.join("\n");
+    assert!(!without.contains("seeds"));
+    files.insert("phases.csv".to_owned(), without);
     assert_eq!(read(&files), Ok(expected));
 }
 

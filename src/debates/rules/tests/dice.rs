@@ -219,6 +219,11 @@ impl Dice {
                     }),
                 ]),
                 third_place: self.one_of(&[false, true]),
+                seeds: if kind.is_elimination() && self.coin() {
+                    vec![TeamNumber(2), TeamNumber(1)]
+                } else {
+                    Vec::new()
+                },
             });
         }
         for (number, phase) in [(1, 1), (2, 3), (3, 1), (4, 2), (5, 3)] {
@@ -372,6 +377,10 @@ impl Dice {
             LotAbout::Speakers { division, after },
             LotAbout::Break(PhaseNumber(2)),
             LotAbout::Combined,
+            LotAbout::CombinedOf {
+                of: self.one_of(&[Combined::Teams, Combined::Speakers]),
+                division,
+            },
         ] {
             if self.coin() {
                 let places = usize::try_from(self.below(5)).unwrap();

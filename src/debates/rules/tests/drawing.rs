@@ -82,6 +82,11 @@ fn draws(
     };
     let judges = grounds.draw_judges(&seed)?;
     let made = grounds.make(&teams, judges.as_ref())?;
+    if phase.kind.is_elimination() {
+        let seeds = elimination::entrants(contest, &results(contest), &phase).unwrap();
+        let mut phases = contest.phases.iter_mut();
+        phases.find(|one| one.number == phase.number).unwrap().seeds = seeds;
+    }
     let round = RoundNumber(u32::try_from(contest.rounds.len() + 1).unwrap());
     contest.rounds.push(sample::round(round.0, phase.number));
     for one in &made.matches {
@@ -219,7 +224,18 @@ fn power(contest: &mut Contest, dice: &mut Dice) {
     }
 }
 
-/// Ends with one winner, after as many matches as teams that go out.
+/// Some results before the elimination turn out otherwise.
+fn corrects_preliminaries(contest: &mut Contest, dice: &mut Dice) {
+    let last = contest.phases[2].number;
+    for of in &mut contest.matches {
+        let round = contest.rounds.iter().find(|one| one.number == of.round);
+        if round.unwrap().phase != last && matches!(of.state, MatchState::Walkover(_)) {
+            of.state = MatchState::Walkover(Side::BOTH[dice.below(2) as usize]);
+        }
+    }
+}
+
+/// Ends with one winner, after as many matches as teams that go out, whatever is corrected before it.
 fn knock_out(contest: &mut Contest, dice: &mut Dice) {
     let phase = contest.phases[2].clone();
     let through = elimination::entrants(contest, &results(contest), &phase);
@@ -231,6 +247,7 @@ fn knock_out(contest: &mut Contest, dice: &mut Dice) {
                 keeps_its_promises(&before, &draw);
                 held += draw.made.matches.len();
                 plays(contest, dice);
+                corrects_preliminaries(contest, dice);
             }
             Err(MakingFault::EliminationOver) => break,
             Err(MakingFault::Bracket(_)) => {

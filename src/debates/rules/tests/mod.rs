@@ -3,9 +3,11 @@
 
 mod archives;
 mod ballots;
+mod counting;
 pub mod dice;
 mod documented;
 mod drawing;
+mod elimination;
 mod properties;
 mod publicity;
 mod results;

@@ -103,6 +103,7 @@ pub fn phase(number: PhaseNumber, kind: PhaseKind) -> Phase {
         format: "one-on-one".to_owned(),
         entry: None,
         third_place: false,
+        seeds: Vec::new(),
     }
 }
 
