@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::contest::{Division, TeamKind};
 pub use super::entry_columns::Column;
-use super::entry_columns::folded;
+use super::entry_columns::{folded, kind, yes_or_no};
 use super::numbers::DivisionNumber;
 
 /// Rows from the top in which the headings may stand; many lists begin with a title.
@@ -103,6 +103,8 @@ pub struct Checked {
     pub number: u32,
     pub typed: Cells,
     pub outcome: Result<Entry, Vec<Fault>>,
+    /// Speakers' cells of a team that are empty though a later one is not: who comes later moves up.
+    pub gaps: Vec<Column>,
 }
 
 /// A list that has headings.
@@ -248,11 +250,21 @@ fn check_row(
     } else {
         seen.insert(name, number);
     }
+    let gaps = if of_judges { Vec::new() } else { gaps(&typed) };
     Checked {
         number,
         typed,
         outcome,
+        gaps,
     }
+}
+
+/// The empty cells of speakers before the last one that is filled.
+fn gaps(typed: &Cells) -> Vec<Column> {
+    let is_empty = |position: &u8| cell(typed, Column::Speaker(*position)).is_empty();
+    let last = (1..=4).rev().find(|position| !is_empty(position));
+    let before = 1..last.unwrap_or(1);
+    before.filter(is_empty).map(Column::Speaker).collect()
 }
 
 /// A team from what was typed, in a form or in a row of a list. `taken`: names of other teams.
@@ -413,26 +425,6 @@ fn named(
 /// Between two names in one cell.
 fn is_between(char: char) -> bool {
     "、,，;；/／\n".contains(char)
-}
-
-/// A kind of team as lists have it; nothing typed is a mixed team.
-fn kind(typed: &str) -> Option<TeamKind> {
-    Some(match folded(typed).as_str() {
-        "检察官" | "检察官队" | "检方" | "公诉人" | "prosecutors" | "prosecutor" => {
-            TeamKind::Prosecutors
-        }
-        "律师" | "律师队" | "律方" | "lawyers" | "lawyer" => TeamKind::Lawyers,
-        "" | "混合" | "混合队" | "其他" | "mixed" => TeamKind::Mixed,
-        _ => return None,
-    })
-}
-
-fn yes_or_no(typed: &str) -> Option<bool> {
-    Some(match folded(typed).as_str() {
-        "是" | "√" | "见习" | "yes" | "y" | "true" => true,
-        "" | "否" | "no" | "n" | "false" => false,
-        _ => return None,
-    })
 }
 
 #[cfg(test)]
