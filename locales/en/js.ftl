@@ -212,6 +212,8 @@ js-court-outside-live = Connected, waiting to be called
 
 # sheet: the score sheet of a hearing
 js-sheet-wrong = From 0 to { $limit }, in steps of 0.5
+js-sheet-mark = From 0 to { $limit }, in steps of { $step }
+js-sheet-mark-of = “{ $item }” of { $who }: from 0 to { $limit }, in steps of { $step }
 js-sheet-saving = Saving…
 js-sheet-saved = Saved { $time } (Beijing time)
 js-sheet-offline = Offline, not saved: keep this page open, it is saved when the network is back
@@ -236,3 +238,7 @@ js-sheet-confirmed-moved-on = You confirmed a ballot on this device at { $time }
 js-sheet-confirmed-another = You have handed in another ballot for this match. The one confirmed on this device was not handed in and is still kept here. Tell the chief tabulator if the other must be corrected.
 js-sheet-confirmed-refused = The server did not take this ballot; it is still kept here. Look over it and hand it in again.
 js-sheet-confirmed-closed = Ballots of this match are no longer taken, or your link has ended. The ballot that you confirmed was not handed in and is still kept on this device: tell the chief tabulator.
+
+# hand-over: what is shown once is printed or copied
+js-hand-over-copied = Copied
+js-hand-over-selected = Selected: press Ctrl+C to copy
