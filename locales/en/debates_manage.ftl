@@ -86,6 +86,16 @@ debates-import-judges = { $file }: { $total } judges, { $clean } without fault, 
 debates-import-go = Bring in
 debates-template-teams = Template for teams
 debates-template-judges = Template for judges
+debates-template-kind = “prosecutors”, “lawyers” or “mixed”; mixed if left empty.
+debates-template-division = Name or number of the division.
+debates-template-group = The group of the round robin, where groups are known; else left empty.
+debates-template-trainee = “yes” for trainee judges, else left empty; trainees mark without counting.
+debates-import-file = List of teams or list of judges
+debates-import-gaps = { $teams ->
+    [one] In one team a speaker is left out before others; the cell is marked below. Brought in like this, those after move up (the second speaker becomes the first).
+   *[other] In { $teams } teams a speaker is left out before others; the cells are marked below. Brought in like this, those after move up (the second speaker becomes the first).
+}
+debates-import-gap = empty
 said-debate-created = The contest has been made.
 said-debate-settings = The rules have been saved.
 said-debate-entered = Saved.

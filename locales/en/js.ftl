@@ -212,6 +212,8 @@ js-court-outside-live = Connected, waiting to be called
 
 # sheet: the score sheet of a hearing
 js-sheet-wrong = From 0 to { $limit }, in steps of 0.5
+js-sheet-mark = From 0 to { $limit }, in steps of { $step }
+js-sheet-mark-of = “{ $item }” of { $who }: from 0 to { $limit }, in steps of { $step }
 js-sheet-saving = Saving…
 js-sheet-saved = Saved { $time } (Beijing time)
 js-sheet-offline = Offline, not saved: keep this page open, it is saved when the network is back
@@ -237,3 +239,7 @@ js-sheet-confirmed-another = You have handed in another ballot for this match. T
 js-sheet-confirmed-refused = The server did not take this ballot; it is still kept here. Look over it and hand it in again.
 js-sheet-confirmed-closed = Ballots of this match are no longer taken, or your link has ended. The ballot that you confirmed was not handed in and is still kept on this device: tell the chief tabulator.
 js-sheet-confirmed-foreign = The link of another judge was opened on this device meanwhile. The ballot that you confirmed was not handed in, nor put down to anybody else; it is still kept here. Open your own link on this device again, and it is handed in by itself.
+
+# hand-over: what is shown once is printed or copied
+js-hand-over-copied = Copied
+js-hand-over-selected = Selected: press Ctrl+C to copy

@@ -212,6 +212,8 @@ js-court-outside-live = 已连接，等候传唤
 
 # sheet: the score sheet of a hearing
 js-sheet-wrong = 分数应在0至{ $limit }分之间，以0.5分为一档
+js-sheet-mark = 应在 0 至 { $limit } 分之间，每档 { $step } 分
+js-sheet-mark-of = { $who }的“{ $item }”应在 0 至 { $limit } 分之间，每档 { $step } 分
 js-sheet-saving = 正在保存……
 js-sheet-saved = 已保存 { $time }（北京时间）
 js-sheet-offline = 未连接·尚未保存，请勿关闭本页，连上后自动保存
@@ -237,3 +239,7 @@ js-sheet-confirmed-another = 这一场已有您提交的另一份评分表，这
 js-sheet-confirmed-refused = 服务器没有接受这份评分表，内容仍留在本机。请核对各项后重新提交。
 js-sheet-confirmed-closed = 这一场已不接受评分，或者您的链接已失效。您确认的评分表没有提交，仍留在这台设备上，请告诉计分长。
 js-sheet-confirmed-foreign = 这台设备上已经打开了另一位评委的链接。您确认的评分表没有提交，也没有记到别人名下，仍留在本机；请在本机重新打开您自己的链接，打开后会自动提交。
+
+# hand-over: what is shown once is printed or copied
+js-hand-over-copied = 已复制
+js-hand-over-selected = 已选中，请按 Ctrl+C 复制

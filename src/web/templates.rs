@@ -45,6 +45,9 @@ impl Templates {
     fn load() -> anyhow::Result<Self> {
         let mut registry = Handlebars::new();
         registry.set_strict_mode(true);
+        // A partial stands as it is written: indented with the line that includes it, the text of a
+        // `textarea` would gain blanks whenever its page is shown.
+        registry.set_prevent_indent(true);
         for file in Files::iter() {
             let Some(name) = file.strip_suffix(".hbs") else {
                 continue;

@@ -77,17 +77,40 @@ function forget(key = kept) {
   try { localStorage.removeItem(key); } catch { /* nothing was kept */ }
 }
 
-function isSound() {
-  let wrong = null;
+/** The fields whose marks cannot be; each is marked, with what may be given beside it. */
+function wrongFields() {
+  const wrong = [];
   for (const input of form.querySelectorAll("[data-full]")) {
-    const points = parsePoints(input.value);
-    const good = input.value.trim() === "" || allowed(points, Number(input.dataset.full), Number(input.dataset.step));
+    const empty = input.value.trim() === "";
+    if (empty && "asked" in input.dataset) continue; // what the server asks for stays marked until it is given
+    const good = empty || allowed(parsePoints(input.value), Number(input.dataset.full), Number(input.dataset.step));
+    const note = document.getElementById(`error-${input.id}`);
     input.classList.toggle("is-invalid", !good);
     input.setAttribute("aria-invalid", String(!good));
-    if (!good) wrong ??= input;
+    note.hidden = good;
+    note.textContent = good ? "" : say("sheet-mark", limits(input));
+    if (!good) wrong.push(input);
   }
-  if (wrong) state("failed", say("sheet-wrong", { limit: writePoints(Number(wrong.dataset.full)) }));
-  return wrong === null;
+  if (wrong.length > 0) state("failed", wordsOf(wrong[0]));
+  return wrong;
+}
+
+const isSound = () => wrongFields().length === 0;
+const limits = ({ dataset }) => ({ limit: writePoints(Number(dataset.full)), step: writePoints(Number(dataset.step)) });
+const wordsOf = (input) => say("sheet-mark-of", { ...limits(input), who: input.closest("[data-whose]").dataset.whose, item: input.labels[0].textContent });
+
+/** Names what has to be put right above everything else, each fault leading to its field. */
+function showWrong(wrong) {
+  const summary = document.getElementById("error-summary");
+  summary.querySelector("ul").replaceChildren(...wrong.map((input) => {
+    const [line, link] = [document.createElement("li"), document.createElement("a")];
+    link.href = `#${input.id}`;
+    link.textContent = wordsOf(input);
+    line.append(link);
+    return line;
+  }));
+  summary.hidden = false;
+  summary.focus();
 }
 
 /** The sum of these fields in hundredths; null while one is empty or no number. */
@@ -166,6 +189,11 @@ async function sendUntilAnswered(body) {
 form.querySelector("[data-save]").hidden = true; // it saves by itself
 form.addEventListener("input", changed);
 form.addEventListener("submit", async (event) => {
+  const wrong = wrongFields();
+  if (wrong.length > 0) {
+    event.preventDefault();
+    return showWrong(wrong);
+  }
   if (written() === saved && navigator.onLine) return forget();
   // What is on its way first: the form then carries the newest base.
   event.preventDefault();
@@ -182,7 +210,8 @@ function showOffline() { offline.hidden = !(offersToConfirm && (failures > 0 || 
 addEventListener("online", showOffline);
 addEventListener("offline", showOffline);
 offline.querySelector("[data-confirm-offline]").addEventListener("click", () => {
-  if (!isSound()) return;
+  const wrong = wrongFields();
+  if (wrong.length > 0) return showWrong(wrong);
   try { keep(page, { who, base, fields: fields() }); } catch { return; }
   offline.hidden = true;
   handsIn();

@@ -6,7 +6,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use serde_json::json;
 
 use super::access::Guest;
-use super::form::{self, Fields, fault_words};
+use super::form::{self, Fields, Wrong, fault_words, unread_words};
 use super::pages::who;
 use crate::audit;
 use crate::db::Db;
@@ -34,7 +34,7 @@ fn page(
     visit: &Visit,
     of: &Balloting,
     typed: Option<(&BallotMarks, &Fields)>,
-    wrong: &[String],
+    wrong: &[Wrong],
 ) -> Outcome<HttpResponse> {
     let called = Called {
         contest: &of.contest,
@@ -46,9 +46,10 @@ fn page(
     let context = json!({
         "contest": { "title": of.contest.title }, "who": who(of.id, of.judge),
         "match": { "number": of.of.number, "pair": called.pair(&of.of) },
-        "form": form::view(&called, of, marks, fields),
+        "form": form::view(&called, of, marks, fields, wrong),
         "stands": stands.version, "at": stands.submitted_at, "open": of.is_correctable(),
         "why": fields.and_then(|fields| fields.get("why").cloned()),
+        "why_error": Wrong::about(wrong, "why"),
         "wrong": wrong,
     });
     let mut page = visit.page("debates/judge_correction", context)?;
@@ -82,9 +83,9 @@ pub async fn send(
     };
     let (marks, wrong) = form::read(&before, &fields);
     let typed = Some((&marks, &fields));
-    let mut words: Vec<String> = wrong
+    let mut words: Vec<Wrong> = wrong
         .iter()
-        .map(|(_, fault)| visit.text(fault.key(), &[]))
+        .map(|one| unread_words(&called, &before, one))
         .collect();
     if words.is_empty() {
         let faults = before.check(&marks).faults;
@@ -92,7 +93,8 @@ pub async fn send(
     }
     let why = fields.get("why").map_or("", |text| text.trim()).to_owned();
     if why.is_empty() || why.chars().count() > LONGEST_REASON {
-        words.push(visit.text("debates-change-no-reason", &[]));
+        let missing = visit.text("debates-change-no-reason", &[]);
+        words.push(Wrong::at("why", missing));
     }
     if !words.is_empty() {
         return page(&visit, &before, typed, &words);
@@ -101,7 +103,7 @@ pub async fn send(
     match correct(&visit, guest, number, (&fields, &marks), why).await {
         Ok(HandedIn::Stands { .. }) => Ok(Redirect::saying(&here, "said-ballot-stands")),
         Ok(HandedIn::Another) => {
-            let words = [visit.text("debates-ballot-overtaken", &[])];
+            let words = [Wrong::from(visit.text("debates-ballot-overtaken", &[]))];
             page(&visit, &before, typed, &words)
         }
         Ok(HandedIn::Faulty(found)) => {
@@ -112,7 +114,7 @@ pub async fn send(
         Err(problem @ Problem::Refused(_)) => {
             let read = visit.app.store.read(move |db| guest.balloting(db, number));
             let now = read.await?;
-            let mut page = page(&visit, &now, typed, &[visit.words(&problem)])?;
+            let mut page = page(&visit, &now, typed, &[visit.words(&problem).into()])?;
             *page.status_mut() = problem.status();
             Ok(page)
         }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::debates::balloting::Balloting;
@@ -21,6 +22,39 @@ pub type Fields = BTreeMap<String, String>;
 /// Longest written reason that is taken in at all (characters).
 const LONGEST: usize = 20_000;
 
+/// What is wrong with a form that was sent.
+#[derive(Clone, Debug, Serialize)]
+pub struct Wrong {
+    /// Id of the field that it is about, if it is about one.
+    pub field: Option<String>,
+    /// In words.
+    pub words: String,
+}
+
+impl Wrong {
+    pub fn at(field: &str, words: String) -> Self {
+        Self {
+            field: Some(field.to_owned()),
+            words,
+        }
+    }
+
+    /// What is said of a field.
+    pub fn about<'a>(wrong: &'a [Self], field: &str) -> Option<&'a str> {
+        let found = wrong.iter().find(|one| one.field.as_deref() == Some(field));
+        found.map(|one| one.words.as_str())
+    }
+}
+
+impl From<String> for Wrong {
+    fn from(words: String) -> Self {
+        Self { field: None, words }
+    }
+}
+
+/// A mark that cannot be read: whose, of which item, and why.
+pub type Unread = ((Marked, String), PointsFault);
+
 fn field(who: Marked, code: &str) -> String {
     match who {
         Marked::Speaker(number) => format!("speaker-{number}-{code}"),
@@ -28,8 +62,8 @@ fn field(who: Marked, code: &str) -> String {
     }
 }
 
-/// What is in the fields. A mark that is no number is named by its field.
-pub fn read(of: &Balloting, fields: &Fields) -> (BallotMarks, Vec<(String, PointsFault)>) {
+/// What is in the fields, and the marks that are no numbers.
+pub fn read(of: &Balloting, fields: &Fields) -> (BallotMarks, Vec<Unread>) {
     let mut wrong = Vec::new();
     let mut marks = BallotMarks::default();
     let sheet = &of.contest.settings.sheet;
@@ -68,7 +102,7 @@ fn read_marks(
     fields: &Fields,
     who: Marked,
     criteria: &[Criterion],
-    wrong: &mut Vec<(String, PointsFault)>,
+    wrong: &mut Vec<Unread>,
 ) -> Marks {
     let mut marks = Marks::new();
     for criterion in criteria {
@@ -78,18 +112,20 @@ fn read_marks(
                 marks.insert(criterion.code.clone(), points);
             }
             Ok(None) => {}
-            Err(fault) => wrong.push((name, fault)),
+            Err(fault) => wrong.push(((who, criterion.code.clone()), fault)),
         }
     }
     marks
 }
 
-/// The form as the template shows it: the marks that stand, or what was typed.
+/// The form as the template shows it: the marks that stand, or what was typed, and what is wrong
+/// with it.
 pub fn view(
     called: &Called<'_>,
     of: &Balloting,
     marks: &BallotMarks,
     typed: Option<&Fields>,
+    wrong: &[Wrong],
 ) -> Value {
     let settings = &of.contest.settings;
     let item = |who: Marked, criterion: &Criterion, given: Option<&Marks>| {
@@ -99,6 +135,7 @@ pub fn view(
             .map(|one| one.short());
         let value = typed.and_then(|typed| typed.get(&name).cloned()).or(stands);
         json!({
+            "error": Wrong::about(wrong, &name),
             "field": name, "title": called.title(&criterion.title), "value": value.unwrap_or_default(),
             "maximum": criterion.maximum.hundredths(), "step": criterion.step.hundredths(),
         })
@@ -134,7 +171,7 @@ pub fn view(
             "team": of.of.pairing.team(side).map(|team| called.team(team)),
             "speakers": people.collect::<Vec<_>>(), "items": team.collect::<Vec<_>>(),
             "reasons": typed.and_then(|typed| typed.get(&name).cloned()).unwrap_or(stands),
-            "reasons_field": name, "chosen": marks.winner == Some(side),
+            "reasons_error": Wrong::about(wrong, &name), "reasons_field": name, "chosen": marks.winner == Some(side),
             "total": side_total(&settings.sheet, marks, &of.of, side).map(written),
         })
     };
@@ -152,32 +189,17 @@ fn written(total: Ratio) -> String {
     Points::from_hundredths(total.rounded()).short()
 }
 
-/// What is wrong, in words.
-pub fn fault_words(called: &Called<'_>, of: &Balloting, fault: &BallotFault) -> String {
-    let sheet = &of.contest.settings.sheet;
-    let who = |who: Marked| match who {
-        Marked::Speaker(number) => called.speaker(number),
-        Marked::Team(side) => called.side(side),
-    };
-    let item = |code: &str| {
-        let mut all = sheet.criteria.iter().chain(&sheet.team_items);
-        let found = all.find(|one| one.code == code);
-        found.map_or_else(|| code.to_owned(), |one| called.title(&one.title))
-    };
+/// What is wrong, in words, and at which field.
+pub fn fault_words(called: &Called<'_>, of: &Balloting, fault: &BallotFault) -> Wrong {
     let args: Vec<(&str, Arg)> = match fault {
         BallotFault::NoLineup(side) => vec![("side", Arg::Text(called.side(*side)))],
         BallotFault::Missing(whom, code) | BallotFault::NotOnSheet(whom, code) => {
-            vec![
-                ("who", Arg::Text(who(*whom))),
-                ("item", Arg::Text(item(code))),
-            ]
+            mark_args(called, of, *whom, code).into()
         }
         BallotFault::OutOfRange(whom, code, limit) | BallotFault::OffStep(whom, code, limit) => {
-            vec![
-                ("who", Arg::Text(who(*whom))),
-                ("item", Arg::Text(item(code))),
-                ("limit", Arg::Text(limit.short())),
-            ]
+            let mut args: Vec<_> = mark_args(called, of, *whom, code).into();
+            args.push(("limit", Arg::Text(limit.short())));
+            args
         }
         BallotFault::NotInMatch(number) => vec![("who", Arg::Text(called.speaker(*number)))],
         BallotFault::ReasonTooShort(side, limit) | BallotFault::ReasonTooLong(side, limit) => vec![
@@ -189,5 +211,57 @@ pub fn fault_words(called: &Called<'_>, of: &Balloting, fault: &BallotFault) -> 
         | BallotFault::NoBestDebater
         | BallotFault::BestDebaterNotInMatch => Vec::new(),
     };
-    called.visit.text(fault.key(), &args)
+    Wrong {
+        field: field_of(of, fault),
+        words: called.visit.text(fault.key(), &args),
+    }
+}
+
+/// The field at which a fault is mended; of a choice the first.
+fn field_of(of: &Balloting, fault: &BallotFault) -> Option<String> {
+    match fault {
+        BallotFault::Missing(whom, code)
+        | BallotFault::OutOfRange(whom, code, _)
+        | BallotFault::OffStep(whom, code, _) => Some(field(*whom, code)),
+        BallotFault::ReasonTooShort(side, _) | BallotFault::ReasonTooLong(side, _) => {
+            Some(format!("reasons-{}", side_word(*side)))
+        }
+        BallotFault::NoWinner => Some(format!("winner-{}", side_word(Side::Prosecution))),
+        BallotFault::NoBestDebater | BallotFault::BestDebaterNotInMatch => {
+            let mut all = Side::BOTH
+                .into_iter()
+                .flat_map(|side| speakers(&of.of, side));
+            all.next().map(|who| format!("best-{who}"))
+        }
+        BallotFault::NoLineup(_)
+        | BallotFault::NotInMatch(_)
+        | BallotFault::NotOnSheet(..)
+        | BallotFault::Tie => None,
+    }
+}
+
+/// What is said of a mark that is no number.
+pub fn unread_words(called: &Called<'_>, of: &Balloting, ((whom, code), fault): &Unread) -> Wrong {
+    let mut args: Vec<_> = mark_args(called, of, *whom, code).into();
+    args.push(("fault", Arg::Text(called.visit.text(fault.key(), &[]))));
+    let words = called.visit.text("debates-ballot-unread", &args);
+    Wrong::at(&field(*whom, code), words)
+}
+
+/// Whose mark it is, and of which item.
+pub fn mark_args(
+    called: &Called<'_>,
+    of: &Balloting,
+    whom: Marked,
+    code: &str,
+) -> [(&'static str, Arg); 2] {
+    let sheet = &of.contest.settings.sheet;
+    let mut all = sheet.criteria.iter().chain(&sheet.team_items);
+    let found = all.find(|one| one.code == code);
+    let item = found.map_or_else(|| code.to_owned(), |one| called.title(&one.title));
+    let who = match whom {
+        Marked::Speaker(number) => called.speaker(number),
+        Marked::Team(side) => called.side(side),
+    };
+    [("who", Arg::Text(who)), ("item", Arg::Text(item))]
 }

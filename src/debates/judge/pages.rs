@@ -5,7 +5,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use serde_json::{Value, json};
 
 use super::access::{self, Guest};
-use super::form::{self, Fields, fault_words};
+use super::form::{self, Fields, Wrong, fault_words, unread_words};
 use crate::audit;
 use crate::db::{Db, Id};
 use crate::debates::balloting::{self, Balloting, HandedIn};
@@ -81,7 +81,7 @@ pub async fn ballot(req: HttpRequest, visit: Visit, of: web::Path<u32>) -> Outco
 #[derive(Clone, Copy)]
 enum Shown<'a> {
     /// To fill in, with what is wrong.
-    Form(&'a [String]),
+    Form(&'a [Wrong]),
     /// To confirm.
     Summary(&'a Check),
 }
@@ -115,7 +115,7 @@ fn page(
         "contest": { "title": of.contest.title }, "judge": called.judge(of.judge), "who": who(of.id, of.judge),
         "match": { "number": of.of.number, "venue": of.of.venue, "case": of.of.case, "pair": called.pair(&of.of), "round": round.map(|one| called.round(one)) },
         "trainee": of.is_trainee(),
-        "form": form::view(&called, of, marks, typed.map(|(_, fields)| fields)),
+        "form": form::view(&called, of, marks, typed.map(|(_, fields)| fields), wrong),
         "revision": of.draft.as_ref().map_or(0, |draft| draft.revision),
         "saved_at": of.draft.as_ref().map(|draft| draft.saved_at),
         "writable": of.is_open() && of.stands().is_none() && summary.is_none(),
@@ -155,16 +155,16 @@ pub async fn send(
     };
     let (marks, wrong) = form::read(&before, &fields);
     let typed = Some((&marks, &fields));
-    let words: Vec<String> = wrong
+    let words: Vec<Wrong> = wrong
         .iter()
-        .map(|(_, fault)| visit.text(fault.key(), &[]))
+        .map(|one| unread_words(&called, &before, one))
         .collect();
     if !words.is_empty() {
         return page(&visit, &before, typed, Shown::Form(&words));
     }
     let what = fields.get("do").map_or("", String::as_str);
     let check = before.check(&marks);
-    let faults: Vec<String> = check
+    let faults: Vec<Wrong> = check
         .faults
         .iter()
         .map(|one| fault_words(&called, &before, one))
@@ -172,7 +172,7 @@ pub async fn send(
     // What is whole is handed in at once; anything else is kept first.
     let hands_in = what == "submit" && faults.is_empty();
     if !hands_in && let Some(refused) = keep(&visit, guest, number, &fields, &marks).await? {
-        return page(&visit, &before, typed, Shown::Form(&[refused]));
+        return page(&visit, &before, typed, Shown::Form(&[refused.into()]));
     }
     match what {
         "check" | "submit" if !faults.is_empty() => {
@@ -188,7 +188,7 @@ pub async fn send(
                         "said-ballot-handed-in",
                     ));
                 }
-                HandedIn::Another => vec![visit.text("debates-ballot-another", &[])],
+                HandedIn::Another => vec![visit.text("debates-ballot-another", &[]).into()],
                 HandedIn::Faulty(found) => found
                     .iter()
                     .map(|one| fault_words(&called, &before, one))

@@ -8,10 +8,9 @@ use crate::audit;
 use crate::db::Id;
 use crate::debates::balloting::{self, Balloting, Corrector, HandedIn};
 use crate::debates::called::Called;
-use crate::debates::judge::form::{self, Fields, fault_words};
+use crate::debates::judge::form::{self, Fields, Wrong, fault_words, mark_args, unread_words};
 use crate::debates::paper::{self, Entered, PaperEntry};
 use crate::debates::rules::Contest;
-use crate::debates::rules::ballot::Marked;
 use crate::debates::rules::contest::{BallotMarks, Correction};
 use crate::debates::rules::double_entry::Difference;
 use crate::debates::rules::numbers::{JudgeNumber, MatchNumber};
@@ -59,7 +58,7 @@ fn page(
     of: &Balloting,
     waits: &[(u32, PaperEntry)],
     typed: Option<(&BallotMarks, &Fields)>,
-    wrong: &[String],
+    wrong: &[Wrong],
 ) -> Outcome<HttpResponse> {
     let called = Called {
         contest: &of.contest,
@@ -72,7 +71,7 @@ fn page(
         json!({
             "version": one.version, "at": one.submitted_at,
             "by": correction.map(|one| &one.by), "why": correction.map(|one| &one.why),
-            "form": form::view(&called, of, &one.marks, None),
+            "form": form::view(&called, of, &one.marks, None, &[]),
         })
     });
     let round = of
@@ -84,12 +83,13 @@ fn page(
     let context = json!({
         "contest": { "id": id, "title": of.contest.title }, "judge": { "number": of.judge, "name": called.judge(of.judge) },
         "match": { "number": of.of.number, "pair": called.pair(&of.of), "round": round.map(|one| called.round(one)) },
-        "form": form::view(&called, of, marks, typed.map(|(_, fields)| fields)),
+        "form": form::view(&called, of, marks, typed.map(|(_, fields)| fields), wrong),
         "versions": versions.collect::<Vec<_>>(),
         "open": of.is_open(), "stands": of.stands().map(|one| one.version), "trainee": of.is_trainee(),
         "draft": of.draft.as_ref().filter(|_| of.stands().is_none()).map(|draft| draft.saved_at),
         "entries": waits.iter().map(|(_, one)| json!({ "name": one.name, "at": one.at, "own": one.by == me })).collect::<Vec<_>>(),
         "why": typed.and_then(|(_, fields)| fields.get("why").cloned()),
+        "why_error": Wrong::about(wrong, "why"),
         "wrong": wrong,
     });
     let mut page = visit.page("debates/ballot_versions", context)?;
@@ -102,7 +102,7 @@ fn page(
 /// What became of the tabulator's entry.
 enum Done {
     Redirect(&'static str),
-    Wrong(Vec<String>),
+    Wrong(Vec<Wrong>),
 }
 
 /// `POST /debates/{id}/ballots/{match}/{judge}`: a paper ballot, or a correction with its reason.
@@ -122,20 +122,24 @@ pub async fn change(visit: Visit, path: Path, fields: Form<Fields>) -> Outcome<H
     let (marks, wrong) = form::read(&before, &fields);
     let typed = Some((&marks, &fields));
     if !wrong.is_empty() {
-        let words: Vec<String> = wrong
+        let called = Called {
+            contest: &before.contest,
+            visit: &visit,
+        };
+        let words: Vec<Wrong> = wrong
             .iter()
-            .map(|(_, fault)| visit.text(fault.key(), &[]))
+            .map(|one| unread_words(&called, &before, one))
             .collect();
         return page(&visit, id, &before, &waits, typed, &words);
     }
     let done = match apply(&visit, id, &before, &fields, &marks).await {
         Err(problem @ Problem::Refused(_)) if problem.status() == StatusCode::CONFLICT => {
-            let words = [visit.words(&problem)];
+            let words = [Wrong::from(visit.words(&problem))];
             let mut page = page(&visit, id, &before, &waits, typed, &words)?;
             *page.status_mut() = StatusCode::CONFLICT;
             return Ok(page);
         }
-        Err(problem @ Problem::Refused(_)) => Done::Wrong(vec![visit.words(&problem)]),
+        Err(problem @ Problem::Refused(_)) => Done::Wrong(vec![visit.words(&problem).into()]),
         other => other?,
     };
     match done {
@@ -158,21 +162,26 @@ async fn apply(
         contest: &before.contest,
         visit,
     };
+    let corrects = before.stands().is_some();
     let faults = before.check(marks).faults;
-    if !faults.is_empty() {
-        return Ok(Done::Wrong(
-            faults
-                .iter()
-                .map(|one| fault_words(&called, before, one))
-                .collect(),
-        ));
+    let mut wrong: Vec<Wrong> = faults
+        .iter()
+        .map(|one| fault_words(&called, before, one))
+        .collect();
+    let why = fields.get("why").map_or("", |text| text.trim()).to_owned();
+    if corrects && (why.is_empty() || why.chars().count() > LONGEST_REASON) {
+        let missing = visit.text("debates-change-no-reason", &[]);
+        wrong.push(Wrong::at("why", missing));
+    }
+    if !wrong.is_empty() {
+        return Ok(Done::Wrong(wrong));
     }
     let (of, judge) = (before.of.number, before.judge);
     let (seat, by, now) = (visit.seat()?.clone(), visit.actor(), visit.now);
     let object = format!("debate/{id}/match/{of}");
     let after = json!({ "judge": judge, "ballot": marks });
     let marks = marks.clone();
-    if before.stands().is_none() {
+    if !corrects {
         let entry = PaperEntry {
             of_match: of,
             judge,
@@ -200,17 +209,11 @@ async fn apply(
             Entered::Differs(found) => Done::Wrong(
                 found
                     .iter()
-                    .map(|one| difference(&called, before, one))
+                    .map(|one| difference(&called, before, one).into())
                     .collect(),
             ),
             Entered::HandedIn(done) => result(&called, before, done),
         });
-    }
-    let why = fields.get("why").map_or("", |text| text.trim()).to_owned();
-    if why.is_empty() || why.chars().count() > LONGEST_REASON {
-        return Ok(Done::Wrong(vec![
-            visit.text("debates-change-no-reason", &[]),
-        ]));
     }
     let version = fields.get("version").and_then(|text| text.parse().ok());
     let seen = version.unwrap_or_default();
@@ -238,7 +241,9 @@ async fn apply(
 fn result(called: &Called<'_>, of: &Balloting, done: HandedIn) -> Done {
     match done {
         HandedIn::Stands { .. } => Done::Redirect("said-ballot-stands"),
-        HandedIn::Another => Done::Wrong(vec![called.visit.text("debates-ballot-another", &[])]),
+        HandedIn::Another => Done::Wrong(vec![
+            called.visit.text("debates-ballot-another", &[]).into(),
+        ]),
         HandedIn::Faulty(found) => Done::Wrong(
             found
                 .iter()
@@ -250,25 +255,8 @@ fn result(called: &Called<'_>, of: &Balloting, done: HandedIn) -> Done {
 
 /// Where two entries of a paper ballot differ, in words.
 fn difference(called: &Called<'_>, of: &Balloting, one: &Difference) -> String {
-    let sheet = &of.contest.settings.sheet;
-    let item = |code: &str| {
-        let mut all = sheet.criteria.iter().chain(&sheet.team_items);
-        let found = all.find(|one| one.code == code);
-        found.map_or_else(|| code.to_owned(), |one| called.title(&one.title))
-    };
     let args: Vec<(&str, Arg)> = match one {
-        Difference::Mark(Marked::Speaker(who), code) => {
-            vec![
-                ("who", Arg::Text(called.speaker(*who))),
-                ("item", Arg::Text(item(code))),
-            ]
-        }
-        Difference::Mark(Marked::Team(side), code) => {
-            vec![
-                ("who", Arg::Text(called.side(*side))),
-                ("item", Arg::Text(item(code))),
-            ]
-        }
+        Difference::Mark(whom, code) => mark_args(called, of, *whom, code).into(),
         Difference::Reasons(side) => vec![("side", Arg::Text(called.side(*side)))],
         Difference::Winner | Difference::BestDebater => Vec::new(),
     };

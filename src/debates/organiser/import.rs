@@ -51,7 +51,8 @@ pub struct For {
     divided: bool,
 }
 
-/// `GET /debates/template/{list}.xlsx`: an empty list of teams or of judges with its headings.
+/// `GET /debates/template/{list}.xlsx`: an empty list of teams or of judges with its headings, and
+/// a second sheet that says what may stand below them.
 pub async fn template(
     visit: Visit,
     list: web::Path<String>,
@@ -63,19 +64,27 @@ pub async fn template(
         "judges" => &Column::OF_JUDGES,
         _ => return Err(Problem::NotFound),
     };
-    let headings = columns.iter().map(|column| visit.text(column.key(), &[]));
     let name = visit.text(&format!("debates-template-{list}"), &[]);
-    let table = Table {
-        name: name.clone(),
-        headings: headings.collect(),
-        rows: Vec::new(),
-    };
-    let content = write::workbook(&[table])?;
+    let content = empty(&name, columns, |key| visit.text(key, &[]))?;
     Ok(write::download(
         &format!("{name}.xlsx"),
         write::XLSX,
         content,
     ))
+}
+
+fn empty(name: &str, columns: &[Column], word: impl Fn(&str) -> String) -> Outcome<Vec<u8>> {
+    let table = Table {
+        name: name.to_owned(),
+        headings: columns.iter().map(|column| word(column.key())).collect(),
+        rows: Vec::new(),
+    };
+    let notes = columns.iter().filter_map(|column| {
+        let hint = word(column.hint()?);
+        Some(format!("{}{}{hint}", word(column.key()), word("colon")))
+    });
+    let notes: Vec<String> = notes.collect();
+    write::workbook_with_notes(&table, &word("people-import-choices"), &notes)
 }
 
 /// `POST /debates/{id}/import`: an uploaded list is kept and shown.
@@ -206,5 +215,52 @@ pub async fn bring_in(
             preview_with(&visit, id, import, Some(&problem)).await
         }
         Err(problem) => Err(problem),
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
+mod tests {
+    use super::*;
+    use crate::debates::rules::contest::Division;
+    use crate::debates::rules::entry_list::Known;
+    use crate::debates::rules::numbers::DivisionNumber;
+    use crate::debates::rules::settings::Title;
+    use crate::web::Locale;
+    use crate::web::i18n;
+
+    #[test]
+    fn every_column_of_a_template_is_known_when_the_template_comes_back() {
+        let division = |number, name| Division {
+            number: DivisionNumber(number),
+            title: Title::new(name, name),
+        };
+        let divided = Known {
+            divisions: vec![division(1, "青年组"), division(2, "资深组")],
+            ..Known::default()
+        };
+        let lists: [(&[Column], &Known); 3] = [
+            (&Column::OF_TEAMS, &Known::default()),
+            (&Column::OF_DIVIDED_TEAMS, &divided),
+            (&Column::OF_JUDGES, &Known::default()),
+        ];
+        for locale in [Locale::Chinese, Locale::English] {
+            let word = |key: &str| i18n::lookup(locale, key, &[]).unwrap();
+            for (columns, known) in lists {
+                let sheet = sheets::read(&empty("List", columns, word).unwrap()).unwrap();
+                let rows = sheet.rows.into_iter().map(|row| (row.number, row.cells));
+                let mut rows: Vec<Row> = rows.collect();
+                rows.push((2, columns.iter().map(|_| "1".to_owned()).collect()));
+                let list = entry_list::check(&rows, known).unwrap();
+                assert!(list.ignored.is_empty(), "{locale:?}: {:?}", list.ignored);
+                assert_eq!(list.columns(), columns, "{locale:?}");
+                for column in columns {
+                    assert!(
+                        list.rows[0].typed.contains_key(column),
+                        "{locale:?} {column:?}"
+                    );
+                }
+            }
+        }
     }
 }

@@ -30,7 +30,15 @@ pub fn view(visit: &Visit, waiting: &Waiting, list: &List) -> Value {
         Locale::Chinese => "、",
         Locale::English => ", ",
     };
-    let shown: Vec<&Checked> = clean.iter().copied().take(CLEAN_SHOWN).collect();
+    // What is to be looked at comes first, so that it is among the rows shown.
+    let (gaps, whole): (Vec<&Checked>, Vec<&Checked>) =
+        clean.iter().copied().partition(|row| !row.gaps.is_empty());
+    let shown: Vec<&Checked> = gaps
+        .iter()
+        .chain(&whole)
+        .copied()
+        .take(CLEAN_SHOWN)
+        .collect();
     json!({
         "file": waiting.file_name,
         "of_judges": list.of_judges,
@@ -40,6 +48,7 @@ pub fn view(visit: &Visit, waiting: &Waiting, list: &List) -> Value {
         "columns": columns.iter().map(|column| visit.text(column.key(), &[])).collect::<Vec<_>>(),
         "faulty_rows": rows(&faulty),
         "clean_rows": rows(&shown),
+        "gaps": gaps.len(),
         "clean_left": clean.len().saturating_sub(CLEAN_SHOWN),
         "ignored": (!list.ignored.is_empty()).then(|| list.ignored.join(joint)),
     })
@@ -54,6 +63,7 @@ fn row(visit: &Visit, columns: &[Column], row: &Checked) -> Value {
             "column": visit.text(column.key(), &[]),
             "text": row.typed.get(column).map_or("", String::as_str),
             "faults": here.map(|fault| fault_words(visit, fault.reason)).collect::<Vec<_>>(),
+            "gap": row.gaps.contains(column),
         })
     });
     json!({ "number": row.number, "cells": cells.collect::<Vec<_>>() })

@@ -23,6 +23,7 @@ use crate::debates::rules::panel_draw::{PanelDraw, open_matches};
 use crate::debates::rules::panels::{PanelDeviation, Unmet};
 use crate::debates::rules::result::{MatchResult, results};
 use crate::debates::rules::round_draw::{HallDraw, MatchChange, RoundDraw};
+use crate::debates::rules::slots::Timetable;
 use crate::debates::store::{self, contests, parts};
 use crate::error::{Outcome, Problem};
 use crate::web::input::Form;
@@ -127,6 +128,7 @@ async fn page(
         "halls": made.halls.iter().map(|one| drawn(&called, one)).collect::<Vec<_>>(),
         "changes": made.changes.iter().map(|one| change(&called, one)).collect::<Vec<_>>(),
         "seated": seated(&called, |number| contest.matches.iter().any(|of| of.number == number && of.round == made.round.number)),
+        "crowded": crowded(&called, made.round.number),
         "may_cancel": newest && planned && !written,
         "may_draw_cases": planned,
         "cases": contest.cases.iter().map(|one| one.title.as_str()).collect::<Vec<_>>().join("\n"),
@@ -140,6 +142,21 @@ async fn page(
         *page.status_mut() = problem.status();
     }
     Ok(page)
+}
+
+/// The places that are given to several matches at once, in words.
+fn crowded(called: &Called<'_>, round: RoundNumber) -> Vec<String> {
+    let joint = called.visit.text("list-joint", &[]);
+    let crowded = Timetable::of(called.contest).crowded(round);
+    let crowded = crowded.into_iter().map(|(place, matches)| {
+        let matches: Vec<String> = matches.into_iter().map(|one| called.a_match(one)).collect();
+        let args = vec![
+            ("venue", place.to_owned()),
+            ("matches", matches.join(&joint)),
+        ];
+        called.message("debates-venue-crowded", args)
+    });
+    crowded.collect()
 }
 
 /// A match as the lists show it.

@@ -1,4 +1,7 @@
-//! Columns of lists of teams and of judges, and the headings that lists have for them.
+//! Columns of lists of teams and of judges, the headings that lists have for them, and the words
+//! that stand below.
+
+use super::contest::TeamKind;
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -65,6 +68,19 @@ impl Column {
         }
     }
 
+    /// Key of what may be typed in the column, where its name does not say that.
+    pub const fn hint(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Kind => "debates-template-kind",
+            Self::Division => "debates-template-division",
+            Self::Group => "debates-template-group",
+            Self::Substitutes => "debates-substitutes-hint",
+            Self::Experience => "debates-judge-experience-hint",
+            Self::Trainee => "debates-template-trainee",
+            _ => return None,
+        })
+    }
+
     /// Reads a heading, as lists in Chinese and English have it.
     pub(super) fn of_heading(heading: &str) -> Option<Self> {
         let heading = folded(heading);
@@ -74,7 +90,15 @@ impl Column {
                 Self::Team
             }
             "评委" | "评委姓名" | "评委名单" | "judge" | "judgename" => Self::Judge,
-            "单位" | "所在单位" | "工作单位" | "律所" | "律师事务所" | "office" | "firm"
+            "单位"
+            | "所在单位"
+            | "工作单位"
+            | "律所"
+            | "律师事务所"
+            | "单位或律所"
+            | "单位或律师事务所"
+            | "office"
+            | "firm"
             | "officeorfirm" => Self::Office,
             "类别" | "队伍类别" | "身份" | "kind" => Self::Kind,
             "组别" | "参赛组别" | "division" => Self::Division,

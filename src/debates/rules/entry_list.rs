@@ -110,6 +110,8 @@ pub struct Checked {
     pub number: u32,
     pub typed: Cells,
     pub outcome: Result<Entry, Vec<Fault>>,
+    /// Speakers' cells of a team that are empty though a later one is not: who comes later moves up.
+    pub gaps: Vec<Column>,
 }
 
 /// A list that has headings.
@@ -255,11 +257,21 @@ fn check_row(
     } else {
         seen.insert(name, number);
     }
+    let gaps = if of_judges { Vec::new() } else { gaps(&typed) };
     Checked {
         number,
         typed,
         outcome,
+        gaps,
     }
+}
+
+/// The empty cells of speakers before the last one that is filled.
+fn gaps(typed: &Cells) -> Vec<Column> {
+    let is_empty = |position: &u8| cell(typed, Column::Speaker(*position)).is_empty();
+    let last = (1..=4).rev().find(|position| !is_empty(position));
+    let before = 1..last.unwrap_or(1);
+    before.filter(is_empty).map(Column::Speaker).collect()
 }
 
 /// A team from what was typed, in a form or in a row of a list. `taken`: names of other teams.

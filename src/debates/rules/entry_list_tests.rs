@@ -141,3 +141,17 @@ fn what_is_called_a_group_is_a_division_where_there_are_several() {
     assert_eq!(outcome(2), Err(Reason::Missing));
     assert_eq!(outcome(3), Ok((2, String::new())));
 }
+
+#[test]
+fn a_speaker_left_out_before_others_is_pointed_out() {
+    let list = rows(
+        "代表队|一辩|二辩|三辩|四辩\n甲队||张某某|李某某|\n乙队|王某某||赵某某|\n丙队|钱某某|孙某某||\n丁队||||",
+    );
+    let list = check(&list, &Known::default()).unwrap();
+    let gaps: Vec<&[Column]> = list.rows.iter().map(|row| row.gaps.as_slice()).collect();
+    assert_eq!(
+        gaps,
+        [&[Column::Speaker(1)][..], &[Column::Speaker(2)], &[], &[]]
+    );
+    assert!(list.rows[0].outcome.is_ok(), "it can be taken all the same");
+}

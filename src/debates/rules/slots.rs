@@ -1,4 +1,5 @@
-//! Which matches are held at the same time: nobody judges in two halls at once.
+//! Which matches are held at the same time: nobody judges in two halls at once, and no hall has two
+//! matches.
 //!
 //! Matches of one round always are. Matches of different rounds are if their times overlap; a debate
 //! takes as long as its format says, and an hour where there is none (our default). Where a time is
@@ -88,6 +89,30 @@ impl<'a> Timetable<'a> {
             );
         }
         clashes
+    }
+
+    /// The places that have a match of this round and another one at the same time, with all these
+    /// matches. Within a round times count where both matches have one: a place may be used by turns.
+    pub fn crowded(&self, round: RoundNumber) -> BTreeMap<&'a str, BTreeSet<MatchNumber>> {
+        let mut crowded: BTreeMap<&str, BTreeSet<MatchNumber>> = BTreeMap::new();
+        let contest = self.contest;
+        let held = || contest.matches.iter().filter(|of| !is_over(of));
+        for of in held().filter(|of| of.round == round) {
+            let place = of.venue.trim();
+            let beside = held().filter(|other| {
+                other.number != of.number && other.venue.trim() == place && self.beside(of, other)
+            });
+            for other in beside.filter(|_| !place.is_empty()) {
+                let matches = crowded.entry(place).or_default();
+                matches.extend([of.number, other.number]);
+            }
+        }
+        crowded
+    }
+
+    fn beside(&self, of: &Match, other: &Match) -> bool {
+        let timed = of.starts_at.is_some() && other.starts_at.is_some();
+        (of.round == other.round && !timed) || self.together(self.slot(of), other)
     }
 
     fn slot(&self, of: &Match) -> Slot<'a> {
@@ -199,5 +224,38 @@ mod tests {
         let clash = |of| (MatchNumber(of), JudgeNumber(2));
         let found = Timetable::of(&contest).clashes();
         assert_eq!(found, BTreeSet::from([clash(1), clash(2)]));
+    }
+
+    #[test]
+    fn a_place_with_two_matches_at_once_is_named() {
+        let mut contest = contest();
+        let crowded = |contest: &Contest, round| -> Vec<(String, Vec<u32>)> {
+            let found = Timetable::of(contest).crowded(RoundNumber(round));
+            let numbers = |all: BTreeSet<MatchNumber>| all.into_iter().map(|one| one.0).collect();
+            let found = found.into_iter();
+            found
+                .map(|(place, all)| (place.to_owned(), numbers(all)))
+                .collect()
+        };
+        for of in &mut contest.matches {
+            of.venue.clear();
+        }
+        assert!(crowded(&contest, 1).is_empty(), "no place is no clash");
+        for of in &mut contest.matches {
+            "一号厅".clone_into(&mut of.venue);
+        }
+        let both = vec![("一号厅".to_owned(), vec![1, 2])];
+        assert_eq!(crowded(&contest, 1), both, "divisions run side by side");
+        assert_eq!(crowded(&contest, 4), both);
+        contest.matches[0].starts_at = Some(at(0));
+        contest.matches[1].starts_at = Some(at(60));
+        assert!(crowded(&contest, 1).is_empty(), "one after the other");
+        // Two matches of one round: at once unless their times say otherwise.
+        contest.matches[1].round = RoundNumber(1);
+        assert!(crowded(&contest, 1).is_empty());
+        contest.matches[1].starts_at = None;
+        assert_eq!(crowded(&contest, 1), both);
+        contest.matches[0].state = MatchState::Cancelled;
+        assert!(crowded(&contest, 1).is_empty());
     }
 }

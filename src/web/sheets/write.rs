@@ -115,8 +115,37 @@ fn fill(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
             put(sheet, row, column, cell, &points)?;
         }
     }
-    sheet.autofit();
+    for (column, width) in (0..).zip(widths(table)) {
+        sheet.set_column_width(column, width)?;
+    }
     Ok(())
+}
+
+/// Widest column (characters); longer text runs on or is wrapped by who reads it.
+const WIDEST: u32 = 60;
+
+/// How wide each column has to be that its heading and its cells can be read, in Latin characters.
+/// What is not Latin takes two of them, which the library's own fitting does not know.
+fn widths(table: &Table) -> Vec<u32> {
+    let columns = table.headings.iter().enumerate();
+    let widths = columns.map(|(at, heading)| {
+        let cells = table.rows.iter().filter_map(|row| row.get(at));
+        let cells = cells.map(|cell| match cell {
+            Cell::Empty => 0,
+            Cell::Text(words) => breadth(words),
+            Cell::Whole(number) => breadth(&number.to_string()),
+            Cell::Points(value) => breadth(&value.to_string()),
+        });
+        let widest = cells.chain([breadth(heading)]).max().unwrap_or_default();
+        widest.saturating_add(3).min(WIDEST)
+    });
+    widths.collect()
+}
+
+/// The width of the longest line of a text, in Latin characters.
+fn breadth(text: &str) -> u32 {
+    let line = |line: &str| -> u32 { line.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum() };
+    text.lines().map(line).max().unwrap_or_default()
 }
 
 fn put(
@@ -190,6 +219,20 @@ mod tests {
             assert!(defused(&format!("{sign}x")).starts_with('\''), "{sign:?}");
         }
         assert_eq!(defused("张某某"), "张某某");
+    }
+
+    #[test]
+    fn a_column_is_as_wide_as_its_heading_however_it_is_written() {
+        let table = Table {
+            name: "名单".into(),
+            headings: vec!["单位或律所".into(), "Office".into(), "一辩".into()],
+            rows: vec![vec![
+                Cell::Empty,
+                Cell::from("甲"),
+                Cell::from("x".repeat(900)),
+            ]],
+        };
+        assert_eq!(widths(&table), [13, 9, WIDEST]);
     }
 
     #[test]

@@ -120,6 +120,43 @@ async fn a_judge_fills_in_a_ballot_by_a_private_link_and_it_stands(site: Site) {
     let refused = sends(&judge, &ballot, &typed, "check").await;
     refused.status(422).says("应在 0 至").says("还没有打分");
     assert_eq!(refused.attribute(&format!("#{first}"), "value"), "26");
+    // Each fault leads to its field, which says it, too.
+    let to_first = format!("#error-summary a[href='#{first}']");
+    refused
+        .shows(&to_first)
+        .shows("#error-summary[data-focus-first]");
+    assert!(
+        refused.text_of(&to_first).contains("的“"),
+        "debater and item"
+    );
+    refused.shows(&format!(
+        "#{first}[aria-invalid='true'][aria-describedby='range-{first} error-{first}']"
+    ));
+    assert_eq!(
+        refused.text_of(&format!("#error-{first}")),
+        refused.text_of(&to_first)
+    );
+    refused
+        .shows(&format!("#{last}[aria-invalid='true']"))
+        .says("每档 0.5");
+    put(&mut typed, &first, "很多");
+    let unread = sends(&judge, &ballot, &typed, "check").await;
+    unread.status(422).says("分数要写成数字");
+    assert!(unread.text_of(&to_first).contains('“'), "it names the item");
+    // A comment comes back as it was typed, however often.
+    let comment = "第一行\n  第二行，退两格\n\n第四行";
+    put(&mut typed, "reasons-prosecution", comment);
+    for _ in 0..2 {
+        let again = sends(&judge, &ballot, &typed, "check").await;
+        let kept = again.status(422).field("reasons-prosecution");
+        assert_eq!(kept, comment);
+        assert_eq!(
+            again.field("reasons-defence"),
+            "",
+            "an empty box stays empty"
+        );
+        put(&mut typed, "reasons-prosecution", &kept);
+    }
     // Kept while typing, each save once; another page that knows less does not overwrite it.
     let saves = async |base: i32, sequence: i32, reasons: &str| {
         let mut fields: BTreeMap<String, String> = whole.iter().cloned().collect();
@@ -276,7 +313,11 @@ async fn a_paper_ballot_is_entered_twice_and_corrected_by_a_version(site: Site) 
     sends(&organiser, &page, &corrected, "correct")
         .await
         .status(422)
-        .says("请写明理由");
+        .says("请写明理由")
+        .says("更正没有保存")
+        .does_not_say("评分表还没有交")
+        .shows("#why[aria-invalid='true']")
+        .shows(&format!("#{first}[value='24']"));
     put(&mut corrected, "why", "评委口述更正");
     put(&mut corrected, "version", "1");
     let done = sends(&organiser, &page, &corrected, "correct").await;

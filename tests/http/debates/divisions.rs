@@ -237,7 +237,8 @@ async fn each_division_has_its_rounds_tables_and_bracket(site: Site) {
     organiser
         .get(&format!("{advance}?division=2"))
         .await
-        .says("还没有设置淘汰赛");
+        .says("还没有设置淘汰赛。请在“谁晋级”中选好")
+        .shows(".advance-entry .of-professions #places-lawyers");
     if opened.text().contains("待抽签决定") {
         let lot = [("do", "lot"), ("division", "1"), ("seed", "1")];
         organiser.post_form(&advance, &lot).await.status(200);

@@ -33,8 +33,14 @@ async fn a_round_is_drawn_from_the_seed_of_the_hall_and_can_be_repeated(site: Si
         .await
         .says("至少要有两支代表队");
     enters(&organiser, &here, 4, 7).await;
+    organiser
+        .get(&format!("{here}/rounds"))
+        .await
+        .says("可以抽第一轮了")
+        .does_not_say("先录入代表队和评委");
     let drawn = draws(&organiser, &here, "round-robin", "07 15 22 31").await;
     drawn.status(200).says("抽签完成").says("07 15 22 31");
+    drawn.does_not_say("安排在同一时间");
     drawn
         .says("结果一致")
         .says("第1场")
@@ -361,4 +367,26 @@ async fn panels_are_drawn_again_where_nobody_has_begun_a_ballot(site: Site) {
         .await
         .status(409)
         .says("不能重新抽取评委");
+}
+
+on_both!(a_draw_says_what_it_could_not_meet_and_which_hall_has_two_matches);
+async fn a_draw_says_what_it_could_not_meet_and_which_hall_has_two_matches(site: Site) {
+    let organiser = site.organiser("limoumou").await;
+    let here = makes(&organiser, &[]).await;
+    enters(&organiser, &here, 4, 3).await;
+    let fields = [
+        ("kind", "round-robin"),
+        ("format", "ten-best-1v1"),
+        ("seed", "7"),
+        ("panel-size", "3"),
+        ("venues", "一号厅\n"),
+    ];
+    let drawn = organiser
+        .post_form(&format!("{here}/rounds"), &fields)
+        .await;
+    drawn
+        .status(200)
+        .says("评委应有 3 名")
+        .does_not_say("各项编排要求均已满足")
+        .says("一号厅：第 1 场、第 2 场安排在同一时间");
 }

@@ -244,8 +244,66 @@ async fn many_are_brought_in_with_numbers_in_their_order(site: Site) {
         .says("34 支代表队，9 名评委");
     let last = organiser.get(&format!("{here}/teams/34")).await;
     assert_eq!(last.status(200).field("team"), "第34队");
-    let template = organiser.get("/debates/template/teams.xlsx").await;
-    assert!(template.status(200).body.starts_with(b"PK"));
+}
+
+on_both!(an_empty_template_is_known_again_in_both_languages);
+async fn an_empty_template_is_known_again_in_both_languages(site: Site) {
+    use tongting::web::sheets;
+    use tongting::web::sheets::write::{Table, workbook};
+
+    let organiser = site.organiser("qianmoumou").await;
+    let here = makes(&organiser, &[]).await;
+    organiser
+        .get(&format!("{here}/import"))
+        .await
+        .says("代表队名单或评委名单");
+    for language in ["zh-CN", "en"] {
+        organiser
+            .post_form("/language", &[("locale", language)])
+            .await;
+        for list in ["teams", "judges"] {
+            let template = organiser
+                .get(&format!("/debates/template/{list}.xlsx"))
+                .await;
+            let sheet = sheets::read(&template.status(200).body).unwrap();
+            let headings = sheet.rows[0].cells.clone();
+            // The kind may be left empty, and so may what follows the first speaker.
+            let filled = table_of(list, &headings);
+            let table = Table {
+                name: "1".into(),
+                headings,
+                rows: vec![filled.iter().map(|cell| (*cell).into()).collect()],
+            };
+            let path = format!("{here}/import");
+            let content = workbook(&[table]).unwrap();
+            let preview = organiser.uploads(&path, "file", "1.xlsx", content).await;
+            preview.status(200).does_not_show(".alert-warning");
+            assert_eq!(preview.count("#clean tbody tr"), 1, "{language} {list}");
+        }
+    }
+}
+
+fn table_of(list: &str, headings: &[String]) -> Vec<&'static str> {
+    let mut cells = vec![""; headings.len()];
+    cells[0] = "甲";
+    if list == "teams" {
+        cells[4] = "张某某";
+    }
+    cells
+}
+
+on_both!(a_team_without_its_first_speaker_is_pointed_out_before_it_is_brought_in);
+async fn a_team_without_its_first_speaker_is_pointed_out_before_it_is_brought_in(site: Site) {
+    let organiser = site.organiser("qianmoumou").await;
+    let here = makes(&organiser, &[]).await;
+    let list = "代表队,一辩,二辩\n甲队,张某某,李某某\n乙队,,王某某\n";
+    let preview = uploads(&organiser, &here, list.into()).await;
+    preview.status(200).says("有 1 支代表队漏填");
+    let rows = preview.rows("#clean");
+    assert!(rows[0].contains(&"乙队".to_owned()), "it comes first");
+    assert!(rows[0].contains(&"未填".to_owned()), "{rows:?}");
+    let whole = uploads(&organiser, &here, "代表队,一辩\n甲队,张某某\n".into()).await;
+    whole.does_not_say("漏填");
 }
 
 on_both!(a_team_that_came_too_late_is_taken_out_and_the_robin_goes_on);

@@ -51,6 +51,10 @@ async fn a_team_opens_its_own_pages_until_its_link_ends(site: Site) {
     team.get("/team").await.status(200);
     let renew = [("do", "renew"), ("holder", "team"), ("number", "1")];
     let renewed = organiser.post_form(&page, &renew).await;
+    // It is shown once, so it can be printed and copied there.
+    renewed.shows("button[data-print]");
+    let copied = renewed.attribute("button[data-copy]", "data-copy");
+    renewed.shows(&format!(".link-slip code#{copied}"));
     team.get("/team").await.status(404);
     site.visitor().get(&address).await.status(404);
     let fresh = path(&renewed.text_of(".link-slip code"));
