@@ -19,9 +19,10 @@
 //! - [`grounds`]: what a round is made from; [`making`]: what follows from the drawn orders;
 //!   [`round_draw`]: how a round was made, and what was changed by hand; [`panel_draw`]: panels
 //!   drawn again
-//! - [`conclusion`]: how a match comes to its end
+//! - [`lineup`]: who speaks for a side; [`conclusion`]: how a match comes to its end
 //! - [`hand_change`]: what of a match may be changed by hand
-//! - [`bracket`]: single elimination, [`elimination`]: as it stands in a contest; [`format`]: the stages of a debate and their clocks
+//! - [`bracket`]: single elimination, [`elimination`]: as it stands in a contest; [`final_places`]:
+//!   who has won; [`format`]: the stages of a debate and their clocks
 //! - [`clock`]: the clock of a match, played from its log
 //! - [`entry_list`]: lists of teams and judges that are brought in; [`points_list`]: points from elsewhere
 //! - [`taking_part`]: who spoke or judged, and who of them is known by name
@@ -44,12 +45,14 @@ pub mod draw;
 pub mod elimination;
 mod entry_columns;
 pub mod entry_list;
+pub mod final_places;
 pub mod format;
 pub mod grounds;
 pub mod hand_change;
 pub mod judge_feedback;
 pub mod judges;
 mod lexicographic;
+pub mod lineup;
 pub mod making;
 pub mod metrics;
 pub mod numbers;

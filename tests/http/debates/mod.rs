@@ -14,9 +14,11 @@ mod divisions;
 mod draws;
 mod entrants;
 pub mod hours;
+mod lineups;
 mod private_links;
 mod tab;
 mod teams;
+mod winners;
 
 pub const TITLE: &str = "某省检律论辩赛（虚构）";
 
