@@ -17,6 +17,7 @@ use super::rules::contest::{Match, MatchState, Pairing, Phase, PhaseKind, Round}
 use super::rules::draw::{DrawFault, Drawn};
 use super::rules::elimination;
 use super::rules::grounds::{self, Choice};
+use super::rules::lineup;
 use super::rules::making::{Made, MakingFault};
 use super::rules::numbers::{DivisionNumber, MatchNumber, PhaseNumber, RoundNumber};
 use super::rules::result::results;
@@ -101,6 +102,7 @@ pub fn make_chosen(
         round,
         venues: &wanted.venues,
         starts_at: choice.starts_at,
+        speakers: lineup::places_in(&phase.format),
     };
     put_matches(db, id, &contest, &made, &place)?;
     let draw = RoundDraw {
@@ -160,6 +162,8 @@ struct Place<'a> {
     round: RoundNumber,
     venues: &'a [String],
     starts_at: Option<Moment>,
+    /// Speakers of a side; none where the format is not known.
+    speakers: Option<u8>,
 }
 
 fn put_matches(
@@ -184,7 +188,7 @@ fn put_matches(
             pairing: one.pairing,
             pulled_up: one.pulled_up,
             panel: one.panel.clone(),
-            lineup: round_draw::usual_lineup(contest, one.pairing),
+            lineup: lineup::usual(contest, one.pairing, place.speakers),
             overruns: Vec::new(),
             deductions: Vec::new(),
             state: MatchState::Planned,

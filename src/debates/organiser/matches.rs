@@ -19,9 +19,11 @@ use crate::debates::rules::Contest;
 use crate::debates::rules::carried;
 use crate::debates::rules::conclusion::{self, Step};
 use crate::debates::rules::contest::{
-    Deduction, LinedUp, Match, MatchState, Pairing, PanelRole, PanelSeat, Settled,
+    Deduction, Match, MatchState, Pairing, PanelRole, PanelSeat, Settled,
 };
+use crate::debates::rules::final_places::for_third_place;
 use crate::debates::rules::hand_change::ChangeFault;
+use crate::debates::rules::lineup;
 use crate::debates::rules::numbers::{JudgeNumber, MatchNumber, Side, SpeakerNumber, TeamNumber};
 use crate::debates::rules::result::{Outcome as Ended, results};
 use crate::debates::rules::round_draw::MatchChange;
@@ -89,7 +91,9 @@ async fn page(
         "reason": typed.map(|(_, reason)| reason),
         "wrong": wrong,
         "tied": open,
-        "steps": steps.map(|step| json!({ "word": step.word(), "key": step.key() })).collect::<Vec<_>>(),
+        "third_place": for_third_place(&contest, &results).contains(&stands.number),
+        "grave": Step::ALL.into_iter().any(|step| step.is_grave() && conclusion::may(stands, result, step).is_ok()),
+        "steps": steps.map(|step| json!({ "word": step.word(), "key": step.key(), "grave": step.is_grave() })).collect::<Vec<_>>(),
         "deductions": deductions, "deductions_seen": digest(&stands.deductions)?,
         "seen": changes_of(&changes, number),
         "changes": own.collect::<Vec<_>>(),
@@ -125,13 +129,22 @@ fn form(called: &Called<'_>, of: &Match) -> Value {
             "trainee": seat.is_some_and(|seat| seat.role == PanelRole::Trainee),
         })
     });
-    let places = of.lineup.iter().map(|place| {
-        let team = of.pairing.team(place.side);
-        let own = contest.speakers.iter().filter(|one| Some(one.team) == team || one.number == place.speaker);
-        let own = own.map(|one| json!({ "number": one.number, "name": one.name, "substitute": one.substitute, "chosen": one.number == place.speaker }));
+    let speakers = lineup::places(contest, of.round);
+    let places = Side::BOTH.into_iter().flat_map(|side| {
+        let all = lineup::open_places(of, side, speakers);
+        all.into_iter().map(move |position| (side, position))
+    });
+    let places = places.map(|(side, position)| {
+        let team = of.pairing.team(side);
+        let mut placed = of.lineup.iter();
+        let stands = placed.find(|one| one.side == side && one.position == position);
+        let stands = stands.map(|one| one.speaker);
+        let own = contest.speakers.iter().filter(|one| Some(one.team) == team || Some(one.number) == stands);
+        let own = own.map(|one| json!({ "number": one.number, "name": one.name, "substitute": one.substitute, "chosen": Some(one.number) == stands }));
         json!({
-            "field": format!("speaker-{}-{}", side_word(place.side), place.position),
-            "side": called.side(place.side), "position": place.position,
+            "field": format!("speaker-{}-{position}", side_word(side)),
+            "side": called.side(side), "position": position,
+            "may_be_empty": speakers.is_some(),
             "speakers": own.collect::<Vec<_>>(),
         })
     });
@@ -183,15 +196,19 @@ fn put_together(contest: &Contest, before: &Match, fields: &Fields) -> Match {
         })
     });
     after.panel = seats.collect();
+    let places = lineup::places(contest, before.round);
     after.lineup = if after.pairing == before.pairing {
-        let chosen = before.lineup.iter().map(|place| {
-            let name = format!("speaker-{}-{}", side_word(place.side), place.position);
-            let speaker = number(&name).map_or(place.speaker, SpeakerNumber);
-            LinedUp { speaker, ..*place }
-        });
-        chosen.collect()
+        lineup::chosen(before, places, |side, position| {
+            let field = format!("speaker-{}-{position}", side_word(side));
+            match text(&field) {
+                "" if places.is_some() && fields.contains_key(&field) => lineup::Said::Nobody,
+                typed => typed.parse().map_or(lineup::Said::Nothing, |one| {
+                    lineup::Said::Speaker(SpeakerNumber(one))
+                }),
+            }
+        })
     } else {
-        crate::debates::rules::round_draw::usual_lineup(contest, after.pairing)
+        lineup::usual(contest, after.pairing, places)
     };
     after
 }
@@ -280,6 +297,15 @@ pub struct Said {
     /// Digest of all deductions as the page showed them: a second click has seen too few.
     #[serde(default)]
     seen: Option<String>,
+    /// That a match is to end without a debate.
+    #[serde(default)]
+    sure: bool,
+}
+
+impl Said {
+    fn step(&self) -> Option<Step> {
+        Step::ALL.into_iter().find(|step| step.word() == self.what)
+    }
 }
 
 /// A short name of what a page shows, which changes with it.
@@ -315,6 +341,18 @@ pub async fn say(
             after = clock::conclude(db, id, after, &seat.account, now)?;
         }
         parts::put(db, id, number, &after)?;
+        if said.step().is_some_and(Step::is_grave) {
+            let change = MatchChange {
+                of: after.number,
+                before: before.clone(),
+                after: after.clone(),
+                reason: said.reason.trim().to_owned(),
+                by: seat.name.clone(),
+                at: now,
+            };
+            let next = parts::next::<MatchChange>(db, id)?;
+            parts::put(db, id, next, &change)?;
+        }
         contests::touch(db, id)?;
         let object = format!("debate/{id}/match/{number}");
         audit::record(
@@ -359,8 +397,17 @@ fn concluded(contest: &Contest, before: &Match, said: &Said) -> Outcome<Match> {
             Ok(reason.to_owned())
         }
     };
-    if let Some(step) = Step::ALL.into_iter().find(|step| step.word() == said.what) {
+    if let Some(step) = said.step() {
         conclusion::may(before, result, step).map_err(Problem::conflict)?;
+        if step.begins() && lineup::keeps_from_beginning(contest, before) {
+            return Err(Problem::conflict("debates-match-too-many-speakers"));
+        }
+        if step.is_grave() {
+            needs_reason()?;
+            if !said.sure {
+                return Err(Problem::refused("debates-match-not-sure"));
+            }
+        }
         after.state = step.leads_to(contest, before);
         return Ok(after);
     }

@@ -18,6 +18,7 @@ use crate::debates::called::Called;
 use crate::debates::drawing::{self, hall, panels};
 use crate::debates::rules::Contest;
 use crate::debates::rules::contest::{Match, MatchState, Pairing, PanelRole, Round};
+use crate::debates::rules::final_places::for_third_place;
 use crate::debates::rules::numbers::{MatchNumber, RoundNumber, Side};
 use crate::debates::rules::panel_draw::{PanelDraw, open_matches};
 use crate::debates::rules::panels::{PanelDeviation, Unmet};
@@ -114,11 +115,17 @@ async fn page(
     let results = results(contest);
     let division = contest.division_of(made.round.number);
     let newest = contest.rounds_of(division).into_iter().max() == Some(made.round.number);
+    let third = for_third_place(contest, &results);
     let planned = own.clone().all(|of| of.state == MatchState::Planned);
     let written = own.clone().any(|of| made.begun.contains(&of.number));
     let matches = own.map(|of| {
         let result = results.iter().find(|one| one.number == of.number);
-        a_match(&called, of, result, &made.changes)
+        let mut shown = a_match(&called, of, result, &made.changes);
+        if let Some(shown) = shown.as_object_mut() {
+            let is_third = third.contains(&of.number);
+            shown.insert("third_place".to_owned(), json!(is_third));
+        }
+        shown
     });
     let context = json!({
         "contest": { "id": id, "title": contest.title },

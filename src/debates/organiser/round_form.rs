@@ -107,14 +107,11 @@ impl Typed {
     }
 
     /// Pairing as in the newest power-paired round.
-    pub fn as_before(draws: &[RoundDraw]) -> Self {
-        let rules = draws
-            .iter()
-            .rev()
-            .find_map(|draw| match &draw.grounds.basis {
-                Basis::PowerPaired { rules, .. } => Some(*rules),
-                _ => None,
-            });
+    pub fn as_before<'a>(draws: impl DoubleEndedIterator<Item = &'a RoundDraw>) -> Self {
+        let rules = draws.rev().find_map(|draw| match &draw.grounds.basis {
+            Basis::PowerPaired { rules, .. } => Some(*rules),
+            _ => None,
+        });
         let Some(rules) = rules else {
             return Self::default();
         };

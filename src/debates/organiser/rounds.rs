@@ -24,9 +24,20 @@ use crate::error::{Outcome, Problem};
 use crate::web::input::Form;
 use crate::web::{Redirect, Visit};
 
-/// `GET /debates/{id}/rounds`
-pub async fn show(visit: Visit, id: web::Path<Id<Contest>>) -> Outcome<HttpResponse> {
-    page(&visit, *id, None, None).await
+/// Whose next round is asked for.
+#[derive(Debug, Default, Deserialize)]
+pub struct Asked {
+    #[serde(default)]
+    division: String,
+}
+
+/// `GET /debates/{id}/rounds?division=…`: the form is of one division, as its last round was.
+pub async fn show(
+    visit: Visit,
+    id: web::Path<Id<Contest>>,
+    asked: web::Query<Asked>,
+) -> Outcome<HttpResponse> {
+    page(&visit, *id, &asked.division, None, None).await
 }
 
 /// A contest with all draws made for it.
@@ -40,6 +51,7 @@ struct Drawn {
 async fn page(
     visit: &Visit,
     id: Id<Contest>,
+    asked: &str,
     typed: Option<&Typed>,
     refused: Option<&Problem>,
 ) -> Outcome<HttpResponse> {
@@ -59,7 +71,12 @@ async fn page(
         rounds,
         cancelled,
     } = read.await?;
-    let before = Typed::as_before(&rounds);
+    let of = among(
+        &contest,
+        typed.map_or(asked, |typed| typed.division.as_str()),
+    );
+    let own = contest.rounds_of(of);
+    let before = Typed::as_before(rounds.iter().filter(|draw| own.contains(&draw.round)));
     let typed = typed.unwrap_or(&before);
     let called = Called {
         contest: &contest,
@@ -91,12 +108,12 @@ async fn page(
         "contest": { "id": id, "title": contest.title },
         "phases": phases.collect::<Vec<_>>(),
         "ready": contest.divisions.iter().any(|one| teams_of(&contest, one.number) >= 2),
-        "divisions": divisions(&called, division(&typed.division)),
-        "only_division": contest.divisions.first().map(|one| one.number),
+        "divisions": divisions(&called, of),
+        "division": of,
         "ungrouped": ungrouped(&called),
         "starts_at": typed.starts_at,
-        "kinds": kinds(&contest, typed),
-        "formats": formats(&called, typed),
+        "kinds": kinds(&contest, of, typed),
+        "formats": formats(&called, of, typed),
         "panel_size": if typed.panel_size.is_empty() { USUAL_PANEL.to_string() } else { typed.panel_size.clone() },
         "seed": typed.seed,
         "venues": venues,
@@ -116,19 +133,31 @@ async fn page(
     Ok(page)
 }
 
-/// The kinds of phases that the next round can be of.
-fn kinds(contest: &Contest, typed: &Typed) -> Vec<Value> {
-    let last = contest.phases.iter().filter(|phase| {
-        contest
-            .rounds
-            .iter()
-            .any(|round| round.phase == phase.number)
-    });
-    let last = last.into_iter().next_back().map(|phase| phase.kind);
-    let has_elimination = contest
-        .phases
-        .iter()
-        .any(|one| one.kind == PhaseKind::Elimination);
+/// The division asked for; the first there is where none is.
+fn among(contest: &Contest, typed: &str) -> DivisionNumber {
+    let wanted = typed.trim().parse().ok().map(DivisionNumber);
+    let mut all = contest.divisions.iter().map(|one| one.number);
+    let found = all.clone().find(|one| Some(*one) == wanted);
+    found.or_else(|| all.next()).unwrap_or_default()
+}
+
+/// The phases of a division.
+fn phases_of(contest: &Contest, of: DivisionNumber) -> impl DoubleEndedIterator<Item = &Phase> {
+    let phases = contest.phases.iter();
+    phases.filter(move |phase| phase.division == of)
+}
+
+/// The phase of a division's last round.
+fn last_phase(contest: &Contest, of: DivisionNumber) -> Option<&Phase> {
+    let last = contest.rounds_of(of).into_iter().max()?;
+    let round = contest.rounds.iter().find(|one| one.number == last)?;
+    phases_of(contest, of).find(|phase| phase.number == round.phase)
+}
+
+/// The kinds of phases that the next round of a division can be of.
+fn kinds(contest: &Contest, of: DivisionNumber, typed: &Typed) -> Vec<Value> {
+    let last = last_phase(contest, of).map(|phase| phase.kind);
+    let has_elimination = phases_of(contest, of).any(|one| one.kind == PhaseKind::Elimination);
     let kinds = KINDS
         .iter()
         .filter(|(kind, _, _)| has_elimination || !kind.is_elimination());
@@ -143,13 +172,12 @@ fn kinds(contest: &Contest, typed: &Typed) -> Vec<Value> {
     kinds.collect()
 }
 
-/// The formats of debate, with the one of the last phase chosen.
-fn formats(called: &Called<'_>, typed: &Typed) -> Vec<Value> {
+/// The formats of debate, with the one of the division's last phase chosen.
+fn formats(called: &Called<'_>, of: DivisionNumber, typed: &Typed) -> Vec<Value> {
     let contest = called.contest;
     let formats = format::built_in().unwrap_or_default();
-    let used = contest
-        .phases
-        .last()
+    let used = phases_of(contest, of)
+        .rfind(|phase| !phase.format.is_empty())
         .map(|phase| phase.format.clone())
         .unwrap_or_default();
     let wanted = if typed.format.is_empty() {
@@ -256,7 +284,7 @@ pub async fn make(
             "said-debate-drawn",
         )),
         Err(problem @ Problem::Refused(_)) if problem.status() != StatusCode::NOT_FOUND => {
-            page(&visit, id, Some(&typed), Some(&problem)).await
+            page(&visit, id, "", Some(&typed), Some(&problem)).await
         }
         Err(problem) => Err(problem),
     }
@@ -328,7 +356,7 @@ pub async fn draw_groups(
             "said-debate-groups",
         )),
         Err(problem @ Problem::Refused(_)) if problem.status() != StatusCode::NOT_FOUND => {
-            page(&visit, id, None, Some(&problem)).await
+            page(&visit, id, &typed.division, None, Some(&problem)).await
         }
         Err(problem) => Err(problem),
     }

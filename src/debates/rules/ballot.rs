@@ -137,7 +137,24 @@ pub fn side_total(
     total_of(sheet, marks, &speakers(of, side), side)
 }
 
-/// The same, for those who are known to speak.
+/// The most that a ballot can give a side, in hundredths; none where nothing can be given.
+///
+/// Example: of the default sheet 110 for one speaker, 310 for three.
+pub fn most(sheet: &ScoreSheet, of: &Match, side: Side) -> Option<Ratio> {
+    let speakers = match sheet.team_score {
+        TeamScore::MeanOfSpeakers => 1,
+        TeamScore::SumOfSpeakers => i64::try_from(speakers(of, side).len()).ok()?,
+    };
+    let full = |criteria: &[Criterion]| {
+        let maxima = criteria.iter().map(|one| one.maximum.hundredths());
+        maxima.fold(0_i64, i64::saturating_add)
+    };
+    let most = full(&sheet.criteria).checked_mul(speakers)?;
+    let most = most.checked_add(full(&sheet.team_items))?;
+    (most > 0).then(|| Ratio::whole(most.into()))
+}
+
+/// The same as [`side_total`], for those who are known to speak.
 pub(super) fn total_of(
     sheet: &ScoreSheet,
     marks: &BallotMarks,

@@ -57,6 +57,19 @@ impl Step {
         }
     }
 
+    /// Whether it ends the match without a debate: asked for apart, with a reason.
+    pub const fn is_grave(self) -> bool {
+        matches!(
+            self,
+            Self::ProsecutionWins | Self::DefenceWins | Self::Cancel
+        )
+    }
+
+    /// Whether it begins the debate, if it has not begun.
+    pub const fn begins(self) -> bool {
+        matches!(self, Self::Begin | Self::Judge)
+    }
+
     /// The state that follows.
     pub fn leads_to(self, contest: &Contest, of: &Match) -> MatchState {
         let judged = contest.ballots.iter().any(|one| one.of_match == of.number);

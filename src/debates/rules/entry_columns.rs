@@ -1,8 +1,6 @@
 //! Columns of lists of teams and of judges, the headings that lists have for them, and the words
 //! that stand below.
 
-use super::contest::TeamKind;
-
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Column {

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::contest::{Contest, Match, MatchState, PanelRole, PanelSeat};
+use super::lineup;
 use super::numbers::{JudgeNumber, MatchNumber, SpeakerNumber, TeamNumber};
 use super::panels::{Recused, recused};
 use super::round_draw::{judges_at_hand, to_judge};
@@ -32,6 +33,8 @@ pub enum ChangeFault {
     /// Not of the team for which they would speak.
     Stranger(SpeakerNumber),
     SpeakerTwice(SpeakerNumber),
+    /// More than the places of a side, which are given.
+    TooManySpeakers(u8),
     /// Ballots have come in: teams and speakers stay.
     JudgedAlready,
     /// The debate has begun, or nobody came: teams stay.
@@ -60,6 +63,7 @@ impl ChangeFault {
             Self::TraineeCounts(_) => "debates-change-trainee-counts",
             Self::Stranger(_) => "debates-change-stranger",
             Self::SpeakerTwice(_) => "debates-change-speaker-twice",
+            Self::TooManySpeakers(_) => "debates-change-too-many-speakers",
             Self::JudgedAlready => "debates-change-judged",
             Self::Begun => "debates-change-begun",
             Self::Confirmed => "debates-match-confirmed",
@@ -67,7 +71,7 @@ impl ChangeFault {
         }
     }
 
-    /// Whom the message names.
+    /// Whom the message names, or how many.
     pub fn who(self, contest: &Contest) -> String {
         let team = |number| {
             let mut all = contest.teams.iter();
@@ -92,6 +96,7 @@ impl ChangeFault {
             | Self::TraineeCounts(one)
             | Self::HasHandedIn(one) => judge(one),
             Self::Stranger(one) | Self::SpeakerTwice(one) => speaker(one),
+            Self::TooManySpeakers(places) => Some(places.to_string()),
             _ => None,
         };
         name.unwrap_or_default()
@@ -106,7 +111,12 @@ pub fn faults(contest: &Contest, before: &Match, after: &Match) -> Vec<ChangeFau
     }
     teams(contest, after, &mut faults);
     panel(contest, before, after, &mut faults);
-    lineup(contest, after, &mut faults);
+    speakers(contest, after, &mut faults);
+    let places = lineup::places(contest, after.round);
+    // What was drawn before stands until somebody changes it.
+    if before.lineup != after.lineup && lineup::exceeds(&after.lineup, places) {
+        faults.extend(places.map(ChangeFault::TooManySpeakers));
+    }
     handed_in(contest, before, after, &mut faults);
     if before.state == MatchState::Confirmed {
         faults.push(ChangeFault::Confirmed);
@@ -237,7 +247,7 @@ fn counts_as_trainee(contest: &Contest, seat: PanelSeat) -> bool {
     seat.role != PanelRole::Trainee && judges.any(|one| one.number == seat.judge && one.trainee)
 }
 
-fn lineup(contest: &Contest, after: &Match, faults: &mut Vec<ChangeFault>) {
+fn speakers(contest: &Contest, after: &Match, faults: &mut Vec<ChangeFault>) {
     let mut seen = BTreeSet::new();
     for place in &after.lineup {
         let team = after.pairing.team(place.side);
@@ -327,6 +337,47 @@ mod tests {
         assert!(
             found.contains(&ChangeFault::NotOneChair) && found.contains(&ChangeFault::EvenPanel)
         );
+    }
+
+    #[test]
+    fn no_more_speak_than_the_format_has_places_for() {
+        let mut contest = two_matches();
+        "ten-best-1v1".clone_into(&mut contest.phases[0].format);
+        let before = contest.matches[0].clone();
+        let mut after = before.clone();
+        let extra = contest.speakers[0].clone();
+        let substitute = SpeakerNumber(90);
+        contest.speakers.push(super::super::contest::Speaker {
+            number: substitute,
+            position: None,
+            substitute: true,
+            ..extra
+        });
+        after.lineup.push(LinedUp {
+            side: Side::Prosecution,
+            position: 2,
+            speaker: substitute,
+        });
+        assert_eq!(
+            faults(&contest, &before, &after),
+            [ChangeFault::TooManySpeakers(1)]
+        );
+        // In the place of the other the substitute may speak.
+        after.lineup.pop();
+        after.lineup[0].speaker = substitute;
+        assert!(faults(&contest, &before, &after).is_empty());
+        // A line-up from before the format was known does not keep the venue from changing.
+        let moved = Match {
+            venue: "二号厅".to_owned(),
+            lineup: [before.lineup.clone(), after.lineup].concat(),
+            ..before
+        };
+        let drawn = Match {
+            venue: "一号厅".to_owned(),
+            ..moved.clone()
+        };
+        let found = faults(&contest, &drawn, &moved);
+        assert!(!found.contains(&ChangeFault::TooManySpeakers(1)));
     }
 
     #[test]

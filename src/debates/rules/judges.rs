@@ -1,36 +1,50 @@
 //! How judges mark, compared with those who sat beside them. For the organiser's eye and for
 //! training; no result depends on it.
+//!
+//! What a judge gives a side is measured as a share of the most that the sheet lets a ballot give it,
+//! in hundredths of a percent: matches of one and of four a side, and divisions, are put together.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
-use super::contest::PanelRole;
-use super::numbers::{JudgeNumber, Side};
+use super::ballot::most;
+use super::contest::{Contest, Match, PanelRole};
+use super::numbers::{JudgeNumber, MatchNumber, PerSide, Side};
 use super::result::{JudgeView, MatchResult};
 use super::statistics::variance;
 use crate::ratio::Ratio;
+
+/// All of it, in hundredths of a percent.
+const WHOLE: Ratio = Ratio::whole(10_000);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct JudgeStatistics {
     pub judge: JudgeNumber,
     /// Ballots handed in.
     pub ballots: usize,
-    /// Mean distance from the mean of the other judges on the panel, in hundredths; below zero is
-    /// stricter. None if the judge never sat beside another.
+    /// Mean distance from the mean of the other judges on the panel, in hundredths of a percent;
+    /// below zero is stricter. None if the judge never sat beside another.
     ///
-    /// Example: gave 80 and 84 where the others' means were 83 and 85: (−3 − 1) ÷ 2 = −2.
+    /// Example: gave 80 % and 84 % where the others' means were 83 % and 85 %: (−3 − 1) ÷ 2 = −2.
     pub severity: Option<Ratio>,
-    /// Variance of the totals given, in hundredths squared; shown as its root.
+    /// Variance of the shares given, in hundredths of a percent squared; shown as its root.
     pub spread: Option<Ratio>,
     /// Share of decided matches in which the own vote was for the winner, from 0 to 1.
     pub agreement: Option<Ratio>,
 }
 
 /// Statistics of all judges who have handed in a ballot, trainees included.
-pub fn judge_statistics(results: &[MatchResult]) -> Vec<JudgeStatistics> {
+pub fn judge_statistics(contest: &Contest, results: &[MatchResult]) -> Vec<JudgeStatistics> {
     let mut given: BTreeMap<JudgeNumber, Given> = BTreeMap::new();
+    let matches: HashMap<MatchNumber, &Match> =
+        contest.matches.iter().map(|of| (of.number, of)).collect();
     for result in results {
+        let of = matches.get(&result.number);
+        let most = PerSide::from_fn(|side| most(&contest.settings.sheet, of?, side));
         for view in &result.judges {
-            given.entry(view.judge).or_default().add(view, result);
+            given
+                .entry(view.judge)
+                .or_default()
+                .add(view, result, &most);
         }
     }
     let statistics = given.into_iter();
@@ -41,20 +55,23 @@ pub fn judge_statistics(results: &[MatchResult]) -> Vec<JudgeStatistics> {
 
 #[derive(Default)]
 struct Given {
-    totals: Vec<Ratio>,
+    ballots: usize,
+    shares: Vec<Ratio>,
     distances: Vec<Ratio>,
     with_winner: usize,
     decided: usize,
 }
 
 impl Given {
-    fn add(&mut self, view: &JudgeView, result: &MatchResult) {
+    fn add(&mut self, view: &JudgeView, result: &MatchResult, most: &PerSide<Option<Ratio>>) {
+        self.ballots += 1;
         for side in Side::BOTH {
+            let share = |total: Ratio| total.over((*most.of(side))?)?.times(WHOLE);
             let own = *view.totals.of(side);
-            self.totals.push(own);
+            self.shares.extend(share(own));
             let others = mean_of_others(view.judge, side, &result.judges);
-            self.distances
-                .extend(others.and_then(|mean| own.minus(mean)));
+            let distance = others.and_then(|mean| share(own)?.minus(share(mean)?));
+            self.distances.extend(distance);
         }
         if let Some(winner) = result.outcome.winner() {
             self.decided += 1;
@@ -66,9 +83,9 @@ impl Given {
         let agreeing = i128::try_from(self.with_winner).map(Ratio::whole);
         JudgeStatistics {
             judge,
-            ballots: self.totals.len() / 2,
+            ballots: self.ballots,
             severity: Ratio::mean(&self.distances),
-            spread: variance(&self.totals),
+            spread: variance(&self.shares),
             agreement: agreeing
                 .ok()
                 .and_then(|agreeing| agreeing.divided_by(self.decided)),

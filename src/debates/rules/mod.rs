@@ -19,9 +19,10 @@
 //! - [`grounds`]: what a round is made from; [`making`]: what follows from the drawn orders;
 //!   [`round_draw`]: how a round was made, and what was changed by hand; [`panel_draw`]: panels
 //!   drawn again
-//! - [`conclusion`]: how a match comes to its end
+//! - [`lineup`]: who speaks for a side; [`conclusion`]: how a match comes to its end
 //! - [`hand_change`]: what of a match may be changed by hand; [`carried`]: what goes along with a team
-//! - [`bracket`]: single elimination, [`elimination`]: as it stands in a contest; [`format`]: the stages of a debate and their clocks
+//! - [`bracket`]: single elimination, [`elimination`]: as it stands in a contest; [`final_places`]:
+//!   who has won; [`format`]: the stages of a debate and their clocks
 //! - [`clock`]: the clock of a match, played from its log
 //! - [`entry_list`]: lists of teams and judges that are brought in; [`points_list`]: points from elsewhere
 //! - [`leaving`]: which team can be taken out again
@@ -47,6 +48,7 @@ pub mod elimination;
 mod entry_columns;
 pub mod entry_list;
 mod entry_words;
+pub mod final_places;
 pub mod format;
 pub mod grounds;
 pub mod hand_change;
@@ -54,6 +56,7 @@ pub mod judge_feedback;
 pub mod judges;
 pub mod leaving;
 mod lexicographic;
+pub mod lineup;
 pub mod making;
 pub mod metrics;
 pub mod numbers;

@@ -2,9 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::contest::{
-    Contest, LinedUp, Match, MatchState, Pairing, Phase, PhaseKind, Recusal, TeamKind,
-};
+use super::contest::{Contest, Match, MatchState, Pairing, Phase, PhaseKind, Recusal, TeamKind};
 use super::draw::Drawn;
 use super::making::{Grounds, Made};
 use super::numbers::{DivisionNumber, JudgeNumber, MatchNumber, RoundNumber, Side, TeamNumber};
@@ -168,24 +166,6 @@ pub fn pairing_rules(contest: &Contest) -> pairing::Rules {
             pairing::Sides::Balanced
         },
     }
-}
-
-/// Who speaks at which position, as the teams have entered it.
-pub fn usual_lineup(contest: &Contest, pairing: Pairing) -> Vec<LinedUp> {
-    let mut lineup = Vec::new();
-    for side in Side::BOTH {
-        let team = pairing.team(side);
-        let own = contest.speakers.iter().filter(|one| Some(one.team) == team);
-        lineup.extend(own.filter_map(|one| {
-            Some(LinedUp {
-                side,
-                position: one.position?,
-                speaker: one.number,
-            })
-        }));
-    }
-    lineup.sort_by_key(|place| (place.side, place.position));
-    lineup
 }
 
 /// The judges as the panels of a round need them.

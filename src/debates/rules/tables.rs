@@ -37,7 +37,7 @@ impl Tables {
         let divisions = divisions.map(|one| DivisionTables::of(contest, &results, one.number));
         Self {
             divisions: divisions.collect(),
-            judges: judge_statistics(&results),
+            judges: judge_statistics(contest, &results),
             results,
         }
     }

@@ -5,6 +5,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use super::awards::awards;
 use super::kept::Page;
 use super::public;
 use super::tables;
@@ -12,8 +13,6 @@ use super::views::{self, Asked, Released, View};
 use crate::db::Id;
 use crate::debates::rules::Contest;
 use crate::debates::rules::publicity::Public;
-use crate::debates::rules::result::results;
-use crate::debates::rules::tables::Tables;
 use crate::debates::worded::{Naming, Sheet, Words};
 use crate::error::Outcome;
 use crate::web::{Locale, Visit};
@@ -33,11 +32,14 @@ pub async fn show(
     public::answer(&req, &visit, *id, Page::Hall, &asked).await
 }
 
-/// The screens of a hall: the last round, teams, who goes on, speakers.
+/// The screens of a hall: who has won, the last round, teams, who goes on, speakers.
 pub fn screens(released: &Released, locale: Locale) -> Vec<Value> {
     let of = |view| released.sheets(locale, view, None);
-    let mut sheets: Vec<Sheet> = of(View::Results).into_iter().take(1).collect();
-    for view in [View::Teams, View::Breaks, View::Speakers, View::Combined] {
+    let mut sheets: Vec<Sheet> = released.finals(locale);
+    sheets.extend(of(View::Results).into_iter().take(1));
+    sheets.extend(of(View::Teams));
+    sheets.extend(released.still_to_come(locale));
+    for view in [View::Speakers, View::Combined] {
         sheets.extend(of(view));
     }
     sheets.iter().flat_map(screens_of).collect()
@@ -83,12 +85,12 @@ pub async fn ceremony(
     let words = Words::new(&contest, visit.locale, Naming::Named);
     let of = awards(&words);
     let wanted: usize = asked.view.parse().unwrap_or_default();
-    let links = of
-        .iter()
-        .enumerate()
-        .map(|(at, sheet)| json!({ "number": at, "title": sheet.heading, "chosen": at == wanted }));
-    let places = of.get(wanted).map(places).unwrap_or_default();
-    let heading = of.get(wanted).map(|sheet| &sheet.heading);
+    let links = of.iter().enumerate().map(
+        |(at, award)| json!({ "number": at, "title": award.sheet.heading, "chosen": at == wanted }),
+    );
+    let chosen = of.get(wanted).map(|award| &award.sheet);
+    let places = chosen.map(places).unwrap_or_default();
+    let heading = chosen.map(|sheet| &sheet.heading);
     visit.page(
         "debates/ceremony",
         json!({
@@ -99,29 +101,6 @@ pub async fn ceremony(
             "awards": links.collect::<Vec<_>>(),
         }),
     )
-}
-
-/// The tables that awards are given by: the elimination where there was one, else the standings;
-/// speakers; combined results.
-pub fn awards(words: &Words) -> Vec<Sheet> {
-    let contest = words.contest;
-    let tables = Tables::of(contest);
-    let mut sheets = Vec::new();
-    for division in &tables.divisions {
-        let title = words.division_title(division);
-        let bracket = super::brackets::places(words, &title, division.division, &results(contest));
-        sheets.push(bracket.unwrap_or_else(|| words.standings(&title, &division.teams)));
-        sheets.extend(
-            division
-                .speakers
-                .iter()
-                .map(|one| words.speakers(&title, one)),
-        );
-    }
-    let combined = tables.divisions.iter();
-    sheets.extend(combined.filter_map(|one| words.combined(one)));
-    sheets.retain(|sheet| sheet.rows.iter().any(|row| row.rank.is_some()));
-    sheets
 }
 
 /// The first places with name and value, the best first.
@@ -136,6 +115,7 @@ fn places(sheet: &Sheet) -> Vec<Value> {
         let value = more.next();
         json!({
             "rank": row.rank, "name": name,
+            "label": row.cells.first().filter(|cell| cell.parse::<u32>().is_err()),
             "value": value.map(|(column, cell)| if column.numbers { format!("{} {cell}", column.words) } else { cell.clone() }),
         })
     };

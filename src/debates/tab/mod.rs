@@ -3,10 +3,12 @@
 //! - [`views`]: which tables a page shows; [`tables`]: the pages of those who run the contest
 //! - [`matches`]: one match with what each judge gave
 //! - [`public`]: the same for everybody, as far as it is released, kept as bytes ([`kept`])
-//! - [`hall`]: screens before an audience; [`brackets`]: pictures of eliminations; [`print`]: paper
+//! - [`hall`]: screens before an audience; [`brackets`]: pictures of eliminations; [`print`]: paper;
+//!   [`awards`]: what is awarded
 //! - [`publicity`]: the form of what is released when; [`ranking`]: of what tables
 //!   rank by; [`exports`]: workbook and archive
 
+mod awards;
 mod brackets;
 pub mod exports;
 mod hall;

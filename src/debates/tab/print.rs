@@ -4,7 +4,7 @@ use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::hall;
+use super::awards::awards;
 use super::tables;
 use super::views::{self, Released};
 use crate::db::Id;
@@ -124,20 +124,16 @@ fn blank(words: &Words, of: &Match, seat: PanelSeat) -> Value {
 pub async fn certificates(visit: Visit, id: web::Path<Id<Contest>>) -> Outcome<HttpResponse> {
     let id = *id;
     let (contest, _) = tables::read(&visit, id).await?;
+    let office = tables::office(&visit, id).await?;
     let words = Words::new(&contest, visit.locale, Naming::Named);
-    let awards = hall::awards(&words);
-    let certificates = awards.iter().flat_map(|sheet| {
-        let best = sheet.rows.iter();
-        let best = best.filter(|row| row.rank.is_some_and(|rank| rank <= CERTIFIED));
-        best.map(
-            |row| json!({ "name": row.cells.get(1), "rank": row.rank, "award": sheet.heading }),
-        )
-    });
+    let awards = awards(&words);
+    let certificates = awards.iter().flat_map(|one| one.certificates(CERTIFIED));
     visit.page(
         "debates/print_certificates",
         json!({
             "contest": { "id": id, "title": contest.title },
             "certificates": certificates.collect::<Vec<_>>(),
+            "office": office,
             "at": visit.now,
         }),
     )

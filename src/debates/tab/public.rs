@@ -134,7 +134,10 @@ fn tables(
     locale: Locale,
 ) -> Value {
     let link = |of| Some(format!("tab/{id}/matches/{of}?lang={locale}"));
-    let sheets = released.sheets(locale, view, after);
+    let mut sheets = released.sheets(locale, view, after);
+    if view == View::Teams && after.is_none() {
+        sheets.splice(0..0, released.finals(locale));
+    }
     let sheets = sheets.iter().map(|one| views::sheet(one, &link));
     let shown = |one| match one {
         View::Judges => false,

@@ -11,6 +11,7 @@ use crate::debates::rules::publicity::Public;
 use crate::debates::store::{self, contests};
 use crate::debates::worded::{Naming, Words};
 use crate::error::Outcome;
+use crate::people::names::Names;
 use crate::web::Visit;
 
 /// The contest with all its parts, for somebody who runs it.
@@ -19,6 +20,17 @@ pub async fn read(visit: &Visit, id: Id<Contest>) -> Outcome<(Contest, i32)> {
     let read = visit.app.store.read_at_once(move |db| {
         let row = contests::within_reach(db, &seat, id)?;
         Ok((store::load(db, id)?, row.revision))
+    });
+    read.await
+}
+
+/// The name of the office that holds the contest.
+pub async fn office(visit: &Visit, id: Id<Contest>) -> Outcome<String> {
+    let (seat, locale) = (visit.seat()?.clone(), visit.locale);
+    let read = visit.app.store.read(move |db| {
+        let row = contests::within_reach(db, &seat, id)?;
+        let names = Names::of(db, &[], locale)?;
+        Ok(names.office(row.office_id).to_owned())
     });
     read.await
 }

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use crate::debates::rules::Contest;
 use crate::debates::rules::combined::{CombinedTable, combined};
 use crate::debates::rules::contest::Match;
+use crate::debates::rules::final_places::{FinalPlaces, final_places};
 use crate::debates::rules::numbers::{DivisionNumber, MatchNumber, RoundNumber};
 use crate::debates::rules::played::Scope;
 use crate::debates::rules::publicity::Public;
@@ -77,7 +78,14 @@ const fn title(view: View) -> &'static str {
 pub fn inside(words: &Words, view: View, after: Option<RoundNumber>) -> Vec<Sheet> {
     let contest = words.contest;
     match view {
-        View::Teams | View::Speakers => ranked(words, view, after),
+        View::Teams | View::Speakers => {
+            let mut sheets = Vec::new();
+            if view == View::Teams && after.is_none() {
+                sheets = words.finals(&results(contest));
+            }
+            sheets.extend(ranked(words, view, after));
+            sheets
+        }
         View::Results => words.results_by_round(&results(contest)),
         View::Breaks => {
             let tables = Tables::of(contest);
@@ -103,13 +111,16 @@ fn ranked(words: &Words, view: View, after: Option<RoundNumber>) -> Vec<Sheet> {
             after,
             ..Scope::of(division.number)
         };
-        let title = words.title(&division.title);
         if view == View::Teams {
             let table = standings(contest, &results, &scope);
-            sheets.push(words.standings(&title, &table));
+            sheets.push(words.standings(division.number, &table));
         } else {
             let tables = speaker_tables(contest, &results, &scope);
-            sheets.extend(tables.iter().map(|table| words.speakers(&title, table)));
+            sheets.extend(
+                tables
+                    .iter()
+                    .map(|table| words.speakers(division.number, table)),
+            );
         }
     }
     sheets.retain(|sheet| !sheet.rows.is_empty());
@@ -126,6 +137,8 @@ pub struct Released {
     /// The divisions of which everybody knows who goes on: each match before their elimination
     /// counts, also those that nobody is told of.
     pub goes_on: BTreeSet<DivisionNumber>,
+    /// The final places that follow from what is told.
+    finals: Vec<FinalPlaces>,
     /// Whether combined results are told: the contest is over, and they follow from what is told.
     tells_combined: bool,
 }
@@ -136,8 +149,10 @@ impl Released {
         let told = public.told(contest);
         let divisions = contest.divisions.iter().map(|one| one.number);
         let goes_on = divisions.filter(|one| preliminaries_are_told(contest, &public, *one));
+        let goes_on = goes_on.collect();
         Self {
-            goes_on: goes_on.collect(),
+            finals: finals_told(contest, &public, &goes_on),
+            goes_on,
             tells_combined: told.settings.public.over
                 && combined_tables(contest) == combined_tables(&told),
             counted: public.counted(contest),
@@ -146,11 +161,36 @@ impl Released {
         }
     }
 
-    /// All tables that are released, for paper.
+    /// All tables that are released, for paper: who has won first.
     pub fn everything(&self, locale: Locale) -> Vec<Sheet> {
         let views = View::ALL.iter();
-        let sheets = views.flat_map(|view| self.sheets(locale, *view, None));
-        sheets.collect()
+        let mut sheets = self.finals(locale);
+        sheets.extend(views.flat_map(|view| self.sheets(locale, *view, None)));
+        sheets
+    }
+
+    /// The final places of each division of which everybody knows who has won.
+    pub fn finals(&self, locale: Locale) -> Vec<Sheet> {
+        let told = Words::outside(&self.told, locale, &self.public);
+        let finals = self.finals.iter();
+        finals.map(|places| told.final_sheet(places)).collect()
+    }
+
+    /// Who goes on, in the divisions whose winner nobody knows yet.
+    pub fn still_to_come(&self, locale: Locale) -> Vec<Sheet> {
+        let won = |division| self.finals.iter().any(|one| one.division == division);
+        self.breaks(locale, |division| !won(division))
+    }
+
+    fn breaks(&self, locale: Locale, shown: impl Fn(DivisionNumber) -> bool) -> Vec<Sheet> {
+        if self.public.standings.is_empty() {
+            return Vec::new();
+        }
+        let told = Words::outside(&self.told, locale, &self.public);
+        let tables = Tables::of(&self.told);
+        let own = tables.divisions.iter();
+        let own = own.filter(|one| self.goes_on.contains(&one.division) && shown(one.division));
+        own.flat_map(|one| told.breaks(one)).collect()
     }
 
     /// The tables of a view.
@@ -161,16 +201,30 @@ impl Released {
             View::Results => told.results_by_round(&results(&self.told)),
             _ if self.public.standings.is_empty() => Vec::new(),
             View::Teams | View::Speakers => ranked(&counted, view, after),
-            View::Breaks => {
-                let tables = Tables::of(&self.told);
-                let own = tables.divisions.iter();
-                let own = own.filter(|one| self.goes_on.contains(&one.division));
-                own.flat_map(|one| told.breaks(one)).collect()
-            }
+            View::Breaks => self.breaks(locale, |_| true),
             View::Combined if self.tells_combined => inside(&told, view, None),
             View::Combined | View::Judges => Vec::new(),
         }
     }
+}
+
+/// The final places that everybody can know: all matches that they follow from are told.
+fn finals_told(
+    contest: &Contest,
+    public: &Public,
+    goes_on: &BTreeSet<DivisionNumber>,
+) -> Vec<FinalPlaces> {
+    let results = results(contest);
+    let divisions = contest.divisions.iter();
+    let found = divisions.filter_map(|one| final_places(contest, &results, one.number));
+    let told = |places: &FinalPlaces| {
+        if places.from.is_empty() {
+            goes_on.contains(&places.division)
+        } else {
+            places.from.iter().all(|of| public.results.contains(of))
+        }
+    };
+    found.filter(told).collect()
 }
 
 fn combined_tables(contest: &Contest) -> Vec<Option<CombinedTable>> {

@@ -1,5 +1,6 @@
 //! The tables of a contest in words: what a terminal, a page, a workbook and paper show alike.
 
+mod finals;
 mod people;
 mod results;
 mod teams;
@@ -97,11 +98,12 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// All tables.
+    /// All tables, the final places first.
     pub fn everything(&self, tables: &Tables) -> Vec<Sheet> {
-        let mut sheets = vec![self.results(&tables.results)];
+        let mut sheets = self.finals(&tables.results);
+        sheets.push(self.results(&tables.results));
         for division in &tables.divisions {
-            sheets.extend(self.division(division));
+            sheets.extend(self.division_tables(division));
         }
         sheets.extend(tables.divisions.iter().filter_map(|one| self.combined(one)));
         if !tables.judges.is_empty() {

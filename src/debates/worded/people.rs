@@ -3,6 +3,7 @@
 use super::{NONE, Row, Sheet, Words, score, shown};
 use crate::debates::rules::contest::Profession;
 use crate::debates::rules::judges::JudgeStatistics;
+use crate::debates::rules::numbers::DivisionNumber;
 use crate::debates::rules::settings::SpeakerTables;
 use crate::debates::rules::speakers::SpeakerTable;
 use crate::debates::rules::statistics::root;
@@ -10,7 +11,7 @@ use crate::ratio::Ratio;
 
 impl Words<'_> {
     /// Those who have spoken too seldom stand last, without a rank.
-    pub fn speakers(&self, title: &str, of: &SpeakerTable) -> Sheet {
+    pub fn speakers(&self, division: DivisionNumber, of: &SpeakerTable) -> Sheet {
         let mut columns = vec![
             self.column("debates-table-rank", true),
             self.column("debates-table-speaker", false),
@@ -48,7 +49,7 @@ impl Words<'_> {
             Some(Profession::Lawyer) => "debates-table-lawyers",
         };
         Sheet {
-            heading: self.headed(title, key),
+            heading: self.ranking_heading(division, key),
             columns,
             rows: ranked.chain(unranked).collect(),
             notes: Vec::new(),

@@ -6,6 +6,7 @@ use crate::debates::rules::combined::CombinedTable;
 use crate::debates::rules::contest::{Entrant, TeamKind};
 use crate::debates::rules::divisions::prefixed;
 use crate::debates::rules::elimination::has_moved;
+use crate::debates::rules::numbers::DivisionNumber;
 use crate::debates::rules::result::results;
 use crate::debates::rules::settings::Part;
 use crate::debates::rules::standings::Standings;
@@ -14,24 +15,15 @@ use crate::web::i18n::Arg;
 
 impl Words<'_> {
     /// Teams, speakers and who goes on, of one division.
-    pub fn division(&self, tables: &DivisionTables) -> Vec<Sheet> {
-        let title = self.division_title(tables);
-        let mut sheets = vec![self.standings(&title, &tables.teams)];
+    pub(super) fn division_tables(&self, tables: &DivisionTables) -> Vec<Sheet> {
+        let mut sheets = vec![self.standings(tables.division, &tables.teams)];
         let speakers = tables.speakers.iter();
-        sheets.extend(speakers.map(|table| self.speakers(&title, table)));
+        sheets.extend(speakers.map(|table| self.speakers(tables.division, table)));
         sheets.extend(self.breaks(tables));
         sheets
     }
 
-    pub fn division_title(&self, tables: &DivisionTables) -> String {
-        let divisions = self.contest.divisions.iter();
-        divisions
-            .filter(|one| one.number == tables.division)
-            .map(|one| self.title(&one.title))
-            .collect()
-    }
-
-    pub fn standings(&self, title: &str, of: &Standings) -> Sheet {
+    pub fn standings(&self, division: DivisionNumber, of: &Standings) -> Sheet {
         let mut columns = vec![
             self.column("debates-table-rank", true),
             self.column("debates-table-team", false),
@@ -50,7 +42,7 @@ impl Words<'_> {
             }
         });
         Sheet {
-            heading: self.headed(title, "debates-table-standings"),
+            heading: self.ranking_heading(division, "debates-table-standings"),
             columns,
             rows: rows.collect(),
             notes: Vec::new(),
@@ -112,7 +104,7 @@ impl Words<'_> {
         Sheet {
             heading: self.headed(format!("{title} {of}").trim(), "debates-table-break"),
             columns: vec![
-                self.column("debates-table-rank", true),
+                self.column("debates-table-seed", true),
                 self.column("debates-table-team", false),
             ],
             rows: rows.collect(),
@@ -123,7 +115,7 @@ impl Words<'_> {
     /// The combined results of a division, where the contest combines anything.
     pub fn combined(&self, tables: &DivisionTables) -> Option<Sheet> {
         let table = tables.combined.as_ref()?;
-        Some(self.combined_of(&self.division_title(tables), table))
+        Some(self.combined_of(&self.division(tables.division), table))
     }
 
     fn combined_of(&self, title: &str, table: &CombinedTable) -> Sheet {

@@ -356,3 +356,32 @@ async fn the_draw_of_a_round_goes_onto_paper_under_names_or_codes(site: Site) {
         .await
         .status(404);
 }
+
+on_both!(the_form_of_the_next_round_follows_the_division);
+async fn the_form_of_the_next_round_follows_the_division(site: Site) {
+    let organiser = site.organiser("wangmoumou").await;
+    let here = divided(&organiser, 16).await;
+    draws(&organiser, &here, "1", "").await.status(200);
+    let rounds = format!("{here}/rounds");
+    let chosen = "#kind-round-robin[checked]";
+    let format = "#format option[value='ten-best-1v1'][selected]";
+    let first = organiser.get(&rounds).await;
+    first.status(200).shows(chosen).shows(format);
+    // The other division has no round that its next would be like.
+    let other = organiser.get(&format!("{rounds}?division=2")).await;
+    other.status(200).does_not_show(chosen);
+    other.does_not_show(format);
+    assert_eq!(other.field("division"), "2");
+    let fields = [
+        ("division", "2"),
+        ("kind", "power-paired"),
+        ("format", "tengzhou-2v2"),
+        ("seed", "3"),
+        ("panel-size", "3"),
+    ];
+    organiser.post_form(&rounds, &fields).await.status(200);
+    let format = "#format option[value='tengzhou-2v2'][selected]";
+    let second = organiser.get(&format!("{rounds}?division=2")).await;
+    second.shows("#kind-power-paired[checked]").shows(format);
+    organiser.get(&rounds).await.shows(chosen);
+}

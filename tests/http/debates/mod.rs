@@ -5,8 +5,8 @@ use crate::support::{Actor, Page, Site, seed};
 mod archives;
 mod ballots;
 mod beside;
-mod by_hand;
 mod brackets;
+mod by_hand;
 mod cases;
 mod clocks;
 mod clocks_killed;
@@ -17,10 +17,12 @@ mod draws;
 mod entrants;
 pub mod hours;
 mod lent;
+mod lineups;
 mod private_links;
 mod released;
 mod tab;
 mod teams;
+mod winners;
 
 pub const TITLE: &str = "某省检律论辩赛（虚构）";
 

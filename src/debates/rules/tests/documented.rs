@@ -1,14 +1,16 @@
 //! The examples of `docs/debates-metrics.md`, computed.
 
 use super::sample::{DIVISION, contest, play, points};
-use crate::debates::rules::contest::{Contest, LotAbout, Penalty, RecordedLot};
-use crate::debates::rules::numbers::{RoundNumber, Side, SpeakerNumber, TeamNumber};
+use crate::debates::rules::ballot::most;
+use crate::debates::rules::contest::{Contest, LinedUp, LotAbout, Penalty, RecordedLot};
+use crate::debates::rules::numbers::{MatchNumber, RoundNumber, Side, SpeakerNumber, TeamNumber};
 use crate::debates::rules::played::Scope;
 use crate::debates::rules::result::results;
 use crate::debates::rules::settings::{Decision, SpeakerMetric, TeamMetric};
 use crate::debates::rules::speakers::speaker_tables;
 use crate::debates::rules::standings::standings_by;
 use crate::lots::{ALGORITHM, Draw};
+use crate::ratio::Ratio;
 
 const DOCUMENT: &str = include_str!("../../../../docs/debates-metrics.md");
 
@@ -126,4 +128,27 @@ fn the_ranks_are_those_that_are_written() {
     assert_eq!(ranks(&[wins, whom, sum]), apart);
     assert_eq!(ranks(&[wins, sum]), apart);
     assert_eq!(ranks(&[sum]), [(1, 3), (1, 4), (3, 1), (4, 2)]);
+}
+
+#[test]
+fn a_ballot_gives_the_share_that_is_written() {
+    let (_, written) = DOCUMENT.split_once("by the default sheet ").unwrap();
+    let words: Vec<&str> = written.split_whitespace().collect();
+    // 88 of 110 for one speaker and 248 of 310 for three are both 80 %
+    let number = |at: usize| points(words[at]);
+    let share: i128 = words[14].parse().unwrap();
+    let sheet = crate::debates::rules::Settings::default().sheet;
+    let mut of = super::sample::a_match(MatchNumber(1), 1, (1, 2));
+    for (given, whole, speakers) in [(number(0), number(2), 1), (number(7), number(9), 3)] {
+        of.lineup.retain(|one| one.side == Side::Defence);
+        of.lineup.extend((1..=speakers).map(|position| LinedUp {
+            side: Side::Prosecution,
+            position,
+            speaker: SpeakerNumber(position.into()),
+        }));
+        let most = most(&sheet, &of, Side::Prosecution).unwrap();
+        assert_eq!(most, whole.into());
+        let percent = Ratio::from(given).over(most).unwrap();
+        assert_eq!(percent.times(Ratio::whole(100)), Some(Ratio::whole(share)));
+    }
 }

@@ -291,7 +291,7 @@ fn judges_are_compared_with_those_beside_them() {
         &[("80", "84"), ("82", "85"), ("84", "85")],
     );
     play(&mut contest, 2, (1, 2), &[("90", "70")]);
-    let statistics = judge_statistics(&results(&contest));
+    let statistics = judge_statistics(&contest, &results(&contest));
     let first = statistics[0];
     assert_eq!(first.ballots, 2);
     // 80 against 83 and 84 against 85; alone in the second match.
@@ -299,6 +299,33 @@ fn judges_are_compared_with_those_beside_them() {
     assert_eq!(first.agreement, Some(Ratio::whole(1)));
     // 80, 84, 90, 70: mean 81, squares 1, 9, 81, 121.
     assert_eq!(root(first.spread.unwrap()), points("7.28"));
+}
+
+#[test]
+fn judges_are_measured_alike_where_more_speak() {
+    use crate::debates::rules::contest::LinedUp;
+    use crate::debates::rules::numbers::{Side, SpeakerNumber};
+    let mut contest = contest(4);
+    for round in [1, 2] {
+        play(&mut contest, round, (1, 2), &[("80", "60")]);
+    }
+    // Two speakers a side in the second match, marked as the others are.
+    for (side, number) in [(Side::Prosecution, 3), (Side::Defence, 4)] {
+        contest.matches[1].lineup.push(LinedUp {
+            side,
+            position: 2,
+            speaker: SpeakerNumber(number),
+        });
+        let speakers = &mut contest.ballots[1].marks.speakers;
+        let marks = speakers[&SpeakerNumber(number - 2)].clone();
+        speakers.insert(SpeakerNumber(number), marks);
+    }
+    let results = results(&contest);
+    assert_eq!(results[1].judges[0].totals.prosecution, ratio("160"));
+    let statistics = judge_statistics(&contest, &results);
+    assert_eq!(statistics[0].ballots, 2);
+    // 80 % and 60 % twice.
+    assert_eq!(root(statistics[0].spread.unwrap()), points("10"));
 }
 
 #[test]
