@@ -188,7 +188,7 @@ pub async fn send(
                         "said-ballot-handed-in",
                     ));
                 }
-                HandedIn::Another => vec![visit.text("debates-ballot-another", &[]).into()],
+                HandedIn::Another => vec![Wrong::from(visit.text("debates-ballot-another", &[]))],
                 HandedIn::Faulty(found) => found
                     .iter()
                     .map(|one| fault_words(&called, &before, one))

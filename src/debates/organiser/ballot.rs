@@ -139,7 +139,7 @@ pub async fn change(visit: Visit, path: Path, fields: Form<Fields>) -> Outcome<H
             *page.status_mut() = StatusCode::CONFLICT;
             return Ok(page);
         }
-        Err(problem @ Problem::Refused(_)) => Done::Wrong(vec![visit.words(&problem).into()]),
+        Err(problem @ Problem::Refused(_)) => Done::Wrong(vec![Wrong::from(visit.words(&problem))]),
         other => other?,
     };
     match done {
@@ -209,7 +209,7 @@ async fn apply(
             Entered::Differs(found) => Done::Wrong(
                 found
                     .iter()
-                    .map(|one| difference(&called, before, one).into())
+                    .map(|one| Wrong::from(difference(&called, before, one)))
                     .collect(),
             ),
             Entered::HandedIn(done) => result(&called, before, done),
@@ -241,9 +241,9 @@ async fn apply(
 fn result(called: &Called<'_>, of: &Balloting, done: HandedIn) -> Done {
     match done {
         HandedIn::Stands { .. } => Done::Redirect("said-ballot-stands"),
-        HandedIn::Another => Done::Wrong(vec![
-            called.visit.text("debates-ballot-another", &[]).into(),
-        ]),
+        HandedIn::Another => Done::Wrong(vec![Wrong::from(
+            called.visit.text("debates-ballot-another", &[]),
+        )]),
         HandedIn::Faulty(found) => Done::Wrong(
             found
                 .iter()
