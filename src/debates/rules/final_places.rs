@@ -68,7 +68,9 @@ pub fn by_bracket(
     division: DivisionNumber,
 ) -> Option<FinalPlaces> {
     let phase = elimination_of(contest, division)?;
-    let Elimination { bracket, played, .. } = bracket(contest, results, phase).ok()?;
+    let Elimination {
+        bracket, played, ..
+    } = bracket(contest, results, phase).ok()?;
     let cancelled = |tie: &Tie| {
         let of = played.get(&tie.number);
         of.is_some_and(|of| of.state == MatchState::Cancelled)
@@ -100,7 +102,9 @@ pub fn for_third_place(contest: &Contest, results: &[MatchResult]) -> BTreeSet<M
     let own = |phase: &&Phase| phase.kind.is_elimination() && phase.third_place;
     let phases = contest.phases.iter().filter(own);
     let found = phases.filter_map(|phase| {
-        let Elimination { bracket, played, .. } = bracket(contest, results, phase).ok()?;
+        let Elimination {
+            bracket, played, ..
+        } = bracket(contest, results, phase).ok()?;
         let of: &Match = played.get(&third_place(&bracket)?.number)?;
         Some(of.number)
     });
