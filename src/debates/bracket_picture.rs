@@ -122,7 +122,7 @@ fn champion(bracket: &Bracket) -> Option<TeamNumber> {
 
 /// A name as far as it fits into a box.
 fn short(name: &str) -> String {
-    let width = |char: char| if char.is_ascii() { 1 } else { 2 };
+    let width = |char: char| -> usize { if char.is_ascii() { 1 } else { 2 } };
     if name.chars().map(width).sum::<usize>() <= LONGEST {
         return name.to_owned();
     }
