@@ -1296,3 +1296,5 @@ diesel::allow_tables_to_appear_in_same_query!(
 );
 diesel::allow_tables_to_appear_in_same_query!(mail_addresses, outgoing_mail,);
 diesel::allow_tables_to_appear_in_same_query!(series, series_standings, series_reminders,);
+// What tests ask of several areas at once.
+diesel::allow_tables_to_appear_in_same_query!(people, participants, results);
