@@ -1000,13 +1000,13 @@ diesel::table! {
     class_credits (class_id, person_id) {
         class_id -> Binary,
         person_id -> Binary,
+        minutes -> Integer,
+        present_seconds -> BigInt,
+        credited_at -> BigInt,
         person_name -> Text,
         title -> Text,
         held_at -> BigInt,
         kind -> Text,
-        minutes -> Integer,
-        present_seconds -> BigInt,
-        credited_at -> BigInt,
         code -> Text,
     }
 }

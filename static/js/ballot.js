@@ -101,7 +101,7 @@ const wordsOf = (input) => say("sheet-mark-of", { ...limits(input), who: input.c
 
 /** Names what has to be put right above everything else, each fault leading to its field. */
 function showWrong(wrong) {
-  const summary = document.getElementById("error-summary");
+  const summary = document.querySelector("#error-summary");
   summary.querySelector("ul").replaceChildren(...wrong.map((input) => {
     const [line, link] = [document.createElement("li"), document.createElement("a")];
     link.href = `#${input.id}`;

@@ -20,6 +20,7 @@ mod ballots;
 mod bringing_in;
 mod cases;
 mod combining;
+mod concluding;
 mod divisions;
 mod entrants;
 mod hours;
@@ -80,7 +81,7 @@ pub fn routes(cfg: &mut web::ServiceConfig) {
         .route("/debates/{id}/matches/{match}", post().to(matches::change))
         .route(
             "/debates/{id}/matches/{match}/state",
-            post().to(matches::say),
+            post().to(concluding::say),
         )
         .route("/debates/{id}/advance", get().to(advancing::show))
         .route("/debates/{id}/advance", post().to(advancing::change))

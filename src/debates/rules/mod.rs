@@ -46,6 +46,7 @@ pub mod double_entry;
 pub mod draw;
 pub mod elimination;
 mod entry_columns;
+mod entry_faults;
 pub mod entry_list;
 mod entry_words;
 pub mod final_places;

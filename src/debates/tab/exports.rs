@@ -107,12 +107,10 @@ fn sheets(contest: &Contest, locale: Locale) -> Vec<Table> {
 
 fn table(sheet: Sheet) -> Table {
     let columns = sheet.columns;
-    let cell = |(text, numbers): (String, bool)| match text.parse::<i64>() {
-        Ok(number) if numbers => Cell::Whole(number),
-        _ => match points(&text) {
-            Some(points) if numbers => Cell::Points(points),
-            _ => Cell::Text(text),
-        },
+    let cell = |(text, numbers): (String, bool)| match (whole(&text), points(&text)) {
+        (Some(number), _) if numbers => Cell::Whole(number),
+        (None, Some(points)) if numbers => Cell::Points(points),
+        _ => Cell::Text(text),
     };
     let row = |cells: Vec<String>| {
         let cells = cells.into_iter().zip(columns.iter().map(|one| one.numbers));
@@ -125,6 +123,11 @@ fn table(sheet: Sheet) -> Table {
         headings: columns.into_iter().map(|one| one.words).collect(),
         rows,
     }
+}
+
+/// The whole number that a cell shows; what somebody typed with a plus stays what they typed.
+fn whole(text: &str) -> Option<i64> {
+    text.parse().ok().filter(|_| !text.starts_with('+'))
 }
 
 /// The points that a cell shows. A form refuses points below zero; a margin may be.

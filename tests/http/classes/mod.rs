@@ -400,12 +400,13 @@ async fn the_page_of_a_cloud_class_counts_while_it_is_looked_at(site: Site) {
         .await
         .status(200)
         .json();
-    assert_eq!(last["seconds"], 600 + 320);
+    // A word of the page stands for the time until the next one, and the first for that before it.
+    assert_eq!(last["seconds"], 600 + 20 + 20 + 320);
     viewer
         .get(&class.path)
         .await
         .status(200)
-        .says("在课 15 分钟");
+        .says("在课 16 分钟");
     site.clock.advance_minutes(120);
     let after = viewer
         .api("PUT", &beat, Value::Null)
@@ -414,7 +415,7 @@ async fn the_page_of_a_cloud_class_counts_while_it_is_looked_at(site: Site) {
         .json();
     assert_eq!(
         (&after["counted"], &after["seconds"]),
-        (&json!(false), &json!(920))
+        (&json!(false), &json!(980))
     );
     let stranger = site.participant("luren").await;
     stranger.api("PUT", &beat, Value::Null).await.status(404);

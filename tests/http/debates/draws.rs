@@ -388,5 +388,5 @@ async fn a_draw_says_what_it_could_not_meet_and_which_hall_has_two_matches(site:
         .status(200)
         .says("评委应有 3 名")
         .does_not_say("各项编排要求均已满足")
-        .says("一号厅：第 1 场、第 2 场安排在同一时间");
+        .says("一号厅：第1场、第2场安排在同一时间");
 }

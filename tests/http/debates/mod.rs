@@ -20,6 +20,7 @@ mod lent;
 mod lineups;
 mod private_links;
 mod released;
+mod score_sheets;
 mod tab;
 mod teams;
 mod winners;
