@@ -191,9 +191,15 @@ impl Actor {
             .header("sec-fetch-site", "same-origin")
     }
 
-    /// Sends a bare request and reads the answer.
+    /// Sends a bare request and reads the answer. As browsers do, it sends once more if the connection
+    /// that it had kept turns out to be closed.
     pub async fn sends(&self, request: RequestBuilder) -> Page {
-        self.page_of(request.send().await.unwrap()).await
+        let again = request.try_clone();
+        let answer = match (request.send().await, again) {
+            (Err(error), Some(again)) if was_closed(&error) => again.send().await,
+            (answer, _) => answer,
+        };
+        self.page_of(answer.unwrap()).await
     }
 
     /// The form token of this browser's session; empty when nobody is signed in.
@@ -249,4 +255,17 @@ pub fn form_body(fields: &[(&str, &str)]) -> String {
     let mut url = Url::parse("http://form/").unwrap();
     url.query_pairs_mut().extend_pairs(fields);
     url.query().unwrap_or_default().to_owned()
+}
+
+/// Whether a connection was gone before anything of an answer came.
+fn was_closed(error: &reqwest::Error) -> bool {
+    let mut cause = std::error::Error::source(error);
+    while let Some(one) = cause {
+        if let Some(io) = one.downcast_ref::<std::io::Error>() {
+            use std::io::ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionReset};
+            return matches!(io.kind(), ConnectionReset | ConnectionAborted | BrokenPipe);
+        }
+        cause = one.source();
+    }
+    false
 }
