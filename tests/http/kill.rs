@@ -67,7 +67,8 @@ impl Writer {
         self.stored = Some((answer["revision"].as_i64().unwrap(), text));
     }
 
-    /// Sends what is due; says whether it was acknowledged.
+    /// Sends what is due; says whether it was acknowledged. As browsers do, it sends once more if the
+    /// connection that it had kept turns out to be closed; where nobody listens any more, that fails too.
     async fn saves(
         &mut self,
         client: &Client,
@@ -75,12 +76,11 @@ impl Writer {
         round: usize,
     ) -> Result<bool, reqwest::Error> {
         let body = self.next(round);
-        let answer = client
-            .put(url)
-            .bearer_auth(&self.token)
-            .json(&body)
-            .send()
-            .await?;
+        let request = || client.put(url).bearer_auth(&self.token).json(&body).send();
+        let answer = match request().await {
+            Ok(answer) => answer,
+            Err(_) => request().await?,
+        };
         let status = answer.status();
         let words = answer.text().await?;
         // A server that is overrun may say that it is busy, or that it was too busy to read; it may

@@ -257,15 +257,11 @@ pub fn form_body(fields: &[(&str, &str)]) -> String {
     url.query().unwrap_or_default().to_owned()
 }
 
-/// Whether a connection was gone before anything of an answer came.
+/// Whether a connection was gone before anything of an answer came: reset, or ended in good order.
 fn was_closed(error: &reqwest::Error) -> bool {
-    let mut cause = std::error::Error::source(error);
-    while let Some(one) = cause {
-        if let Some(io) = one.downcast_ref::<std::io::Error>() {
-            use std::io::ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionReset};
-            return matches!(io.kind(), ConnectionReset | ConnectionAborted | BrokenPipe);
-        }
-        cause = one.source();
-    }
-    false
+    let said = format!("{error:?}");
+    error.is_request()
+        && ["ConnectionReset", "BrokenPipe", "IncompleteMessage"]
+            .iter()
+            .any(|word| said.contains(word))
 }

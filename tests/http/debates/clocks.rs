@@ -160,7 +160,12 @@ async fn what_was_spoken_over_time_stays_when_the_match_goes_on_without_its_cloc
     act(&organiser, &of, 3, "undo").await;
     assert_eq!(over().await, (MatchState::Running, vec![]));
     site.clock.advance_seconds(5);
-    says("walkover-defence").await.status(200);
+    let walkover = [
+        ("do", "walkover-defence"),
+        ("reason", "控方退场"),
+        ("sure", "true"),
+    ];
+    organiser.post_form(&state, &walkover).await.status(200);
     let walkover = MatchState::Walkover(Side::Defence);
     assert_eq!(over().await, (walkover, vec![30]));
     // Opened again, nothing is counted on.
