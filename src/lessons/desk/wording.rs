@@ -39,7 +39,7 @@ pub fn of_form(visit: &Visit, fault: &Fault) -> Worded {
             | Reason::FieldOfKind { .. },
             Some(label),
         ) => visit.text("lessons-desk-empty-field", &[("field", Arg::Text(label))]),
-        (_, label) => said(visit, fault, label),
+        (_, label) => said(visit, fault, label.as_deref()),
     };
     Worded { words, field }
 }
@@ -58,13 +58,13 @@ fn of_reason(reason: &Reason) -> Option<&str> {
 }
 
 /// The message of a fault; where the form has a label for what it speaks of, that stands for it.
-fn said(visit: &Visit, fault: &Fault, label: Option<String>) -> String {
+fn said(visit: &Visit, fault: &Fault, label: Option<&str>) -> String {
     let args = fault.reason.args().into_iter();
     let args: Vec<(&str, Arg)> = args
         .map(|(name, value)| {
             let is_named = matches!(name, "field" | "list");
-            let own = label.clone().filter(|_| is_named);
-            (name, Arg::Text(own.unwrap_or_else(|| value.to_owned())))
+            let own = label.filter(|_| is_named);
+            (name, Arg::Text(own.unwrap_or(value).to_owned()))
         })
         .collect();
     visit.text(fault.reason.key(), &args)
