@@ -66,11 +66,11 @@ impl Typed {
     }
 }
 
-/// Whose elimination is shown.
+/// The division that a page is asked for.
 #[derive(Debug, Default, Deserialize)]
 pub struct Asked {
     #[serde(default)]
-    division: String,
+    pub(super) division: String,
 }
 
 /// `GET /debates/{id}/advance?division=…`

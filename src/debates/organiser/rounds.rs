@@ -5,6 +5,7 @@ use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use super::advancing::Asked;
 use super::round_form::{
     KINDS, PULL_UPS, Typed, USUAL_PANEL, WITHIN, choices, division, divisions, seed_or_fresh,
 };
@@ -23,13 +24,6 @@ use crate::debates::store::{self, contests, parts};
 use crate::error::{Outcome, Problem};
 use crate::web::input::Form;
 use crate::web::{Redirect, Visit};
-
-/// Whose next round is asked for.
-#[derive(Debug, Default, Deserialize)]
-pub struct Asked {
-    #[serde(default)]
-    division: String,
-}
 
 /// `GET /debates/{id}/rounds?division=…`: the form is of one division, as its last round was.
 pub async fn show(

@@ -156,10 +156,11 @@ async fn page(visit: &Visit, place: Place, typed: &Typed) -> Outcome<HttpRespons
         Ok((found, listed, counts))
     });
     let (found, listed, (left, done)) = read.await?;
-    // A text that a colleague has moved to the other list stays beside what was typed for it here.
+    // A text that has moved to the other list, or to another page, stays beside what was typed for it here.
+    let is_typed = |text: &ToGrade| typed.kept(text).is_some() || typed.overtaken(text).is_some();
     let shown = found
         .iter()
-        .filter(|(_, text)| listed.contains(&text.code) || typed.overtaken(text).is_some());
+        .filter(|(_, text)| listed.contains(&text.code) || is_typed(text));
     let shown: Vec<Value> = shown
         .filter_map(|(lesson, text)| text_view(visit, lesson, text, typed))
         .collect();

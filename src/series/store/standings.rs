@@ -23,6 +23,13 @@ fn standing(done: i64, completed_at: Option<Moment>) -> Standing {
     }
 }
 
+/// Rows by the series or the person that they are of.
+fn by_id<T>(rows: Vec<(Id<T>, i64, Option<Moment>)>) -> HashMap<Id<T>, Standing> {
+    let rows = rows.into_iter();
+    rows.map(|(id, done, at)| (id, standing(done, at)))
+        .collect()
+}
+
 /// How far this person is in each series that they have begun or joined.
 pub fn of_person(db: &mut Db, person: Id<Person>) -> Outcome<HashMap<Id<Series>, Standing>> {
     let rows: Vec<(Id<Series>, i64, Option<Moment>)> = series_standings::table
@@ -33,10 +40,7 @@ pub fn of_person(db: &mut Db, person: Id<Person>) -> Outcome<HashMap<Id<Series>,
             series_standings::completed_at,
         ))
         .load(db)?;
-    let rows = rows.into_iter();
-    Ok(rows
-        .map(|(id, done, at)| (id, standing(done, at)))
-        .collect())
+    Ok(by_id(rows))
 }
 
 /// What everybody has done of one series.
@@ -49,10 +53,7 @@ pub fn of_series(db: &mut Db, id: Id<Series>) -> Outcome<HashMap<Id<Person>, Sta
             series_standings::completed_at,
         ))
         .load(db)?;
-    let rows = rows.into_iter();
-    Ok(rows
-        .map(|(id, done, at)| (id, standing(done, at)))
-        .collect())
+    Ok(by_id(rows))
 }
 
 /// Adds what people have done; what is there already stays. They come in the order of their ids, so that
@@ -148,10 +149,7 @@ fn hold(
             series_standings::completed_at,
         ))
         .load(db)?;
-    let rows = rows.into_iter();
-    Ok(rows
-        .map(|(id, done, at)| (id, standing(done, at)))
-        .collect())
+    Ok(by_id(rows))
 }
 
 /// To be said before what somebody has completed is looked for in the published series; holds until the

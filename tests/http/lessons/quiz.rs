@@ -140,6 +140,28 @@ fn fields(page: &Page, names: &[&'static str]) -> Vec<(&'static str, String)> {
     names.iter().map(field).collect()
 }
 
+with_lesson!(what_was_typed_for_a_text_on_another_page_comes_back_when_it_is_refused);
+async fn what_was_typed_for_a_text_on_another_page_comes_back_when_it_is_refused(site: Site) {
+    let zhang = site.participant("zhangmoumou").await;
+    let trainer = site.trainer("heqing").await;
+    let text = begins(&zhang, "P5").await;
+    let words = json!({ "text": "侵害已经结束。" });
+    answers(&zhang, "P5", &text, "Q8", words).await.status(200);
+    let queue = trainer.get("/lessons/grading").await;
+    let code = queue.attribute("input[name^='points-']", "name");
+    let base = code.replace("points-", "base-");
+    // The form was of a page on which the text no longer stands.
+    let typed = [
+        ("graded", "1"),
+        ("page", "2"),
+        (code.as_str(), "十分"),
+        (base.as_str(), "0"),
+    ];
+    let refused = trainer.post_form("/lessons/grading", &typed).await;
+    refused.status(422);
+    assert_eq!(refused.field(&code), "十分");
+}
+
 with_lesson!(what_is_under_way_goes_along_into_a_newer_version);
 async fn what_is_under_way_goes_along_into_a_newer_version(site: Site) {
     let zhang = site.participant("zhangmoumou").await;
